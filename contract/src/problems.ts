@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+/** Every problem that the API can answer with: code → [HTTP status, English title]. Translations are in the web's catalogues. */
+export const problemCatalogue = {
+  'invalid-input': [400, 'Some fields are not valid'],
+  'malformed-request': [400, 'The request could not be read'],
+  'not-signed-in': [401, 'Sign in first'],
+  'sign-in-failed': [401, 'E-mail address or password is wrong'],
+  'not-allowed': [403, 'Your role does not allow this'],
+  'cross-site': [403, 'The request came from another site'],
+  'not-found': [404, 'There is nothing here'],
+  'customer-not-found': [404, 'There is no such customer'],
+  'run-not-found': [404, 'There is no such grading run'],
+  'scheme-not-found': [404, 'There is no such scheme'],
+  'template-not-found': [404, 'There is no such template'],
+  'import-not-found': [404, 'There is no such import'],
+  'member-not-found': [404, 'There is no such member'],
+  'invitation-not-found': [404, 'This invitation does not exist, was used, or has expired'],
+  'job-not-found': [404, 'There is no such job'],
+  'method-not-allowed': [405, 'This address does not take that method'],
+  'already-set-up': [409, 'Fenji is set up already'],
+  'member-exists': [409, 'This person is a member already'],
+  'last-administrator': [409, 'An organization keeps at least one administrator'],
+  'import-state': [409, 'The import is not in a state that allows this'],
+  'run-state': [409, 'The run is not in a state that allows this'],
+  'run-outdated': [409, 'A newer run was published since this one was computed'],
+  'version-conflict': [409, 'Someone changed this in the meantime'],
+  'nothing-to-grade': [409, 'There are no customers to grade yet'],
+  'too-large': [413, 'The file or request is too large'],
+  'unsupported-media-type': [415, 'This kind of content is not accepted here'],
+  'unreadable-file': [422, 'The file could not be read'],
+  'mapping-incomplete': [422, 'Some columns that are needed have not been chosen'],
+  'wrong-password': [422, 'The current password is wrong'],
+  'weak-password': [422, 'The password is too short or too common'],
+  'too-many-attempts': [429, 'Too many attempts; wait and try again'],
+  internal: [500, 'Something went wrong on the server'],
+  unavailable: [503, 'The server is starting or its database is away'],
+} as const satisfies Record<string, readonly [number, string]>
+
+export type ProblemCode = keyof typeof problemCatalogue
+
+/** One field that was refused and the rule that it broke. */
+export const InvalidField = z
+  .object({
+    path: z.string().meta({ description: 'Where, e.g. body.email or query.limit' }),
+    rule: z.string().meta({ description: 'Machine name of the rule, e.g. too_small' }),
+    message: z.string(),
+  })
+  .meta({ id: 'InvalidField' })
+
+/** An RFC 9457 problem. `detail` holds machine-readable facts that belong to the code. */
+export const ProblemBody = z
+  .object({
+    type: z.string(),
+    code: z.string(),
+    status: z.int(),
+    title: z.string(),
+    requestId: z.string(),
+    errors: z.array(InvalidField).optional(),
+    detail: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: 'Problem' })
+export type ProblemBody = z.infer<typeof ProblemBody>

@@ -1,0 +1,245 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { CustomerCode, Day, Id, IdText, LocalText, Moment, MoneyE4, pageOf, pageQuery, SortDirection } from './page.ts'
+import { Grade, Scheme } from './schemes.ts'
+
+export const RunState = z.enum(['computing', 'review', 'published', 'superseded', 'discarded', 'rolled-back', 'failed'])
+
+/** One evaluation of a scheme as of a date. */
+export const Run = z
+  .object({
+    id: Id,
+    schemeId: Id,
+    schemeKey: z.string(),
+    schemeName: LocalText,
+    schemeVersion: z.int(),
+    grades: z.array(Grade),
+    asOf: Day,
+    state: RunState,
+    customers: z.int().nullable().meta({ description: 'How many were graded' }),
+    ungraded: z.int().nullable(),
+    moved: z.int().nullable().meta({ description: 'How many hold another grade than before' }),
+    createdBy: z.string().nullable(),
+    createdAt: Moment,
+    publishedAt: Moment.nullable(),
+    elapsedMs: z.number().nullable(),
+    failure: z.string().nullable(),
+  })
+  .meta({ id: 'Run' })
+export type Run = z.infer<typeof Run>
+
+/** One grade's part of the customers and of the revenue. Shares are of the graded, 0 to 1. */
+export const GradeShare = z
+  .object({
+    grade: z.string(),
+    customers: z.int(),
+    customerShare: z.number(),
+    amountE4: MoneyE4,
+    amountShare: z.number(),
+  })
+  .meta({ id: 'GradeShare' })
+
+/** A cell of the migration matrix; null: ungraded. */
+export const MigrationCell = z
+  .object({ from: z.string().nullable(), to: z.string().nullable(), customers: z.int(), amountE4: MoneyE4 })
+  .meta({ id: 'MigrationCell' })
+
+/** What a run found, ready to draw. Amounts are net sales over the run's amount window. */
+export const RunSummary = z
+  .object({
+    amountName: LocalText,
+    grades: z.array(GradeShare),
+    migration: z.array(MigrationCell),
+    pareto: z.array(z.object({ customerShare: z.number(), amountShare: z.number() })),
+    gini: z.number().nullable(),
+    rfm: z
+      .object({
+        cells: z.array(z.object({ r: z.int(), f: z.int(), customers: z.int(), amountE4: MoneyE4 })),
+        edges: z.object({ r: z.array(z.number()), f: z.array(z.number()), m: z.array(z.number()) }),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'RunSummary' })
+export type RunSummary = z.infer<typeof RunSummary>
+
+/** One customer's result in a run. `values` and `scores` follow the scheme's criteria. */
+export const Result = z
+  .object({
+    customerId: Id,
+    code: CustomerCode,
+    name: z.string().nullable(),
+    score: z.number().nullable(),
+    grade: z.string().nullable(),
+    computedGrade: z.string().nullable(),
+    previousGrade: z.string().nullable(),
+    amountE4: MoneyE4,
+    values: z.array(z.number().nullable()),
+    scores: z.array(z.number().nullable()),
+  })
+  .meta({ id: 'Result' })
+export type Result = z.infer<typeof Result>
+
+/** Why a customer has a grade: each criterion's value, score, weight and contribution; contributions add up to the score. */
+export const Explanation = z
+  .object({
+    runId: Id,
+    asOf: Day,
+    schemeName: LocalText,
+    schemeVersion: z.int(),
+    state: RunState,
+    grade: Grade.nullable(),
+    computedGrade: Grade.nullable(),
+    previousGrade: Grade.nullable(),
+    score: z.number().nullable(),
+    basis: z.enum(['thresholds', 'shares', 'contribution', 'rules']),
+    reason: LocalText.meta({ description: 'In plain words, what decided the grade' }),
+    criteria: z.array(
+      z.object({
+        key: z.string(),
+        name: LocalText,
+        metric: z.string(),
+        unit: z.string(),
+        value: z.number().nullable(),
+        score: z.number().nullable(),
+        weight: z.number().meta({ description: 'After skipped criteria were left out; adds up to 1' }),
+        contribution: z.number().nullable(),
+        bin: z.int().nullable(),
+      }),
+    ),
+    gaps: z.array(
+      z.object({
+        criterion: z.string(),
+        metric: z.string(),
+        unit: z.string(),
+        current: z.number().nullable(),
+        needed: z.number(),
+        change: z.number(),
+      }),
+    ),
+    nextGrade: Grade.nullable(),
+  })
+  .meta({ id: 'Explanation' })
+export type Explanation = z.infer<typeof Explanation>
+
+/** What narrows a run's results; each mark of each chart is one of these. */
+export const resultFilter = {
+  grade: z.string().max(50).optional().meta({ description: 'A grade key, or "none" for the ungraded' }),
+  previousGrade: z.string().max(50).optional().meta({ description: 'A grade key, or "none"' }),
+  isMoved: z.stringbool().optional(),
+  r: z.coerce.number().int().min(1).max(5).optional(),
+  f: z.coerce.number().int().min(1).max(5).optional(),
+  maxAmountRank: z.coerce.number().int().positive().optional().meta({ description: 'The first N by amount' }),
+  search: z.string().trim().max(100).optional(),
+}
+const ResultSort = z.enum(['score', 'amount', 'code', 'name'])
+const runParams = z.object({ id: IdText })
+
+export const runs = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/runs',
+    summary: 'Grading runs, newest first',
+    query: z.object({ schemeId: IdText.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    reply: z.array(Run),
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: '/api/runs',
+    summary:
+      'Grade the customers by a template, a scheme of the organization, or a scheme file; computes in the background',
+    status: 202,
+    body: z
+      .object({
+        template: z.string().max(50).optional(),
+        schemeId: Id.optional(),
+        scheme: Scheme.optional(),
+        asOf: Day.optional(),
+      })
+      .refine((body) => [body.template, body.schemeId, body.scheme].filter((one) => one !== undefined).length === 1, {
+        error: 'exactly one of template, schemeId and scheme',
+        path: ['template'],
+      }),
+    reply: Run,
+    problems: ['template-not-found', 'scheme-not-found', 'nothing-to-grade'],
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/api/runs/:id',
+    summary: 'One grading run',
+    params: runParams,
+    reply: Run,
+    problems: ['run-not-found'],
+  }),
+  summary: endpoint({
+    method: 'GET',
+    path: '/api/runs/:id/summary',
+    summary: 'What a run found: pyramid, migration, Pareto curve, RFM map',
+    params: runParams,
+    reply: RunSummary,
+    problems: ['run-not-found', 'run-state'],
+  }),
+  results: endpoint({
+    method: 'GET',
+    path: '/api/runs/:id/results',
+    summary: "A run's results, filtered, sorted and paged",
+    params: runParams,
+    query: z.object({
+      ...resultFilter,
+      sort: ResultSort.default('score'),
+      direction: SortDirection.default('desc'),
+      ...pageQuery,
+    }),
+    reply: pageOf(Result),
+    problems: ['run-not-found', 'run-state'],
+  }),
+  export: endpoint({
+    method: 'GET',
+    path: '/api/runs/:id/export',
+    summary: "A run's results as a file",
+    params: runParams,
+    query: z.object({ ...resultFilter, format: z.enum(['xlsx', 'csv']), language: z.string().optional() }),
+    download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    problems: ['run-not-found', 'run-state'],
+  }),
+  explain: endpoint({
+    method: 'GET',
+    path: '/api/runs/:id/results/:customerId',
+    summary: "Why a customer has this run's grade",
+    params: z.object({ id: IdText, customerId: IdText }),
+    reply: Explanation,
+    problems: ['run-not-found', 'customer-not-found'],
+  }),
+  history: endpoint({
+    method: 'GET',
+    path: '/api/customers/:customerId/grades',
+    summary: "A customer's grades in every published run, newest first",
+    params: z.object({ customerId: IdText }),
+    reply: z.array(
+      z.object({
+        runId: Id,
+        schemeName: LocalText,
+        asOf: Day,
+        grade: Grade.nullable(),
+        score: z.number().nullable(),
+        state: RunState,
+      }),
+    ),
+    problems: ['customer-not-found'],
+  }),
+  publish: endpoint({
+    method: 'POST',
+    path: '/api/runs/:id/publish',
+    summary: 'Make these the grades that everybody sees, all at once',
+    params: runParams,
+    reply: Run,
+    problems: ['run-not-found', 'run-state', 'run-outdated'],
+  }),
+  discard: endpoint({
+    method: 'POST',
+    path: '/api/runs/:id/discard',
+    summary: 'Throw a run away that was not published',
+    params: runParams,
+    reply: Run,
+    problems: ['run-not-found', 'run-state'],
+  }),
+}

@@ -1,0 +1,36 @@
+import type { FittedScale } from './fitted.ts'
+
+export interface ScoredCriterion {
+  key: string
+  metric: string
+  fitted: FittedScale
+  /** One a row, in [0, 100] for most scales, missing policy applied; NaN where skipped or out of scope. */
+  scores: Float64Array
+  /** `quantile` only: 1..k a row, 0 where missing or out of scope; null for the other scales. */
+  bins: Uint8Array | null
+}
+
+/** The first phase: independent of weights, combination and assignment, so a what-if can keep it. */
+export interface Scored {
+  /** Rows of the table. */
+  count: number
+  /** Rows in scope. */
+  population: number
+  /** 1 = in scope, a row each; null where everyone is. */
+  inScope: Uint8Array | null
+  criteria: readonly ScoredCriterion[]
+}
+
+export interface Graded extends Scored {
+  /** Normalised to 1, in the order of the criteria. */
+  weights: Float64Array
+  /** Composite score, a row each; NaN = ungraded or out of scope. */
+  score: Float64Array
+  /** 0 = best; −1 = ungraded or out of scope. */
+  grade: Int16Array
+  /**
+   * For every grade but the last, the least score (`contribution`: the least metric value) that reaches it in this run;
+   * Infinity where nothing does. null for `rules`.
+   */
+  boundaries: readonly number[] | null
+}
