@@ -9,13 +9,14 @@ export const ImportField = z.enum([
   'customerPhone',
   'customerCountry',
   'customerRegion',
+  'customerProvince',
   'customerCity',
-  'customerSegment',
   'orderNumber',
   'occurredOn',
   'amount',
   'quantity',
   'unitPrice',
+  'discount',
   'productCode',
   'productName',
   'category',
@@ -23,41 +24,104 @@ export const ImportField = z.enum([
 ])
 export type ImportField = z.infer<typeof ImportField>
 
-/** How a file is read and what its columns mean: with it an import can be run again and gives the same. */
+/** How a file is read and what its columns mean. Nothing else decides: the same mapping gives the same import. */
 export const Mapping = z
   .object({
-    sheet: z.string().nullable(),
-    encoding: z.string().nullable(),
-    delimiter: z.string().nullable(),
-    headerRow: z.int().min(0).meta({ description: '1-based row of the header; 0: the file has none' }),
-    columns: z
-      .array(ImportField.nullable())
-      .max(1000)
-      .meta({ description: 'The field of each column; null: left out' }),
+    kind: z.literal('transactions'),
+    format: z.enum(['csv', 'xlsx']),
+    sheet: z.string().max(255).nullable(),
+    encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252']).nullable(),
+    delimiter: z.enum([',', '\t', ';', '|', 'whitespace']).nullable(),
+    headerRow: z.int().min(1).nullable().meta({ description: '1-based line of the header; null: the file has none' }),
+    firstDataRow: z.int().min(1),
+    columns: z.array(z.object({ header: z.string().max(2000), field: ImportField.nullable() })).max(16_384),
     dateOrder: z.enum(['ymd', 'dmy', 'mdy']),
-    decimal: z.enum(['point', 'comma']),
-    amountSource: z.enum(['amount', 'quantity-times-price']),
-    amountMultiplier: z.number().positive().meta({ description: '10000 where amounts are in 万元' }),
+    dateSystem: z.enum(['1900', '1904']),
+    decimalStyle: z.enum(['point', 'comma']),
+    amountSource: z.enum(['amount', 'quantity-times-unit-price']),
+    amountPer: z.enum(['line', 'order']),
+    amountMultiplier: z.number().positive().max(1e8).meta({ description: '10000 where amounts are in 万元' }),
+    discountKind: z.enum(['none', 'rate-off', 'amount-off']),
+    groupsByOrder: z.boolean(),
+    floatIdentifiers: z.array(ImportField),
   })
   .meta({ id: 'Mapping' })
 export type Mapping = z.infer<typeof Mapping>
 
-/** What was recognised in a file, column by column, with rows to look at. */
+export const MappingProblemCode = z.enum([
+  'customer-missing',
+  'date-missing',
+  'amount-missing',
+  'field-repeated',
+  'column-missing',
+  'date-order-assumed',
+  'discount-ignored',
+  'rows-ragged',
+  'header-missing',
+  'amount-repeated',
+])
+const Params = z.record(z.string(), z.union([z.string(), z.number()]))
+
+/** What was recognised in a file, column by column, with values to look at. */
 export const Recognition = z
   .object({
     mapping: Mapping,
+    sheets: z.array(z.object({ name: z.string(), isHidden: z.boolean(), isEmpty: z.boolean() })).nullable(),
     columns: z.array(
       z.object({
         header: z.string(),
-        samples: z.array(z.string()),
+        examples: z.array(z.string()).meta({ description: 'Up to 5 different values' }),
         field: ImportField.nullable(),
         confidence: z.number().meta({ description: '0 to 1' }),
+        reason: z.string(),
       }),
     ),
-    problems: z.array(z.enum(['customer-missing', 'date-missing', 'amount-missing'])),
+    problems: z.array(z.object({ code: MappingProblemCode, isBlocking: z.boolean(), params: Params })),
+    confidence: z.number(),
   })
   .meta({ id: 'Recognition' })
 export type Recognition = z.infer<typeof Recognition>
+
+/** Why a row is not imported. */
+export const RefusalCode = z.enum([
+  'customer-missing',
+  'date-missing',
+  'date-invalid',
+  'amount-missing',
+  'amount-invalid',
+  'amount-too-large',
+  'quantity-missing',
+  'quantity-invalid',
+  'unit-price-missing',
+  'unit-price-invalid',
+  'discount-invalid',
+  'id-damaged',
+  'text-too-long',
+  'row-too-short',
+  'row-too-long',
+  'row-repeats-header',
+  'total-row',
+  'transaction-cancelled',
+])
+export type RefusalCode = z.infer<typeof RefusalCode>
+
+/** Why a file as a whole is not imported. */
+export const ImportFailureCode = z.enum([
+  'file-empty',
+  'file-not-accessible',
+  'not-a-table',
+  'xls-not-supported',
+  'workbook-encrypted',
+  'workbook-damaged',
+  'archive-damaged',
+  'archive-too-large',
+  'sheet-missing',
+  'quote-not-closed',
+  'record-too-long',
+  'too-many-columns',
+  'internal',
+])
+export type ImportFailureCode = z.infer<typeof ImportFailureCode>
 
 /** rows = created + updated + unchanged + refused, always. */
 export const Receipt = z
@@ -71,7 +135,7 @@ export const Receipt = z
     customersUpdated: z.int(),
     transactions: z.int().meta({ description: 'Orders and refunds that the rows made or changed' }),
     rounded: z.int().meta({ description: 'Amounts finer than 1/10,000 that were rounded half to even' }),
-    refusals: z.array(z.object({ code: z.string(), rows: z.int() })),
+    refusals: z.array(z.object({ code: RefusalCode, rows: z.int() })),
   })
   .meta({ id: 'Receipt' })
 export type Receipt = z.infer<typeof Receipt>
@@ -104,7 +168,7 @@ export const Import = z
     }),
     preview: Receipt.nullable().meta({ description: 'What the import would do, from the dry run' }),
     receipt: Receipt.nullable(),
-    failure: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+    failure: z.object({ code: ImportFailureCode, params: Params }).nullable(),
     isSample: z.boolean(),
     createdBy: z.string().nullable(),
     createdAt: Moment,
@@ -117,12 +181,13 @@ export type Import = z.infer<typeof Import>
 export const RefusedRow = z
   .object({
     line: z.int(),
-    code: z.string(),
-    field: z.string().nullable(),
+    code: RefusalCode,
+    field: ImportField.nullable(),
     value: z.string().nullable(),
     cells: z.array(z.string()),
   })
   .meta({ id: 'RefusedRow' })
+export type RefusedRow = z.infer<typeof RefusedRow>
 
 const importParams = z.object({ id: IdText })
 

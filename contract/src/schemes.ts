@@ -118,7 +118,7 @@ const assignmentRules: {
   },
   contribution({ cuts }, grades, refuse) {
     if (cuts.length !== grades.length) refuse(['cuts'], 'one cut per grade')
-    if (!isAscending(cuts)) refuse(['cuts'], 'cuts ascend')
+    if (!isAscending(cuts) || cuts.at(-1) !== 1) refuse(['cuts'], 'cuts ascend to 1')
   },
   rules({ rules, otherwise }, grades, refuse) {
     for (const [i, rule] of rules.entries())
@@ -178,6 +178,7 @@ export const SchemeSummary = z
     createdAt: Moment,
   })
   .meta({ id: 'SchemeSummary' })
+export type SchemeSummary = z.infer<typeof SchemeSummary>
 
 export const schemes = {
   templates: endpoint({

@@ -1,4 +1,41 @@
+export { assignments } from './assign/index.ts'
+export { checkRecipe } from './check-recipe.ts'
+export { combinations, combine } from './combine/index.ts'
+export { combineOne } from './combine/one.ts'
+export { evaluateCondition, type Facts } from './condition/evaluate.ts'
+export { type Contributions, contributionsOf } from './explain/contributions.ts'
+export { criterionScore } from './explain/criterion-score.ts'
+export { type Gap, type GradedCustomer, gapToNext } from './explain/gap.ts'
+export { compactYardstick, metricsOfRow, type Yardstick, yardstickOf } from './explain/yardstick.ts'
 export type * from './fitted.ts'
-export { combineAndAssign, grade, scoreCriteria } from './grade.ts'
+export { combineAndAssign, grade, type PinnedFits, scoreCriteria } from './grade.ts'
 export type * from './graded.ts'
+export { ascendingRows } from './numeric/ascending.ts'
+export { kthLargest } from './numeric/largest.ts'
+export { countPresent, mean, populationSd, sampleSd } from './numeric/moments.ts'
+export { normalCdf } from './numeric/normal.ts'
+export { countAbove, countBelow, orderRows, presentAscending, type SortKey } from './numeric/order.ts'
+export { quantileType7 } from './numeric/quantile.ts'
+export { sum } from './numeric/sum.ts'
 export type * from './recipe.ts'
+export { rfmCode } from './rfm/code.ts'
+export { eightSegmentKeys, eightSegmentRules } from './rfm/eight-segments.ts'
+export { type TenSegment, tenSegment, tenSegmentKeys, tenSegments } from './rfm/ten-segments.ts'
+export {
+  checkScale,
+  compactFit,
+  fitAndScore,
+  fitScale,
+  reachScore,
+  scales,
+  scoreColumn,
+  scoreWith,
+} from './scale/index.ts'
+export { binColumn, binOf } from './scale/quantile.ts'
+export { transformColumn, transformValue, untransformValue } from './scale/transform.ts'
+export { type Concentration, concentration } from './summary/concentration.ts'
+export { type GradeSummary, gradeDistribution } from './summary/distribution.ts'
+export { type HeatMap, heatMap } from './summary/heat-map.ts'
+export { type Histogram, histogram } from './summary/histogram.ts'
+export { type Migration, migration } from './summary/migration.ts'
+export { directWeights } from './weight/direct.ts'

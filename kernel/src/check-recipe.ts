@@ -1,0 +1,36 @@
+import { assignmentMethod } from './assign/index.ts'
+import { meanOf } from './combine/index.ts'
+import type { Recipe } from './recipe.ts'
+import { checkScale } from './scale/index.ts'
+import { missingScore } from './scale/missing.ts'
+import { directWeights } from './weight/direct.ts'
+
+function requireUnique(name: string, keys: readonly string[]): void {
+  if (new Set(keys).size !== keys.length) throw new RangeError(`${name}: keys are not unique`)
+}
+
+/**
+ * Check everything about a recipe that can be known without customers.
+ * @param recipe The recipe.
+ * @throws {RangeError} what is wrong: keys, scales, missing policies, weights, combination, or assignment.
+ * @cost   O(size of the recipe).
+ */
+export function checkRecipe(recipe: Recipe): void {
+  const { criteria, assignment, combination } = recipe
+  const grades = recipe.grades.map(({ key }) => key)
+  if (grades.length === 0) throw new RangeError('grades: none')
+  requireUnique('grades', grades)
+  requireUnique(
+    'criteria',
+    criteria.map(({ key }) => key),
+  )
+  for (const { scale, missing } of criteria) {
+    checkScale(scale)
+    missingScore(missing)
+  }
+  meanOf(combination)
+  const method = assignmentMethod(assignment.kind)
+  method.check(assignment, grades)
+  if (criteria.length > 0) directWeights(criteria.map(({ weight }) => weight))
+  else if (method.needsScore) throw new RangeError(`criteria: none, and ${assignment.kind} needs a score`)
+}

@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ascendingRows } from './ascending.ts'
+import { kthLargest } from './largest.ts'
+import { countAbove, countBelow, orderRows, presentAscending } from './order.ts'
+
+const anything = fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 }), fc.constantFrom(-0, 0, Number.NaN))
+const column = fc.array(anything, { maxLength: 80 }).map((xs) => Float64Array.from(xs))
+
+test('ascendingRows: as a stable comparison sort of the rows with a value', () => {
+  fc.assert(
+    fc.property(column, (values) => {
+      const rows = [...values.keys()].filter((i) => !Number.isNaN(values[i]))
+      const wanted = rows.sort((a, b) => (values[a]! < values[b]! ? -1 : values[a]! > values[b]! ? 1 : 0))
+      expect([...ascendingRows(values)]).toEqual(wanted)
+    }),
+  )
+})
+
+test('presentAscending: sorted, without the missing, the input untouched', () => {
+  const values = Float64Array.of(3, Number.NaN, -1, 2)
+  expect([...presentAscending(values)]).toEqual([-1, 2, 3])
+  expect([...values]).toEqual([3, Number.NaN, -1, 2])
+})
+
+test('countBelow and countAbove: as counted by hand', () => {
+  fc.assert(
+    fc.property(column, fc.integer({ min: -4, max: 4 }), (values, x) => {
+      const sorted = presentAscending(values)
+      expect(countBelow(sorted, x)).toBe(sorted.filter((y) => y < x).length)
+      expect(countAbove(sorted, x)).toBe(sorted.filter((y) => y > x).length)
+    }),
+  )
+})
+
+test('kthLargest: as picked from the sorted list', () => {
+  const finite = fc.array(fc.oneof(fc.integer({ min: 0, max: 2 }), fc.double({ noNaN: true, min: 1e-9, max: 1e9 })), {
+    minLength: 1,
+    maxLength: 60,
+  })
+  fc.assert(
+    fc.property(finite, (xs) => {
+      const ranks = xs.map((_, i) => i + 1)
+      expect(kthLargest(Float64Array.from([Number.NaN, ...xs]), ranks)).toEqual([
+        ...Float64Array.from(xs).sort().toReversed(),
+      ])
+    }),
+  )
+  expect(() => kthLargest(Float64Array.of(1), [2])).toThrow(RangeError)
+  expect(() => kthLargest(Float64Array.of(1), [0])).toThrow(RangeError)
+})
+
+test('orderRows: first key first, missing last, ties by row', () => {
+  const score = Float64Array.of(50, Number.NaN, 80, 50, 80, 50)
+  const amount = Float64Array.of(1, 9, 2, 3, Number.NaN, 1)
+  const rows = orderRows(
+    [
+      { values: score, direction: 'descending' },
+      { values: amount, direction: 'ascending' },
+    ],
+    6,
+  )
+  expect([...rows]).toEqual([2, 4, 0, 5, 3, 1])
+  expect(() => orderRows([{ values: score, direction: 'ascending' }], 5)).toThrow(RangeError)
+})

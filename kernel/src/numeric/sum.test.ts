@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { sum } from './sum.ts'
+
+test('sum: what cancels leaves nothing behind (Python documentation of math.fsum)', () => {
+  expect(sum(new Float64Array(10).fill(0.1))).toBe(1)
+  expect(sum(Float64Array.of(1e100, 1, -1e100))).toBe(1)
+  expect(sum(Float64Array.of(1, 1e-16, 1e-16))).toBe(1.0000000000000002)
+  expect(sum(Float64Array.of(1, 2 ** -53))).toBe(1)
+  expect(sum(Float64Array.of(1, 2 ** -53, 2 ** -106))).toBe(1 + 2 ** -52)
+})
+
+test('sum: nothing present is 0, missing values add nothing', () => {
+  expect(sum(new Float64Array(0))).toBe(0)
+  expect(sum(Float64Array.of(Number.NaN, 2, Number.NaN))).toBe(2)
+})
+
+test('sum: the order of customers changes nothing, to the last bit', () => {
+  const values = fc.array(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), { maxLength: 50 })
+  fc.assert(
+    fc.property(values, (xs) => {
+      expect(sum(Float64Array.from(xs.toReversed()))).toBe(sum(Float64Array.from(xs)))
+      expect(sum(Float64Array.from(xs.toSorted((a, b) => a - b)))).toBe(sum(Float64Array.from(xs)))
+    }),
+  )
+})
+
+test('sum: agrees with exact integer arithmetic', () => {
+  fc.assert(
+    fc.property(fc.array(fc.maxSafeInteger(), { maxLength: 40 }), (xs) => {
+      const exact = xs.reduce((total, x) => total + BigInt(x), 0n)
+      expect(sum(Float64Array.from(xs))).toBe(Number(exact))
+    }),
+  )
+})

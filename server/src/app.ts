@@ -1,0 +1,111 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import helmet from '@fastify/helmet'
+import staticFiles from '@fastify/static'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import type { Logger } from 'pino'
+import packageJson from '../package.json' with { type: 'json' }
+import { features } from './features/index.ts'
+import { serveRoutes } from './platform/http.ts'
+import { openApiOf } from './platform/openapi.ts'
+import { Problem } from './platform/problem.ts'
+import type { Route } from './platform/route.ts'
+import type { Services } from './platform/services.ts'
+
+export const version = packageJson.version
+export const allRoutes: readonly Route[] = features.flatMap((feature) => feature.routes)
+
+async function secure(app: FastifyInstance, isHttps: boolean): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    hsts: isHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    frameguard: { action: 'deny' },
+    crossOriginEmbedderPolicy: false,
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    const nonce = randomBytes(16).toString('base64')
+    request.nonce = nonce
+    // Style attributes are let in: chart tooltips are made of them. Style elements need the nonce, scripts a file.
+    reply.header(
+      'content-security-policy',
+      [
+        "default-src 'self'",
+        "script-src 'self'",
+        `style-src-elem 'self' 'nonce-${nonce}'`,
+        "style-src-attr 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        ...(isHttps ? ['upgrade-insecure-requests'] : []),
+      ].join('; '),
+    )
+  })
+}
+
+async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+  const indexFile = join(folder, 'index.html')
+  if (existsSync(indexFile)) {
+    const index = readFileSync(indexFile, 'utf8')
+    await app.register(staticFiles, {
+      root: folder,
+      index: false,
+      setHeaders: (reply, path) =>
+        void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    })
+    app.setNotFoundHandler(async (request, reply) => {
+      const isPage = (request.method === 'GET' || request.method === 'HEAD') && !request.url.startsWith('/api/')
+      if (!isPage || !request.headers.accept?.includes('text/html')) throw new Problem('not-found')
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send(index.replaceAll('__CSP_NONCE__', request.nonce ?? ''))
+    })
+    return
+  }
+  app.setNotFoundHandler(async () => {
+    throw new Problem('not-found')
+  })
+}
+
+function serveHealth(app: FastifyInstance, services: Services): void {
+  app.get('/healthz', async () => ({ status: 'ok', version }))
+  app.get('/readyz', async () => {
+    await sql`select 1`.execute(services.database.kysely).catch((cause) => {
+      throw new Problem('unavailable', { cause, retryAfter: 1 })
+    })
+    return { status: 'ready', version }
+  })
+  const document = openApiOf(allRoutes, version)
+  app.get('/api/openapi.json', async () => document)
+}
+
+/** The HTTP server with every feature's routes, not listening yet. */
+export async function buildApp(services: Services, logger: Logger): Promise<FastifyInstance> {
+  const publicUrl = services.config.publicUrl
+  const app = Fastify({
+    loggerInstance: logger,
+    genReqId: () => randomUUID(),
+    requestTimeout: 0,
+    trustProxy: publicUrl === null ? false : 'loopback',
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: true,
+  }) as unknown as FastifyInstance
+  app.decorateRequest('nonce', undefined)
+  await secure(app, publicUrl?.startsWith('https:') ?? false)
+  serveRoutes(app, allRoutes, services)
+  serveHealth(app, services)
+  await serveWeb(app, services.config.webFolder)
+  return app
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    nonce: string | undefined
+  }
+}

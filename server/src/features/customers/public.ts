@@ -1,0 +1,2 @@
+export { customerTable } from './export.ts'
+export { getCustomer, matchesCustomer } from './queries/customers.ts'

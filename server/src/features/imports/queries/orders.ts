@@ -1,0 +1,108 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../../platform/actor.ts'
+import type { Db } from '../../../platform/db.ts'
+
+/**
+ * The staged lines with the key of their order. Without an order number each line is an order, told apart by date,
+ * amount and ordinal, so that the same file gives the same keys again.
+ */
+const keyedLines = sql`
+  select line, party, order_number as order_key, true as has_order_number, occurred_on, amount_e4, quantity_e4, unit_price_e4,
+    product_code, product_name, category
+  from import_line where order_number is not null
+  union all
+  select line, party, to_char(occurred_on, 'YYYYMMDD') || '/' || amount_e4 || '/' ||
+      row_number() over (partition by party, occurred_on, amount_e4 order by line),
+    false, occurred_on, amount_e4, quantity_e4, unit_price_e4, product_code, product_name, category
+  from import_line where order_number is null`
+
+export interface OrderOptions {
+  /** The file repeats the amount of the whole order on each of its lines. */
+  isAmountPerOrder: boolean
+}
+
+/**
+ * Folds the staged lines into orders and compares them with what is stored: `import_order` then says of each whether it
+ * is created, updated or unchanged. An order in the file replaces the stored one. Negative lines dated after their
+ * order's first day are a refund of that order, a transaction of its own.
+ */
+export async function foldOrders(db: Db, actor: Actor, { isAmountPerOrder }: OrderOptions): Promise<void> {
+  const amount: RawBuilder<unknown> = isAmountPerOrder ? sql`max(amount_e4)` : sql`sum(amount_e4)::bigint`
+  await sql`analyze import_line`.execute(db)
+  // One pass over the lines; what follows works on a row for each order, sign and day.
+  await sql`
+    create temp table import_group on commit drop as
+    select party, order_key, amount_e4 < 0 as is_negative, occurred_on, bool_or(has_order_number) as has_order_number,
+      ${amount} as amount_e4, count(*) as lines,
+      sum(hash_record(row(occurred_on, amount_e4, quantity_e4, unit_price_e4, product_code, product_name, category))) as content_hash
+    from (${keyedLines}) l group by party, order_key, amount_e4 < 0, occurred_on`.execute(db)
+  await sql`
+    create temp table import_part on commit drop as
+    select c.customer_id, g.*, is_later or sum(amount_e4) filter (where not is_later) over (partition by party, order_key) < 0 as is_refund
+    from (
+      select *, is_negative and occurred_on > min(occurred_on) over (partition by party, order_key) as is_later from import_group
+    ) g join import_customer c using (party)`.execute(db)
+  await sql`
+    create temp table import_order on commit drop as
+    select o.*, t.id as known_id, coalesce(t.id, nextval('transaction_id_seq')) as transaction_id,
+      case when t.id is null then 'created'
+        when t.content_hash = o.content_hash and t.amount_e4 = o.amount_e4 and t.occurred_on = o.occurred_on then 'unchanged'
+        else 'updated' end as outcome
+    from (
+      select customer_id, party, order_key, is_refund, bool_or(has_order_number) as has_order_number, min(occurred_on) as occurred_on,
+        sum(amount_e4)::bigint as amount_e4, sum(lines)::bigint as lines, sum(content_hash)::bigint as content_hash
+      from import_part group by customer_id, party, order_key, is_refund order by customer_id, min(occurred_on), order_key
+    ) o
+    left join transaction t on t.organization_id = ${sql.lit(actor.organizationId)} and t.customer_id = o.customer_id
+      and t.order_key = o.order_key and t.is_refund = o.is_refund`.execute(db)
+  await sql`analyze import_part, import_order`.execute(db)
+}
+
+export interface RowOutcomes {
+  created: number
+  updated: number
+  unchanged: number
+  /** Orders and refunds made or changed. */
+  transactions: number
+}
+
+/** What becomes of the rows of the file? */
+export async function countOutcomes(db: Db): Promise<RowOutcomes> {
+  const { rows } = await sql<RowOutcomes>`
+    select coalesce(sum(lines) filter (where outcome = 'created'), 0)::bigint as created,
+      coalesce(sum(lines) filter (where outcome = 'updated'), 0)::bigint as updated,
+      coalesce(sum(lines) filter (where outcome = 'unchanged'), 0)::bigint as unchanged,
+      count(*) filter (where outcome <> 'unchanged') as transactions
+    from import_order`.execute(db)
+  return rows[0] ?? { created: 0, updated: 0, unchanged: 0, transactions: 0 }
+}
+
+/** Writes the orders that are new or changed. */
+export async function writeOrders(db: Db, actor: Actor, importId: number): Promise<void> {
+  const { organizationId } = actor
+  await sql`insert into transaction (organization_id, customer_id, id, order_key, is_refund, has_order_number, occurred_on,
+      amount_e4, content_hash, import_id)
+    select ${organizationId}, customer_id, transaction_id, order_key, is_refund, has_order_number, occurred_on, amount_e4, content_hash, ${importId}
+    from import_order where outcome = 'created' order by customer_id, order_key`.execute(db)
+  await sql`update transaction t set occurred_on = o.occurred_on, amount_e4 = o.amount_e4, content_hash = o.content_hash
+    from import_order o where o.outcome = 'updated' and t.organization_id = ${organizationId} and t.customer_id = o.customer_id
+      and t.order_key = o.order_key and t.is_refund = o.is_refund`.execute(db)
+}
+
+/** Writes the product lines of the orders that are new or changed, in the order of the file. */
+export async function writeLines(db: Db, actor: Actor): Promise<void> {
+  const { organizationId } = actor
+  await sql`delete from transaction_line l using import_order o where o.outcome = 'updated'
+    and l.organization_id = ${organizationId} and l.customer_id = o.customer_id and l.transaction_id = o.transaction_id`.execute(db)
+  await sql`
+    insert into transaction_line (organization_id, customer_id, transaction_id, line_no, product_code, product_name, category,
+      quantity_e4, unit_price_e4, amount_e4)
+    select ${organizationId}, o.customer_id, o.transaction_id,
+      row_number() over (partition by o.transaction_id order by l.line), l.product_code, l.product_name, l.category,
+      l.quantity_e4, l.unit_price_e4, l.amount_e4
+    from (${keyedLines}) l
+    join import_part p on p.party = l.party and p.order_key = l.order_key and p.occurred_on = l.occurred_on
+      and p.is_negative = (l.amount_e4 < 0)
+    join import_order o on o.customer_id = p.customer_id and o.order_key = p.order_key and o.is_refund = p.is_refund
+    where o.outcome <> 'unchanged'`.execute(db)
+}

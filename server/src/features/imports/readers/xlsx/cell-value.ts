@@ -1,0 +1,34 @@
+import { momentOfSerial } from '../../values/serial-date.ts'
+import type { Cell } from '../sheet-file.ts'
+import { unescapeExcel } from './cell-text.ts'
+
+/** What cells refer to outside their sheet. */
+export interface SheetContext {
+  strings: string[]
+  /** Is a number in cell style s a date? */
+  dateStyles: boolean[]
+  dateSystem: '1900' | '1904'
+}
+
+/** What does a cell of this type and style hold? Undefined where it names a shared string that is not there. */
+export function cellValue(type: string, style: string, value: string, context: SheetContext): Cell | undefined {
+  switch (type) {
+    case 'n':
+      return numberOrDate(value, style, context)
+    case 's':
+      return context.strings[Number(value)]
+    case 'b':
+      return value.trim() === '1' || value.trim() === 'true'
+    case 'd':
+      return value.replace('T', ' ').replace(/(?:\.\d+)?Z?$/, '')
+    default:
+      return unescapeExcel(value)
+  }
+}
+
+function numberOrDate(value: string, style: string, { dateStyles, dateSystem }: SheetContext): Cell {
+  if (value.trim() === '') return ''
+  const number = Number(value)
+  if (!Number.isFinite(number)) return value
+  return style !== '' && dateStyles[Number(style)] ? (momentOfSerial(number, dateSystem) ?? number) : number
+}

@@ -1,0 +1,33 @@
+import type { Recognition } from '@fenji/contract/imports'
+import { openSheetFile } from './readers/open-sheet-file.ts'
+import type { Recognition as FullRecognition } from './recognition/mapping.ts'
+import { recognizeTable } from './recognition/recognize-table.ts'
+
+function toContract({ profile, mapping, proposals, problems, confidence }: FullRecognition): Recognition {
+  return {
+    mapping,
+    sheets: profile.sheets,
+    columns: profile.columns.map(({ header, examples, index }) => {
+      const proposal = proposals.find((one) => one.index === index)
+      return {
+        header,
+        examples,
+        field: mapping.columns[index]?.field ?? null,
+        confidence: proposal?.confidence ?? 0,
+        reason: proposal?.reason ?? 'unknown',
+      }
+    }),
+    problems,
+    confidence,
+  }
+}
+
+/** What is in this file, and how would it be imported? @throws {UnreadableFile} */
+export async function recogniseFile(path: string, name: string): Promise<Recognition> {
+  const file = await openSheetFile(path, { name })
+  try {
+    return toContract(await recognizeTable(file))
+  } finally {
+    await file.close()
+  }
+}

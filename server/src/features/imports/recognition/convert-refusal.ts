@@ -1,0 +1,33 @@
+import type { Cell } from '../readers/sheet-file.ts'
+import { detached } from '../values/plain-text.ts'
+import { isTotalLabel } from '../values/summary-row.ts'
+import { cellText } from '../values/text.ts'
+import type { RefusalCode, Refused } from './converted.ts'
+import type { Mapping, TransactionField } from './mapping.ts'
+
+const maxValue = 200
+
+/** Tells why a row is refused. A totals row, or the header once more, is told as that rather than by what it lacks. */
+export function rowRefusal(
+  mapping: Mapping,
+  cells: Cell[],
+  line: number,
+  code: RefusalCode,
+  field: TransactionField | null,
+): Refused {
+  if (cells.some((cell) => typeof cell === 'string' && isTotalLabel(cell.trim()))) return whole(line, 'total-row')
+  if (repeatsHeader(mapping, cells)) return whole(line, 'row-repeats-header')
+  if (field === null) return whole(line, code)
+  const column = mapping.columns.findIndex((candidate) => candidate.field === field)
+  const header = mapping.columns[column]?.header ?? null
+  return { line, code, field, header, value: detached(cellText(cells[column]).slice(0, maxValue)) }
+}
+
+const whole = (line: number, code: RefusalCode): Refused => ({ line, code, field: null, header: null, value: null })
+
+function repeatsHeader({ columns, headerRow }: Mapping, cells: Cell[]) {
+  if (headerRow === null) return false
+  const mapped = columns.map(({ field, header }, i) => ({ field, header, i })).filter(({ field }) => field !== null)
+  const same = mapped.filter(({ header, i }) => header !== '' && cellText(cells[i]).trim() === header)
+  return same.length >= 2 && same.length >= mapped.length / 2
+}

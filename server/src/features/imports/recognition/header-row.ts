@@ -1,0 +1,67 @@
+import type { Cell } from '../readers/sheet-file.ts'
+import { cellText } from '../values/text.ts'
+import { isKnownHeader } from './header-score.ts'
+import { isPlainlyDate, sampleNumber } from './sample-cells.ts'
+
+const searchedRows = 50
+
+/**
+ * Which of these rows is the header? Titles and notes may stand above it. Null where the table has none: then the first
+ * row of full width is data.
+ */
+export function findHeader(rows: Cell[][]): { headerAt: number | null; firstDataAt: number } {
+  const width = usualWidth(rows)
+  const candidates = rows.slice(0, searchedRows).map((row, at) => ({ row, at, hits: knownCells(row) }))
+  const best = candidates
+    .filter(({ row, hits }) => hits > 0 && isAllLabels(row))
+    .reduce<(typeof candidates)[number] | undefined>((a, b) => (a === undefined || b.hits > a.hits ? b : a), undefined)
+  if (
+    best &&
+    (best.hits >= 2 || filledCells(best.row).length <= 3 || differsFromBody(best.row, rows.slice(best.at + 1)))
+  )
+    return { headerAt: best.at, firstDataAt: best.at + 1 }
+  const first = rows.findIndex((row) => filledCells(row).length >= Math.max(1, Math.ceil(0.6 * width)))
+  const row = rows[first]
+  if (row && isAllLabels(row) && isUnique(row) && differsFromBody(row, rows.slice(first + 1)))
+    return { headerAt: first, firstDataAt: first + 1 }
+  return { headerAt: null, firstDataAt: Math.max(0, first) }
+}
+
+const filledCells = (row: Cell[]) => row.filter((cell) => cellText(cell).trim() !== '')
+const knownCells = (row: Cell[]) => filledCells(row).filter((cell) => isKnownHeader(cellText(cell))).length
+
+/** How many cells do most rows have, up to their last filled one? */
+export function usualWidth(rows: Cell[][]): number {
+  const counts = new Map<number, number>()
+  for (const row of rows) {
+    const width = row.findLastIndex((cell) => cellText(cell).trim() !== '') + 1
+    counts.set(width, (counts.get(width) ?? 0) + 1)
+  }
+  let usual = 0
+  for (const [width, count] of counts) if (count > (counts.get(usual) ?? 0)) usual = width
+  return usual
+}
+
+/** Labels are texts, not numbers or dates; a year or two may be among them. */
+function isAllLabels(row: Cell[]) {
+  const cells = filledCells(row)
+  const labels = cells.filter((cell) => typeof cell === 'string' && !sampleNumber(cell) && !isPlainlyDate(cell))
+  return labels.length > 0 && labels.length >= 0.8 * cells.length
+}
+
+function isUnique(row: Cell[]) {
+  const texts = filledCells(row).map((cell) => cellText(cell).trim())
+  return new Set(texts).size === texts.length
+}
+
+/** Are the rows below of another kind: numbers or dates under a text, or never the same text again? */
+function differsFromBody(row: Cell[], body: Cell[][]) {
+  if (body.length === 0) return true
+  const isValue = (cell: Cell) => cell !== '' && (sampleNumber(cell) !== undefined || isPlainlyDate(cell))
+  const typed = row.some((_, column) => {
+    const below = body.map((cells) => cells[column] ?? '').filter((cell) => cell !== '')
+    return below.length > 0 && below.filter(isValue).length > 0.7 * below.length
+  })
+  if (typed) return true
+  return row.every((cell, column) => cellText(cell) === '' || body.every((cells) => cells[column] !== cell))
+}

@@ -1,0 +1,37 @@
+const words = new Set([
+  '',
+  '-',
+  '--',
+  '---',
+  '—',
+  '——',
+  '–',
+  '.',
+  '/',
+  '\\',
+  '\\N',
+  'N/A',
+  '#N/A',
+  'NULL',
+  '(NULL)',
+  '<NULL>',
+  'NONE',
+  'NAN',
+  'NIL',
+  '无',
+  '暂无',
+  '空',
+  '(空)',
+  '(BLANK)',
+  'UNDEFINED',
+])
+
+/** Does this trimmed text stand for "no value" in a column of text? */
+export function isMissingText(text: string): boolean {
+  return text.length <= 9 && words.has(text.toUpperCase())
+}
+
+/** Does this trimmed text stand for "no value" in a column of codes, dates or numbers? There 'NA' does, too. */
+export function isMissing(text: string): boolean {
+  return isMissingText(text) || text === 'NA' || text === 'na'
+}

@@ -1,0 +1,18 @@
+import type { Cell } from '../readers/sheet-file.ts'
+import { isMissingText } from './missing.ts'
+import { type Parsed, tooLong } from './parsed.ts'
+import { cleanText } from './plain-text.ts'
+
+/** Which text does this cell hold? Trimmed, NFC, one line. Refused beyond `maxLength` characters. */
+export function parseText(cell: Cell, maxLength: number): Parsed<string> {
+  const text = typeof cell === 'string' ? cleanText(cell) : cellText(cell)
+  if (text.length > maxLength) return tooLong
+  return isMissingText(text) ? null : text
+}
+
+/** A cell as a person would see it, uncleaned. */
+export function cellText(cell: Cell | undefined): string {
+  if (typeof cell === 'string') return cell
+  if (typeof cell === 'number') return String(cell)
+  return cell === undefined ? '' : cell ? 'TRUE' : 'FALSE'
+}

@@ -1,0 +1,27 @@
+import type { Feature } from '../platform/feature.ts'
+import { routes as customers } from './customers/routes.ts'
+import { importJob } from './imports/jobs.ts'
+import { routes as imports } from './imports/routes.ts'
+import { routes as jobs } from './jobs/routes.ts'
+import { routes as members } from './members/routes.ts'
+import { routes as metrics } from './metrics/routes.ts'
+import { computeJob } from './runs/compute.ts'
+import { routes as runs } from './runs/routes.ts'
+import { routes as schemes } from './schemes/routes.ts'
+import { routes as sessions } from './sessions/routes.ts'
+import { routes as settings } from './settings/routes.ts'
+import { routes as setup } from './setup/routes.ts'
+
+/** Every feature of the server: a new one adds its line here. */
+export const features: readonly Feature[] = [
+  { routes: setup },
+  { routes: sessions },
+  { routes: members },
+  { routes: settings },
+  { routes: jobs },
+  { routes: imports, jobs: [importJob] },
+  { routes: customers },
+  { routes: metrics },
+  { routes: schemes },
+  { routes: runs, jobs: [computeJob] },
+]

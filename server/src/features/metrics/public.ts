@@ -1,0 +1,2 @@
+export type { MetricDefinition } from './catalog/metric.ts'
+export { type CustomerMetrics, findMetric, getFactRange, readMetrics } from './queries.ts'

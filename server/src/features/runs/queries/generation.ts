@@ -1,0 +1,84 @@
+import type { Scheme } from '@fenji/contract/schemes'
+import type { Graded } from '@fenji/kernel'
+import { sql } from 'kysely'
+import type { Actor } from '../../../platform/actor.ts'
+import { BinaryRows, readColumns, writeRows } from '../../../platform/copy.ts'
+import type { Db } from '../../../platform/db.ts'
+import type { CustomerMetrics } from '../../metrics/public.ts'
+import { ranksIn, transitionOf } from '../rules.ts'
+
+const width = 11
+
+/** Which rank in this scheme did each customer's grade of an earlier run have? -1: none. `customerIds` ascend. */
+export async function readPreviousRanks(
+  db: Db,
+  actor: Actor,
+  run: { id: number; scheme: Scheme } | undefined,
+  target: { scheme: Scheme; customerIds: Float64Array },
+): Promise<Int16Array> {
+  const ranks = new Int16Array(target.customerIds.length).fill(-1)
+  if (!run) return ranks
+  const formerKeys = run.scheme.grades.map((grade) => grade.key)
+  const keys = sql.join(formerKeys.map((key) => sql.lit(key)))
+  const { count, columns } = await readColumns(
+    db,
+    sql`select customer_id, array_position(array[${keys}], applied_grade::text)::float8 from grade_result
+      where organization_id = ${sql.lit(actor.organizationId)} and run_id = ${sql.lit(run.id)} order by customer_id`,
+    2,
+    target.customerIds.length + 1,
+  )
+  const rankOf = ranksIn(target.scheme, formerKeys)
+  const [ids = new Float64Array(), positions = new Float64Array()] = columns
+  for (let former = 0, row = 0; former < count && row < ranks.length; ) {
+    const difference = (ids[former] ?? 0) - (target.customerIds[row] ?? 0)
+    if (difference === 0) ranks[row] = rankOf[(positions[former] ?? Number.NaN) - 1] ?? -1
+    if (difference <= 0) former++
+    if (difference >= 0) row++
+  }
+  return ranks
+}
+
+export interface Generation {
+  runId: number
+  scheme: Scheme
+  table: CustomerMetrics
+  graded: Graded
+  previous: Int16Array
+  /** In currency units. */
+  amounts: Float64Array
+}
+
+function* encode(actor: Actor, { runId, scheme, table, graded, previous, amounts }: Generation): Generator<Buffer> {
+  const rows = new BinaryRows()
+  const keys = scheme.grades.map((grade) => grade.key)
+  const values = scheme.criteria.map((criterion) => table.columns[criterion.metric] ?? new Float64Array())
+  const scores = graded.criteria.map((criterion) => criterion.scores)
+  const criteria = values.length
+  for (let i = 0; i < table.count; i++) {
+    const rank = graded.grade[i] ?? -1
+    const former = previous[i] ?? -1
+    const key = keys[rank] ?? null
+    rows.row(width)
+    rows.int8(actor.organizationId)
+    rows.int8(runId)
+    rows.int8(table.customerIds[i] ?? 0)
+    rows.float8(graded.score[i] ?? Number.NaN)
+    rows.text(key)
+    rows.text(key)
+    rows.text(keys[former] ?? null)
+    rows.text(transitionOf(former, rank))
+    rows.int8(Math.round((amounts[i] || 0) * 1e4))
+    rows.float8Array(criteria, (j) => values[j]?.[i] ?? Number.NaN)
+    rows.float8Array(criteria, (j) => scores[j]?.[i] ?? Number.NaN)
+    if (rows.isFull) yield rows.take()
+  }
+  yield rows.end()
+}
+
+/** Writes a run's results as a partition of their own: loaded without indexes, then indexed and attached whole. */
+export async function insertGeneration(db: Db, actor: Actor, generation: Generation): Promise<void> {
+  const { runId } = generation
+  await sql`select fenji_private.create_result_partition(${runId})`.execute(db)
+  await writeRows(db, `grade_result_${runId}`, encode(actor, generation), true)
+  await sql`select fenji_private.attach_result_partition(${runId})`.execute(db)
+}

@@ -1,0 +1,137 @@
+import type { Run } from '@fenji/contract/runs'
+import type { Scheme } from '@fenji/contract/schemes'
+import type { Actor } from '../../../platform/actor.ts'
+import type { Db } from '../../../platform/db.ts'
+import { Problem } from '../../../platform/problem.ts'
+
+const runRows = (db: Db, actor: Actor) =>
+  db
+    .selectFrom('gradingRun as run')
+    .innerJoin('schemeVersion as version', (join) =>
+      join
+        .onRef('version.organizationId', '=', 'run.organizationId')
+        .onRef('version.schemeId', '=', 'run.schemeId')
+        .onRef('version.version', '=', 'run.schemeVersion'),
+    )
+    .leftJoin('person', 'person.id', 'run.createdBy')
+    .selectAll('run')
+    .select(['version.definition', 'person.name as creator'])
+    .where('run.organizationId', '=', actor.organizationId)
+
+export type RunRow = Awaited<ReturnType<ReturnType<typeof runRows>['executeTakeFirstOrThrow']>>
+
+export const schemeOf = (row: RunRow) => row.definition as Scheme
+
+export function toRun(row: RunRow): Run {
+  const scheme = schemeOf(row)
+  return {
+    id: row.id,
+    schemeId: row.schemeId,
+    schemeKey: scheme.key,
+    schemeName: scheme.name,
+    schemeVersion: row.schemeVersion,
+    grades: scheme.grades,
+    asOf: row.asOf,
+    state: row.state as Run['state'],
+    customers: row.customers,
+    ungraded: row.ungraded,
+    moved: row.moved,
+    createdBy: row.creator,
+    createdAt: row.createdAt.toISOString(),
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    elapsedMs: row.elapsedMs,
+    failure: row.failure,
+  }
+}
+
+/** The runs of the organization, newest first. */
+export function listRuns(db: Db, actor: Actor, { schemeId, limit }: { schemeId?: number | undefined; limit: number }): Promise<RunRow[]> {
+  let rows = runRows(db, actor)
+  if (schemeId !== undefined) rows = rows.where('run.schemeId', '=', schemeId)
+  return rows.orderBy('run.id', 'desc').limit(limit).execute()
+}
+
+/** @throws {Problem} run-not-found. */
+export async function getRun(db: Db, actor: Actor, id: number): Promise<RunRow> {
+  const row = await runRows(db, actor).where('run.id', '=', id).executeTakeFirst()
+  if (!row) throw new Problem('run-not-found')
+  return row
+}
+
+/** The run whose grades everybody sees in this scheme. */
+export async function findPublishedRun(db: Db, actor: Actor, schemeId: number): Promise<RunRow | undefined> {
+  return runRows(db, actor).where('run.schemeId', '=', schemeId).where('run.state', '=', 'published').executeTakeFirst()
+}
+
+export async function insertRun(
+  db: Db,
+  actor: Actor,
+  run: { schemeId: number; schemeVersion: number; asOf: string },
+): Promise<number> {
+  const { id } = await db
+    .insertInto('gradingRun')
+    .values({ organizationId: actor.organizationId, ...run, state: 'computing', createdBy: actor.personId })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export interface RunOutcome {
+  previousRunId: number | null
+  customers: number
+  ungraded: number
+  moved: number
+  fitted: string
+  summary: string
+  elapsedMs: number
+}
+
+/** A computed run waits for a look. */
+export async function finishRun(db: Db, actor: Actor, id: number, outcome: RunOutcome): Promise<void> {
+  await db
+    .updateTable('gradingRun')
+    .set({ ...outcome, state: 'review' })
+    .where('organizationId', '=', actor.organizationId)
+    .where('id', '=', id)
+    .where('state', '=', 'computing')
+    .execute()
+}
+
+export async function updateRunState(
+  db: Db,
+  actor: Actor,
+  id: number,
+  change: { state: Run['state']; from: Run['state']; failure?: string; publishedAt?: Date },
+): Promise<boolean> {
+  const { from, ...values } = change
+  const { numUpdatedRows } = await db
+    .updateTable('gradingRun')
+    .set(values)
+    .where('organizationId', '=', actor.organizationId)
+    .where('id', '=', id)
+    .where('state', '=', from)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Locks the scheme and tells which run it shows. */
+export async function lockPublishedRun(db: Db, actor: Actor, schemeId: number): Promise<number | null> {
+  const { publishedRunId } = await db
+    .selectFrom('scheme')
+    .select('publishedRunId')
+    .where('organizationId', '=', actor.organizationId)
+    .where('id', '=', schemeId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return publishedRunId
+}
+
+/** From this commit on everybody sees this run's grades. */
+export async function showRun(db: Db, actor: Actor, schemeId: number, runId: number): Promise<void> {
+  await db
+    .updateTable('scheme')
+    .set({ publishedRunId: runId })
+    .where('organizationId', '=', actor.organizationId)
+    .where('id', '=', schemeId)
+    .execute()
+}

@@ -1,0 +1,79 @@
+import type { LocalText } from '@fenji/contract/page'
+import type { Condition, Scheme } from '@fenji/contract/schemes'
+import type { Yardstick } from '@fenji/kernel'
+import { findMetric } from '../metrics/public.ts'
+
+const signs = { lt: '<', lte: '≤', gt: '>', gte: '≥', eq: '=', ne: '≠' } as const
+
+const both = (make: (language: 'zh' | 'en') => string): LocalText => ({ zh: make('zh'), en: make('en') })
+const shown = (value: number) => String(Math.round(value * 100) / 100)
+
+interface Words {
+  language: 'zh' | 'en'
+  scheme: Scheme
+}
+
+const metricName = (metric: string, language: 'zh' | 'en') => findMetric(metric)?.name[language] ?? metric
+const criterionName = ({ scheme, language }: Words, key: string) =>
+  scheme.criteria.find((criterion) => criterion.key === key)?.name[language] ?? key
+
+function joined(conditions: readonly Condition[], words: Words, how: 'all' | 'any'): string {
+  const between = { all: { zh: '，', en: ', ' }, any: { zh: '，或', en: ', or ' } } as const
+  return conditions.map((condition) => wordsOf(condition, words)).join(between[how][words.language])
+}
+
+function comparisonWords(condition: Exclude<Condition, { all: Condition[] } | { any: Condition[] } | { not: Condition }>, words: Words): string {
+  const { language } = words
+  if ('score' in condition) return `${language === 'zh' ? '得分' : 'score'} ${signs[condition.op]} ${condition.value}`
+  if ('criterion' in condition) return `${criterionName(words, condition.criterion)} ${signs[condition.op]} ${condition.value}`
+  const name = metricName(condition.metric, language)
+  if ('betterThan' in condition) return language === 'zh' ? `${name}优于均值` : `${name} better than the mean`
+  if ('value' in condition) return `${name} ${signs[condition.op]} ${condition.value}`
+  if (condition.op === 'missing') return language === 'zh' ? `${name}缺失` : `${name} missing`
+  return language === 'zh' ? `有${name}` : `${name} present`
+}
+
+/** A condition as a person would say it. */
+export function wordsOf(condition: Condition, words: Words): string {
+  const { language } = words
+  if ('all' in condition) return joined(condition.all, words, 'all')
+  if ('any' in condition) return joined(condition.any, words, 'any')
+  if ('not' in condition) {
+    const { not } = condition
+    if ('metric' in not && 'betterThan' in not) {
+      const name = metricName(not.metric, language)
+      return language === 'zh' ? `${name}不优于均值` : `${name} not better than the mean`
+    }
+    return language === 'zh' ? `并非（${wordsOf(not, words)}）` : `not (${wordsOf(not, words)})`
+  }
+  return comparisonWords(condition, words)
+}
+
+function ruleReason(scheme: Scheme, rank: number): LocalText {
+  const key = scheme.grades[rank]?.key
+  const rule = scheme.assignment.kind === 'rules' ? scheme.assignment.rules.find((one) => one.grade === key) : undefined
+  if (rule) return both((language) => wordsOf(rule.when, { language, scheme }))
+  return { zh: '不符合前面任何一条规则', en: 'None of the rules before it holds' }
+}
+
+function boundaryReason(scheme: Scheme, boundary: number | null | undefined, name: LocalText): LocalText {
+  const isAmount = scheme.assignment.kind === 'contribution'
+  if (boundary === null || boundary === undefined)
+    return { zh: `未达到其上各等级的界线，归入「${name.zh}」`, en: `Below the boundaries of the grades above: ${name.en}` }
+  return isAmount
+    ? { zh: `金额不低于「${name.zh}」在本批次的界线 ${shown(boundary)}`, en: `Amount at or above this run's boundary of ${name.en}, ${shown(boundary)}` }
+    : { zh: `得分不低于「${name.zh}」的界线 ${shown(boundary)}`, en: `Score at or above the boundary of ${name.en}, ${shown(boundary)}` }
+}
+
+/** In plain words, what decided the grade. `rank` 0 = best, negative = ungraded. */
+export function reasonOf(scheme: Scheme, fitted: Yardstick, rank: number): LocalText {
+  if (rank < 0) {
+    const { scope } = scheme
+    if (!scope) return { zh: '没有可用于评分的数据', en: 'There is nothing to score' }
+    return both((language) =>
+      language === 'zh' ? `不在评级范围内（${wordsOf(scope, { language, scheme })}）` : `Outside the scope (${wordsOf(scope, { language, scheme })})`,
+    )
+  }
+  if (scheme.assignment.kind === 'rules') return ruleReason(scheme, rank)
+  return boundaryReason(scheme, fitted.boundaries?.[rank], scheme.grades[rank]?.name ?? { zh: '', en: '' })
+}

@@ -1,0 +1,71 @@
+import { type RunSummary, runs } from '@fenji/contract/runs'
+import type { Yardstick } from '@fenji/kernel'
+import type { Actor } from '../../platform/actor.ts'
+import { audit } from '../../platform/audit.ts'
+import type { Db } from '../../platform/db.ts'
+import { Problem } from '../../platform/problem.ts'
+import { route } from '../../platform/route.ts'
+import { getCustomer } from '../customers/public.ts'
+import { explain } from './explain.ts'
+import { resultFile } from './export.ts'
+import { beginRun, publishRun } from './lifecycle.ts'
+import { findResult, listGradeHistory, listResults } from './queries/results.ts'
+import { getRun, listRuns, schemeOf, toRun, updateRunState } from './queries/runs.ts'
+
+/** A run whose results can be looked at. @throws {Problem} run-not-found, run-state. */
+async function getComputedRun(db: Db, actor: Actor, id: number) {
+  const run = await getRun(db, actor, id)
+  if (run.summary === null || run.state === 'discarded') throw new Problem('run-state', { detail: { state: run.state } })
+  return { run, id, scheme: schemeOf(run) }
+}
+
+export const routes = [
+  route(runs.list, { can: ['read', 'Run'] }, async ({ db, actor, query }) => (await listRuns(db, actor, query)).map(toRun)),
+  route(runs.create, { can: ['create', 'Run'] }, async ({ db, actor, body, services }) => {
+    const runId = await beginRun(db, actor, services, body)
+    const run = toRun(await getRun(db, actor, runId))
+    await services.jobs.enqueue(db, actor, { kind: 'runs.compute', subjectId: runId, title: run.schemeName[actor.language === 'zh-CN' ? 'zh' : 'en'] })
+    await audit(db, actor, 'run.create', runId, { after: { scheme: run.schemeKey, asOf: run.asOf } })
+    return run
+  }),
+  route(runs.get, { can: ['read', 'Run'] }, async ({ db, actor, params }) => toRun(await getRun(db, actor, params.id))),
+  route(runs.summary, { can: ['read', 'Run'] }, async ({ db, actor, params }) => {
+    const { run } = await getComputedRun(db, actor, params.id)
+    return run.summary as RunSummary
+  }),
+  route(runs.results, { can: ['read', 'Run'] }, async ({ db, actor, params, query }) => {
+    const run = await getComputedRun(db, actor, params.id)
+    return listResults(db, actor, run, query)
+  }),
+  route(runs.export, { can: ['export', 'Run'] }, async ({ db, actor, params, query }) => {
+    const run = await getComputedRun(db, actor, params.id)
+    return resultFile(db, actor, { ...run, asOf: run.run.asOf }, query)
+  }),
+  route(runs.explain, { can: ['read', 'Run'] }, async ({ db, actor, params }) => {
+    const { run, id, scheme } = await getComputedRun(db, actor, params.id)
+    const result = await findResult(db, actor, id, params.customerId)
+    if (!result) throw new Problem('customer-not-found')
+    const { asOf, schemeVersion, state } = toRun(run)
+    return explain({ id, asOf, scheme, schemeVersion, state, fitted: run.fitted as Yardstick }, result)
+  }),
+  route(runs.history, { can: ['read', 'Run'] }, async ({ db, actor, params }) => {
+    await getCustomer(db, actor, params.customerId)
+    const rows = await listGradeHistory(db, actor, params.customerId)
+    return rows.map(({ runId, asOf, score, state, grade, definition }) => ({
+      runId,
+      schemeName: definition.name,
+      asOf,
+      score,
+      state: state as 'published',
+      grade: definition.grades.find((one) => one.key === grade) ?? null,
+    }))
+  }),
+  route(runs.publish, { can: ['publish', 'Run'] }, ({ db, actor, params, services }) => publishRun(db, actor, services, params.id)),
+  route(runs.discard, { can: ['update', 'Run'] }, async ({ db, actor, params }) => {
+    const run = await getRun(db, actor, params.id)
+    const isDone = await updateRunState(db, actor, params.id, { state: 'discarded', from: run.state === 'computing' ? 'computing' : 'review' })
+    if (!isDone) throw new Problem('run-state', { detail: { state: run.state } })
+    await audit(db, actor, 'run.discard', params.id)
+    return toRun(await getRun(db, actor, params.id))
+  }),
+]

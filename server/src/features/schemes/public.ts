@@ -1,0 +1,12 @@
+import { type TemplateDefinition } from './templates/template.ts'
+import { templates } from './templates/index.ts'
+
+export { ensureSchemeVersion, findScheme } from './queries.ts'
+export { isRfm, metricsOfScheme, rfmKeys } from './rules.ts'
+
+/** By its key (rfm) or its number among the classic systems (T20). */
+export function findTemplate(name: string): TemplateDefinition | undefined {
+  const wanted = name.toLowerCase()
+  return templates.find(({ scheme, system }) => scheme.key === wanted || system.toLowerCase() === wanted)
+}
+export { templates }

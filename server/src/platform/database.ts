@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import pg from 'pg'
+import type { Config } from './config.ts'
+import { createPool, kyselyOn } from './db.ts'
+import { migrate } from './migrate.ts'
+import { type Cluster, openCluster } from './postgres/cluster.ts'
+import type { Database } from './schema.gen.ts'
+import { StartFailure } from './start-failure.ts'
+
+const applicationRole = 'fenji_app'
+const databaseName = 'fenji'
+const oldestVersion = 150_000
+/** Held by the server of a data folder for as long as it lives. */
+const serverLock = 20_261_122
+
+/** An open, migrated database. */
+export interface OpenDatabase {
+  /** Connected as a role that cannot pass row-level security. */
+  kysely: Kysely<Database>
+  pool: pg.Pool
+  /** How to connect as the owner of the tables: for migrations and the job queue only. */
+  owner: pg.ClientConfig
+  cluster: Cluster | null
+  /** Closes the pools, and PostgreSQL if it is ours and nobody else uses it. */
+  close(): Promise<void>
+}
+
+async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ ...config, application_name: 'fenji set-up' })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+async function createOwnDatabase(cluster: Cluster): Promise<pg.ClientConfig> {
+  await withClient(cluster.owner, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
+    if (rowCount === 0) await client.query(`create database ${databaseName}`).catch(ignoreDuplicate)
+  })
+  return { ...cluster.owner, database: databaseName }
+}
+
+function ignoreDuplicate(error: unknown): void {
+  const { code } = error as { code?: string }
+  // Someone else was quicker: duplicate database, duplicate object, unique violation in the catalogue.
+  if (code !== '42P04' && code !== '42710' && code !== '23505') throw error
+}
+
+async function prepare(client: pg.Client, isEmbedded: boolean): Promise<void> {
+  const { rows } = await client.query<{ version: number; role: string; user: string }>(
+    `select current_setting('server_version_num')::int as version, current_user as user,
+       (select rolname from pg_roles where rolname = $1) as role`,
+    [applicationRole],
+  )
+  const { version = 0, role = null, user = '' } = rows[0] ?? {}
+  if (version < oldestVersion)
+    throw new StartFailure('The PostgreSQL server is older than version 15.', 'Point FENJI_DATABASE_URL to version 15 or newer.')
+  if (role === null) {
+    try {
+      await client.query(`create role ${applicationRole} ${isEmbedded ? 'login' : 'nologin'} nosuperuser nobypassrls`).catch(ignoreDuplicate)
+    } catch (cause) {
+      throw new StartFailure(
+        `The database user ${user} may not create the role ${applicationRole}.`,
+        `As an administrator of the server run: create role ${applicationRole} nologin; grant ${applicationRole} to ${user};`,
+        { cause },
+      )
+    }
+  }
+  if (!isEmbedded) await client.query(`grant ${applicationRole} to current_user`).catch(() => undefined)
+}
+
+async function connectExternal(url: string): Promise<pg.ClientConfig> {
+  const owner: pg.ClientConfig = { connectionString: url, connectionTimeoutMillis: 10_000 }
+  try {
+    await withClient(owner, (client) => client.query('select 1'))
+  } catch (cause) {
+    throw new StartFailure(`FENJI_DATABASE_URL does not answer: ${(cause as Error).message}`, 'Check address, user and password.', { cause })
+  }
+  return owner
+}
+
+/** Connects, creates what is missing, migrates. @throws {StartFailure} in one line, with what to do. */
+export async function openDatabase(config: Config, name: string): Promise<OpenDatabase> {
+  const cluster = config.databaseUrl === null ? await openCluster(join(config.dataFolder, 'postgres')) : null
+  try {
+    const owner = cluster ? await createOwnDatabase(cluster) : await connectExternal(config.databaseUrl ?? '')
+    await withClient(owner, async (client) => {
+      await prepare(client, cluster !== null)
+      await migrate(client)
+      await client.query('insert into installation (secret) values ($1) on conflict do nothing', [randomBytes(32).toString('base64url')])
+    })
+    const app = cluster ? { ...owner, user: applicationRole } : { ...owner, options: `-c role=${applicationRole}` }
+    const pool = createPool({ ...app, max: 20 }, name)
+    const kysely = kyselyOn(pool)
+    const close = async () => {
+      await kysely.destroy()
+      await cluster?.stop()
+    }
+    return { kysely, pool, owner, cluster, close }
+  } catch (error) {
+    await cluster?.stop()
+    throw error
+  }
+}
+
+/**
+ * Claims the data folder for this server. PostgreSQL lets go of the claim when the process dies, however it dies.
+ * @throws {StartFailure} when another server holds it.
+ */
+export async function claimServer(database: OpenDatabase): Promise<{ release(): Promise<void> }> {
+  const client = new pg.Client({ ...database.owner, application_name: 'fenji server claim' })
+  client.on('error', () => undefined)
+  await client.connect()
+  const { rows } = await client.query<{ claimed: boolean }>('select pg_try_advisory_lock($1) as claimed', [serverLock])
+  if (rows[0]?.claimed) return { release: () => client.end() }
+  await client.end()
+  throw new StartFailure(
+    'Another Fenji server is running on this data folder.',
+    'Use that one, stop it, or give this one a folder and port of its own (FENJI_DATA, FENJI_PORT).',
+  )
+}

@@ -1,0 +1,84 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Database } from './schema.gen.ts'
+
+/** What a handler or job reads and writes with: one transaction, scoped to one organization. */
+export type Db = Kysely<Database>
+
+// Ids and money are integers below 2^53; business dates stay text.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+export function createPool(config: pg.PoolConfig, name: string): pg.Pool {
+  const pool = new pg.Pool({ ...config, application_name: `fenji ${name}` })
+  // A connection that dies while it idles is replaced by the pool; the query that needs it will tell.
+  pool.on('error', () => undefined)
+  return pool
+}
+
+export const kyselyOn = (pool: pg.Pool) =>
+  new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+
+/** For whom a transaction works; row-level security reads both. */
+export interface Scope {
+  organizationId: number | null
+  personId?: string | null
+}
+
+/** Names the organization and person for the rest of the transaction. Not `set_config()`: it would not reach workers. */
+export async function setScope(db: Db, { organizationId, personId = null }: Scope): Promise<void> {
+  await sql`set local fenji.organization_id = ${sql.lit(organizationId === null ? '' : String(organizationId))}`.execute(db)
+  if (personId !== null) await sql`set local fenji.person_id = ${sql.lit(personId)}`.execute(db)
+}
+
+const clients = new WeakMap<object, pg.PoolClient>()
+
+/** The connection under a transaction's `db`, for COPY, which no query builder speaks. */
+export function clientOf(db: Db): pg.PoolClient {
+  const client = clients.get(db)
+  if (!client) throw new Error('not the db of a transaction')
+  return client
+}
+
+/** A query builder on one connection. */
+function kyselyOnClient(client: pg.PoolClient): Db {
+  const connection = { query: client.query.bind(client), release: () => undefined }
+  const pool = { connect: async () => connection, end: async () => undefined } as unknown as pg.Pool
+  const db = kyselyOn(pool)
+  clients.set(db, client)
+  return db
+}
+
+/** Runs `work` in one transaction that sees only the organization's rows. A thrown error rolls it back. */
+export async function inOrganization<T>(
+  { pool }: { pool: pg.Pool },
+  scope: Scope,
+  work: (db: Db) => Promise<T>,
+  mode: 'read' | 'write' = 'write',
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
+  try {
+    await client.query(mode === 'read' ? 'begin isolation level repeatable read, read only' : 'begin')
+    const db = kyselyOnClient(client)
+    await setScope(db, scope)
+    const result = await work(db)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((rollbackError) => {
+      broken = rollbackError as Error
+    })
+    throw error
+  } finally {
+    client.removeListener('error', onError)
+    client.release(broken)
+  }
+}

@@ -1,0 +1,8 @@
+import type { JobKind } from './jobs.ts'
+import type { Route } from './route.ts'
+
+/** What a feature brings to the server. */
+export interface Feature {
+  routes: readonly Route[]
+  jobs?: readonly JobKind[]
+}

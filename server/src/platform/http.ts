@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PassThrough, Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Endpoint } from '@fenji/contract/endpoint'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { type Actor, can } from './actor.ts'
+import { inOrganization } from './db.ts'
+import { invalidFields, Problem, problemOf } from './problem.ts'
+import type { Access, Context, FileReply, Route, Upload } from './route.ts'
+import type { Services } from './services.ts'
+import { findActor } from './session.ts'
+
+const largestUpload = 4 * 2 ** 30
+const largestBody = 2 * 2 ** 20
+
+type AnyContext = Context<Endpoint & { upload?: true }, Access>
+
+/** The request's headers, with the address that we saw in place of what the client may claim. */
+const headersOf = (request: FastifyRequest) =>
+  new Headers([
+    ...Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
+      value === undefined || name === 'x-fenji-address' ? [] : [[name, String(value)]],
+    ),
+    ['x-fenji-address', request.ip],
+  ])
+
+/** A browser tells where a request comes from; one that changes things must come from our own pages. */
+function refuseCrossSite(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem('cross-site')
+  const { origin, host } = request.headers
+  if (site === undefined && origin !== undefined && URL.parse(origin)?.host !== host) throw new Problem('cross-site')
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
+  if (!schema) return undefined
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw new Problem('invalid-input', { errors: invalidFields(parsed.error, part) })
+  return parsed.data
+}
+
+async function storeUpload(request: FastifyRequest, services: Services): Promise<Upload> {
+  const folder = join(services.config.dataFolder, 'uploads')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, randomUUID())
+  let bytes = 0
+  const count = new Transform({
+    transform(chunk: Buffer, _, done) {
+      bytes += chunk.length
+      done(bytes > largestUpload ? new Problem('too-large') : null, chunk)
+    },
+  })
+  try {
+    await pipeline(request.body as Readable, count, createWriteStream(path, { mode: 0o600 }))
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
+  }
+  return { path, bytes }
+}
+
+function admit(access: Access, actor: Actor | null): void {
+  if ('public' in access) return
+  if (!actor) throw new Problem('not-signed-in')
+  if ('can' in access && !can(actor, ...access.can)) throw new Problem('not-allowed')
+}
+
+/** Runs a handler inside its transaction. A file is piped out while the transaction is still open. */
+function inTransaction(route: Route, services: Services, context: Omit<AnyContext, 'db'>, reply: FastifyReply): Promise<unknown> {
+  const mode = route.endpoint.method === 'GET' ? 'read' : 'write'
+  const { actor } = context
+  const scope = { organizationId: actor?.organizationId ?? null, personId: actor?.personId ?? null }
+  const handle = (db: Context<Endpoint, Access>['db']) => route.handler({ ...context, db } as Context<Endpoint, Access>)
+  if (!route.endpoint.download) return inOrganization(services.database, scope, handle, mode)
+  const opened = Promise.withResolvers<PassThrough>()
+  const out = new PassThrough()
+  inOrganization(services.database, scope, async (db) => {
+    const file = (await handle(db)) as FileReply
+    const name = encodeURIComponent(file.fileName)
+    reply.header('content-type', file.contentType).header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+    opened.resolve(out)
+    await pipeline(file.content instanceof Readable ? file.content : Readable.from(file.content), out)
+  }, mode).catch((error) => {
+    // Before the first byte it is a problem like any other; after it, all we can do is break the file off.
+    out.on('error', (broken) => services.log.warn({ err: broken }, 'download broken off'))
+    opened.reject(error)
+    out.destroy(error)
+  })
+  return opened.promise
+}
+
+async function serve(route: Route, services: Services, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { endpoint, access } = route
+  refuseCrossSite(request)
+  const headers = headersOf(request)
+  const signedIn = await findActor(services, headers, { id: request.id, address: request.ip })
+  if (signedIn?.renewedCookies) copyCookies(signedIn.renewedCookies, reply)
+  admit(access, signedIn?.actor ?? null)
+  const params = parse(endpoint.params, request.params, 'params')
+  const query = parse(endpoint.query, request.query, 'query')
+  const body = endpoint.upload ? undefined : parse(endpoint.body, request.body ?? {}, 'body')
+  const upload = endpoint.upload ? await storeUpload(request, services) : undefined
+  const later: (() => Promise<void>)[] = []
+  const context = {
+    services,
+    actor: signedIn?.actor ?? null,
+    params,
+    query,
+    body,
+    upload,
+    request: { id: request.id, address: request.ip, headers, sessionToken: signedIn?.token ?? null },
+    setCookies: (from: Headers) => copyCookies(from, reply),
+    afterCommit: (work: () => Promise<void>) => later.push(work),
+  } as unknown as Omit<AnyContext, 'db'>
+  try {
+    const answer = await inTransaction(route, services, context, reply)
+    for (const work of later) await work()
+    reply.status(endpoint.status ?? 200)
+    if (endpoint.download) return answer
+    return endpoint.reply ? endpoint.reply.encode(answer as never) : null
+  } catch (error) {
+    if (upload) await rm(upload.path, { force: true })
+    throw problemOf(error, route.constraints)
+  }
+}
+
+function copyCookies(from: Headers, reply: FastifyReply): void {
+  for (const cookie of from.getSetCookie()) reply.header('set-cookie', cookie)
+}
+
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error)
+  if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.code)
+  else request.log.info({ code: problem.code, errors: problem.errors }, 'refused')
+  if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter))
+  return reply.status(problem.status).type('application/problem+json').send(problem.toBody(request.id))
+}
+
+/** Puts every route of the contract on the server. This file and app.ts are the only ones that know Fastify. */
+export function serveRoutes(app: FastifyInstance, routes: readonly Route[], services: Services): void {
+  app.setErrorHandler(sendProblem)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: largestBody }, app.getDefaultJsonParser('error', 'error'))
+  app.addContentTypeParser('application/octet-stream', (_, payload, done) => done(null, payload))
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  for (const route of routes) {
+    app.route({
+      method: route.endpoint.method,
+      url: route.endpoint.path,
+      bodyLimit: route.endpoint.upload ? largestUpload : largestBody,
+      handler: (request, reply) => serve(route, services, request, reply),
+    })
+  }
+}

@@ -1,0 +1,42 @@
+import { type RawBuilder, sql } from 'kysely'
+import { Problem } from './problem.ts'
+
+/** What a list is sorted by: an expression that is never null, and the row's id to tell equals apart. */
+export interface Order {
+  by: RawBuilder<unknown>
+  id: RawBuilder<unknown>
+  direction: 'asc' | 'desc'
+}
+
+const encode = (parts: [unknown, unknown]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
+
+function decode(cursor: string): [string | number, number] {
+  try {
+    const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown
+    if (Array.isArray(parts) && parts.length === 2 && ['string', 'number'].includes(typeof parts[0]) && Number.isSafeInteger(parts[1]))
+      return parts as [string | number, number]
+  } catch {
+    // told below
+  }
+  throw new Problem('invalid-input', { errors: [{ path: 'query.cursor', rule: 'cursor', message: 'not a cursor of this list' }] })
+}
+
+/** The rows behind the cursor, by one row comparison that an index on (by, id) answers. */
+export function after({ by, id, direction }: Order, cursor: string | undefined): RawBuilder<boolean> {
+  if (cursor === undefined) return sql<boolean>`true`
+  const [value, lastId] = decode(cursor)
+  return direction === 'asc' ? sql<boolean>`(${by}, ${id}) > (${value}, ${lastId})` : sql<boolean>`(${by}, ${id}) < (${value}, ${lastId})`
+}
+
+export const orderBy = ({ by, id, direction }: Order) =>
+  direction === 'asc' ? sql`${by} asc, ${id} asc` : sql`${by} desc, ${id} desc`
+
+/** A page of `limit` rows out of limit + 1, and the cursor to the next. Each row carries its `sortKey` and `sortId`. */
+export function pageOf<R extends { sortKey: unknown; sortId: unknown }>(rows: R[], limit: number) {
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return { page, nextCursor: rows.length > limit && last ? encode([last.sortKey, last.sortId]) : null }
+}
+
+/** Totals are counted up to here; beyond, "more than" is all that a person needs. */
+export const countCap = 10_000

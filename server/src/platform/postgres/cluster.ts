@@ -1,0 +1,186 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { StartFailure } from '../start-failure.ts'
+import { findBinaries } from './binaries.ts'
+import { chooseRunAs, type RunAs } from './unprivileged.ts'
+
+const run = promisify(execFile)
+const superuser = 'fenji'
+const longestSocketPath = 90
+
+/** The embedded PostgreSQL of a data folder, running. It is shared by every Fenji process on that folder. */
+export interface Cluster {
+  /** How to connect as its superuser. */
+  owner: pg.ClientConfig
+  /** Ends PostgreSQL, unless another Fenji process still uses it. Safe to call twice. */
+  stop(): Promise<void>
+  /** Brings PostgreSQL up again if it has gone. */
+  ensureRunning(): Promise<void>
+}
+
+function settings(socketFolder: string): string[] {
+  const megabytes = Math.floor(totalmem() / 2 ** 20)
+  const values: Record<string, string | number> = {
+    listen_addresses: "''",
+    unix_socket_directories: `'${socketFolder}'`,
+    unix_socket_permissions: '0700',
+    max_connections: 60,
+    shared_buffers: `${Math.min(2048, Math.max(128, Math.floor(megabytes / 8)))}MB`,
+    effective_cache_size: `${Math.floor(megabytes / 2)}MB`,
+    work_mem: `${Math.min(128, Math.max(16, Math.floor(megabytes / 200)))}MB`,
+    temp_buffers: '64MB',
+    maintenance_work_mem: `${Math.min(512, Math.max(64, Math.floor(megabytes / 40)))}MB`,
+    // Rows loaded into a table of the same transaction need no log; nothing replicates from an embedded server.
+    wal_level: 'minimal',
+    max_wal_senders: 0,
+    max_wal_size: '4GB',
+    wal_compression: 'on',
+    random_page_cost: 1.1,
+    effective_io_concurrency: 64,
+    jit: 'off',
+    autovacuum_vacuum_insert_scale_factor: 0.05,
+    log_min_messages: 'warning',
+    timezone: 'UTC',
+  }
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${String(value).replace(/^'|'$/g, '')}`])
+}
+
+/** A socket's path may have about 100 characters: a deep data folder gets a short one in the temporary folder. */
+function socketFolderOf(clusterFolder: string): string {
+  if (clusterFolder.length < longestSocketPath) return clusterFolder
+  return join(tmpdir(), `fenji-${createHash('sha256').update(clusterFolder).digest('hex').slice(0, 16)}`)
+}
+
+async function connects(config: pg.ClientConfig): Promise<true | Error> {
+  const client = new pg.Client({ ...config, connectionTimeoutMillis: 5000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.end()
+    return true
+  } catch (error) {
+    return error as Error
+  }
+}
+
+function launch(runAs: RunAs, program: string, args: string[], logFile: string): ChildProcess {
+  const [command = program, ...rest] = [...runAs.prefix, program, ...args]
+  const log = openSync(logFile, 'a', 0o600)
+  // Detached: a Ctrl-C in the terminal reaches Fenji alone, which then ends PostgreSQL in order.
+  const child = spawn(command, rest, {
+    detached: true,
+    stdio: ['ignore', log, log],
+    cwd: '/',
+    ...(runAs.uid === null ? {} : { uid: runAs.uid, gid: runAs.gid ?? runAs.uid }),
+  })
+  closeSync(log)
+  child.unref()
+  return child
+}
+
+async function initialise(folder: string, runAs: RunAs, initdb: string): Promise<void> {
+  const fresh = join(folder, 'new')
+  rmSync(fresh, { recursive: true, force: true })
+  const args = ['-D', fresh, '-U', superuser, '--auth=trust', '--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8']
+  const [command = initdb, ...rest] = [...runAs.prefix, initdb, ...args]
+  try {
+    await run(command, rest, { cwd: '/', ...(runAs.uid === null ? {} : { uid: runAs.uid, gid: runAs.gid ?? runAs.uid }) })
+  } catch (cause) {
+    const said = (cause as { stderr?: string }).stderr?.trim().split('\n').at(-1) ?? String(cause)
+    throw new StartFailure(`The embedded database could not be created: ${said}`, `Check that ${folder} can be written and has room.`, { cause })
+  }
+  // Only a whole cluster gets its name: a first start that was cut off begins again.
+  renameSync(fresh, join(folder, 'data'))
+}
+
+function pidOf(dataFolder: string): number | null {
+  try {
+    return Number(readFileSync(join(dataFolder, 'postmaster.pid'), 'utf8').split('\n')[0])
+  } catch {
+    return null
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/**
+ * The embedded PostgreSQL of `folder`: created when it is new, started when it is not running, joined when it is.
+ * @throws {StartFailure} when it cannot be created or does not start.
+ */
+export async function openCluster(folder: string): Promise<Cluster> {
+  mkdirSync(folder, { recursive: true })
+  const { initdb, postgres } = findBinaries()
+  const runAs = chooseRunAs(folder, [postgres])
+  const dataFolder = join(folder, 'data')
+  const logFile = join(folder, 'postgres.log')
+  const socketFolder = socketFolderOf(folder)
+  if (socketFolder !== folder) {
+    mkdirSync(socketFolder, { recursive: true, mode: 0o700 })
+    chooseRunAs(socketFolder, [])
+  }
+  const owner: pg.ClientConfig = { host: socketFolder, port: 5432, user: superuser, database: 'postgres' }
+
+  const ensureRunning = async () => {
+    let child: ChildProcess | null = null
+    const deadline = Date.now() + 60_000
+    for (;;) {
+      const answer = await connects(owner)
+      if (answer === true) return
+      const pid = pidOf(dataFolder)
+      const isComing = pid !== null && isAlive(pid)
+      if (!isComing && (child === null || child.exitCode !== null || child.signalCode !== null)) {
+        if (child !== null) throw cannotStart(logFile, answer)
+        child = launch(runAs, postgres, ['-D', dataFolder, ...settings(socketFolder)], logFile)
+      }
+      if (Date.now() > deadline) throw cannotStart(logFile, answer)
+      await sleep(20)
+    }
+  }
+
+  if (!existsSync(join(dataFolder, 'PG_VERSION'))) await initialise(folder, runAs, initdb)
+  await ensureRunning()
+  return { owner, ensureRunning, stop: () => stopCluster(owner, dataFolder) }
+}
+
+function cannotStart(logFile: string, cause: Error): StartFailure {
+  const lines = existsSync(logFile) ? readFileSync(logFile, 'utf8').trim().split('\n') : []
+  const said = lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? cause.message
+  return new StartFailure(`The embedded database does not start: ${said}`, `See ${logFile}.`, { cause })
+}
+
+async function stopCluster(owner: pg.ClientConfig, dataFolder: string): Promise<void> {
+  const pid = pidOf(dataFolder)
+  if (pid === null || !isAlive(pid)) return
+  const client = new pg.Client(owner)
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ others: number }>(
+      `select count(*)::int as others from pg_stat_activity
+       where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name like 'fenji%'`,
+    )
+    await client.end()
+    if ((rows[0]?.others ?? 0) > 0) return
+  } catch {
+    // it is going down already
+  }
+  try {
+    process.kill(pid, 'SIGINT')
+  } catch {
+    return
+  }
+  for (let i = 0; i < 500 && isAlive(pid); i++) await sleep(20)
+}

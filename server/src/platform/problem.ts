@@ -1,0 +1,79 @@
+import { type ProblemBody, type ProblemCode, problemCatalogue } from '@fenji/contract/problems'
+import type { z } from 'zod'
+
+export interface InvalidField {
+  path: string
+  rule: string
+  message: string
+}
+
+/** An answer that is not a success, by its code in the contract's catalogue. Anything else that is thrown is `internal`. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly errors: InvalidField[] | undefined
+  readonly detail: Record<string, unknown> | undefined
+  /** For Retry-After, in seconds. */
+  readonly retryAfter: number | undefined
+
+  constructor(
+    code: ProblemCode,
+    extras: { errors?: InvalidField[]; detail?: Record<string, unknown>; retryAfter?: number; cause?: unknown } = {},
+  ) {
+    super(code, extras.cause === undefined ? undefined : { cause: extras.cause })
+    this.name = 'Problem'
+    this.code = code
+    this.errors = extras.errors
+    this.detail = extras.detail
+    this.retryAfter = extras.retryAfter
+  }
+
+  get status(): number {
+    return problemCatalogue[this.code][0]
+  }
+
+  toBody(requestId: string): ProblemBody {
+    return {
+      type: `/problems/${this.code}`,
+      code: this.code,
+      status: this.status,
+      title: problemCatalogue[this.code][1],
+      requestId,
+      ...(this.errors ? { errors: this.errors } : {}),
+      ...(this.detail ? { detail: this.detail } : {}),
+    }
+  }
+}
+
+/** Every field that Zod refused, with where it stands in the request. */
+export function invalidFields(error: z.ZodError, part: string): InvalidField[] {
+  return error.issues.map((issue) => ({
+    path: [part, ...issue.path].map(String).join('.'),
+    rule: issue.code === 'custom' ? issue.message : issue.code,
+    message: issue.message,
+  }))
+}
+
+const databaseIsAway = new Set(['57P01', '57P02', '57P03', '08006', '08001', '08003', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'])
+
+/** The problem that any thrown thing stands for. `constraints` maps names of database constraints to problems. */
+export function problemOf(error: unknown, constraints: Partial<Record<string, ProblemCode>> = {}): Problem {
+  if (error instanceof Problem) return error
+  const { code, constraint, statusCode, message } = error as {
+    code?: string
+    constraint?: string
+    statusCode?: number
+    message?: string
+  }
+  const mapped = constraint === undefined ? undefined : constraints[constraint]
+  if (mapped) return new Problem(mapped, { cause: error })
+  if (code !== undefined && (databaseIsAway.has(code) || /Connection terminated/.test(message ?? '')))
+    return new Problem('unavailable', { cause: error, retryAfter: 1 })
+  if (message !== undefined && /Connection terminated|Cannot use a pool after/.test(message))
+    return new Problem('unavailable', { cause: error, retryAfter: 1 })
+  // PostgreSQL refuses NUL characters in text; everything else about the input was parsed before.
+  if (code === '22021' || code === '22P05') return new Problem('malformed-request', { cause: error })
+  if (statusCode === 413) return new Problem('too-large', { cause: error })
+  if (statusCode === 415) return new Problem('unsupported-media-type', { cause: error })
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem('malformed-request', { cause: error })
+  return new Problem('internal', { cause: error })
+}

@@ -1,0 +1,58 @@
+import type { Readable } from 'node:stream'
+import type { Action, Subject } from '@fenji/contract/abilities'
+import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '@fenji/contract/endpoint'
+import type { ProblemCode } from '@fenji/contract/problems'
+import type { Actor } from './actor.ts'
+import type { Db } from './db.ts'
+import type { Services } from './services.ts'
+
+/** Who may come in: the public, anyone signed in, or roles with an ability. */
+export type Access = { can: [Action, Subject] } | { signedIn: true } | { public: true }
+
+type ActorFor<A extends Access> = A extends { public: true } ? Actor | null : Actor
+
+/** A file that goes out. It is written while the handler's transaction is open. */
+export interface FileReply {
+  fileName: string
+  contentType: string
+  content: AsyncIterable<string | Uint8Array> | Readable
+}
+
+/** A file that came in, stored under the data folder. Whoever does not keep it deletes it. */
+export interface Upload {
+  path: string
+  bytes: number
+}
+
+/** What a handler works with. `db` is its only connection: one transaction, read-only for GET. */
+export interface Context<E extends Endpoint, A extends Access> {
+  db: Db
+  services: Services
+  actor: ActorFor<A>
+  params: ParamsOf<E>
+  query: QueryOf<E>
+  body: BodyOf<E>
+  upload: E['upload'] extends true ? Upload : undefined
+  request: { id: string; address: string; headers: Headers; sessionToken: string | null }
+  /** Cookies for the answer. */
+  setCookies(headers: Headers): void
+  /** Runs after the transaction has committed and before the answer goes out. */
+  afterCommit(work: () => Promise<void>): void
+}
+
+export interface Route {
+  endpoint: Endpoint
+  access: Access
+  constraints: Partial<Record<string, ProblemCode>>
+  handler: (context: Context<Endpoint, Access>) => Promise<unknown>
+}
+
+/** Ties an endpoint of the contract to who may use it and what it does. The compiler refuses a wrong reply. */
+export function route<const E extends Endpoint, const A extends Access>(
+  endpoint: E,
+  access: A & { constraints?: Partial<Record<string, NonNullable<E['problems']>[number]>> },
+  handler: (context: Context<E, A>) => Promise<E['download'] extends readonly string[] ? FileReply : ReplyOf<E>>,
+): Route {
+  const { constraints = {}, ...rest } = access
+  return { endpoint, access: rest as unknown as Access, constraints, handler: handler as unknown as Route['handler'] }
+}

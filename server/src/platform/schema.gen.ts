@@ -1,0 +1,259 @@
+// Made from the migrated database by `npm run db:types`; do not edit.
+import type { ColumnType, Generated as KyselyGenerated } from 'kysely'
+
+type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : KyselyGenerated<T>
+type Moment = ColumnType<Date, Date | string, Date | string>
+type Json = ColumnType<unknown, string, string>
+
+export interface Database {
+  auditEvent: {
+    organizationId: number
+    id: Generated<number>
+    at: Generated<Moment>
+    personId: string | null
+    action: string
+    subject: string
+    before: Json | null
+    after: Json | null
+    requestId: string | null
+    address: string | null
+  }
+  credential: {
+    id: string
+    accountId: string
+    providerId: string
+    personId: string
+    accessToken: string | null
+    refreshToken: string | null
+    idToken: string | null
+    accessTokenExpiresAt: Moment | null
+    refreshTokenExpiresAt: Moment | null
+    scope: string | null
+    password: string | null
+    createdAt: Generated<Moment>
+    updatedAt: Generated<Moment>
+  }
+  customer: {
+    organizationId: number
+    id: Generated<number>
+    code: string
+    name: string | null
+    phone: string | null
+    country: string | null
+    region: string | null
+    province: string | null
+    city: string | null
+    importId: number | null
+    createdAt: Generated<Moment>
+    updatedAt: Generated<Moment>
+  }
+  customerActivity: {
+    organizationId: number
+    customerId: number
+    orders: number
+    amountE4: number
+    firstOrderOn: string | null
+    lastOrderOn: string | null
+  }
+  customerKey: {
+    organizationId: number
+    kind: string
+    value: string
+    customerId: number
+  }
+  gradeResult: {
+    organizationId: number
+    runId: number
+    customerId: number
+    score: number | null
+    computedGrade: string | null
+    appliedGrade: string | null
+    previousGrade: string | null
+    transition: string | null
+    amountE4: number
+    metricValues: number[]
+    criterionScores: number[]
+  }
+  gradeTransition: {
+    organizationId: number | null
+    customerId: number | null
+    runId: number | null
+    schemeId: number | null
+    asOf: string | null
+    publishedAt: Moment | null
+    kind: string | null
+    fromGrade: string | null
+    toGrade: string | null
+  }
+  gradingRun: {
+    organizationId: number
+    id: Generated<number>
+    schemeId: number
+    schemeVersion: number
+    asOf: string
+    state: string
+    previousRunId: number | null
+    customers: number | null
+    ungraded: number | null
+    moved: number | null
+    fitted: Json | null
+    summary: Json | null
+    elapsedMs: number | null
+    failure: string | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
+    publishedAt: Moment | null
+  }
+  import: {
+    organizationId: number
+    id: Generated<number>
+    kind: string
+    fileName: string
+    upload: string | null
+    bytes: number
+    state: string
+    recognition: Json | null
+    mapping: Json | null
+    progress: Json | null
+    preview: Json | null
+    receipt: Json | null
+    failure: Json | null
+    isSample: Generated<boolean>
+    createdBy: string | null
+    createdAt: Generated<Moment>
+    startedAt: Moment | null
+    endedAt: Moment | null
+    jobId: string | null
+  }
+  importRefusedRow: {
+    organizationId: number
+    importId: number
+    line: number
+    code: string
+    field: string | null
+    value: string | null
+    cells: string[]
+  }
+  installation: {
+    singleton: Generated<boolean>
+    secret: string
+    createdAt: Generated<Moment>
+  }
+  invitation: {
+    organizationId: number
+    id: Generated<number>
+    email: string
+    role: string
+    tokenHash: string
+    invitedBy: string
+    expiresAt: Moment
+    acceptedAt: Moment | null
+    createdAt: Generated<Moment>
+  }
+  job: {
+    organizationId: number
+    id: string
+    kind: string
+    state: string
+    subjectId: number | null
+    title: string
+    attempts: Generated<number>
+    data: Json
+    createdAt: Generated<Moment>
+    startedAt: Moment | null
+    endedAt: Moment | null
+    failure: string | null
+  }
+  member: {
+    organizationId: number
+    id: Generated<number>
+    personId: string
+    role: string
+    isActive: Generated<boolean>
+    joinedAt: Generated<Moment>
+    lastSeenAt: Moment | null
+  }
+  organization: {
+    id: Generated<number>
+    name: string
+    timeZone: Generated<string>
+    currency: Generated<string>
+    language: Generated<string>
+    version: Generated<number>
+    createdAt: Generated<Moment>
+  }
+  person: {
+    id: string
+    name: string
+    email: string
+    emailVerified: Generated<boolean>
+    image: string | null
+    language: Generated<string>
+    createdAt: Generated<Moment>
+    updatedAt: Generated<Moment>
+  }
+  scheme: {
+    organizationId: number
+    id: Generated<number>
+    key: string
+    isPrimary: Generated<boolean>
+    publishedRunId: number | null
+    createdAt: Generated<Moment>
+  }
+  schemeVersion: {
+    organizationId: number
+    schemeId: number
+    version: number
+    definition: Json
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
+  session: {
+    id: string
+    personId: string
+    token: string
+    expiresAt: Moment
+    ipAddress: string | null
+    userAgent: string | null
+    organizationId: number | null
+    createdAt: Generated<Moment>
+    updatedAt: Generated<Moment>
+  }
+  signInThrottle: {
+    key: string
+    failures: number
+    windowStartedAt: Moment
+  }
+  transaction: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    orderKey: string
+    isRefund: boolean
+    hasOrderNumber: boolean
+    occurredOn: string
+    amountE4: number
+    contentHash: number
+    importId: number | null
+  }
+  transactionLine: {
+    organizationId: number
+    customerId: number
+    transactionId: number
+    lineNo: number
+    productCode: string | null
+    productName: string | null
+    category: string | null
+    quantityE4: number | null
+    unitPriceE4: number | null
+    amountE4: number
+  }
+  verification: {
+    id: string
+    identifier: string
+    value: string
+    expiresAt: Moment
+    createdAt: Generated<Moment>
+    updatedAt: Generated<Moment>
+  }
+}

@@ -1,0 +1,20 @@
+import type { SheetCell, Table } from './table.ts'
+
+const needsQuotes = /[",\r\n]|^\s|\s$/
+/** A spreadsheet would run these as formulas: an apostrophe keeps them text. */
+const startsFormula = /^[=+\-@\t\r]/
+
+function cellText(cell: SheetCell): string {
+  if (cell === null) return ''
+  if (typeof cell === 'number') return String(cell)
+  const text = startsFormula.test(cell) ? `'${cell}` : cell
+  return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+export const csvRow = (cells: readonly SheetCell[]): string => `${cells.map(cellText).join(',')}\r\n`
+
+/** CSV by RFC 4180 in UTF-8, with the byte order mark without which Excel misreads Chinese. */
+export async function* csvOf({ header, batches }: Table): AsyncGenerator<string> {
+  yield `\uFEFF${csvRow(header)}`
+  for await (const rows of batches) yield rows.map(csvRow).join('')
+}

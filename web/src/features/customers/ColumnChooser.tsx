@@ -1,0 +1,39 @@
+import { SettingOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Popover } from 'antd'
+import { z } from 'zod'
+import { useText } from '../../platform/i18n.ts'
+import { messages as platformMessages } from '../../platform/messages.ts'
+import { useStored } from '../../platform/stored.ts'
+import { useIsPhone } from '../../platform/ui/use-is-phone.ts'
+import { ColumnKey, defaultColumns, fixedColumn } from './columns.tsx'
+import { messages } from './messages.ts'
+
+export const useShownColumns = () => useStored('customers.columns', z.array(ColumnKey), defaultColumns)
+
+/** Which columns the list shows, remembered on this device. Cards on a phone have none. */
+export function ColumnChooser({ shown, onChange }: { shown: ColumnKey[]; onChange: (shown: ColumnKey[]) => void }) {
+  const t = useText(messages)
+  const word = useText(platformMessages)
+  if (useIsPhone()) return null
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      title={t('columns')}
+      content={
+        <Checkbox.Group
+          className="fj-radio-stack"
+          value={[...new Set([...shown, fixedColumn])]}
+          onChange={(keys) => onChange(keys as ColumnKey[])}
+          options={ColumnKey.options.map((key) => ({
+            value: key,
+            label: t(`column.${key}`),
+            disabled: key === fixedColumn,
+          }))}
+        />
+      }
+    >
+      <Button icon={<SettingOutlined />}>{word('columns')}</Button>
+    </Popover>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Customer } from '@fenji/contract/customers'
+import type { ReactNode } from 'react'
+import { useText } from '../../platform/i18n.ts'
+import { useSession } from '../../platform/session.tsx'
+import { Money } from '../../platform/ui/Money.tsx'
+import { useFormat } from '../../platform/use-format.ts'
+import { daysSince } from './days-since.ts'
+import { messages } from './messages.ts'
+
+/** The figures that one asks for first. */
+export function CustomerFigures({ customer }: { customer: Customer }) {
+  const t = useText(messages)
+  const format = useFormat()
+  const { timeZone } = useSession().organization
+  const { amountE4, orders, firstOrderOn, lastOrderOn } = customer
+  const ago = lastOrderOn ? daysSince(lastOrderOn, timeZone, new Date()) : null
+  const agoText = ago === null ? undefined : ago <= 0 ? t('today') : t('daysAgo', { count: ago })
+  return (
+    <dl className="fj-figures">
+      <Figure name={t('amount')}>
+        <Money e4={amountE4} />
+      </Figure>
+      <Figure name={t('orders')}>{format.number(orders)}</Figure>
+      <Figure name={t('averageOrder')}>
+        <Money e4={orders > 0 ? Math.round(amountE4 / orders) : null} />
+      </Figure>
+      <Figure name={t('lastOrder')} note={agoText}>
+        {format.day(lastOrderOn)}
+      </Figure>
+      <Figure name={t('firstOrder')}>{format.day(firstOrderOn)}</Figure>
+    </dl>
+  )
+}
+
+function Figure({ name, note, children }: { name: string; note?: string | undefined; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="fj-number">
+        {children} {note && <small>{note}</small>}
+      </dd>
+    </div>
+  )
+}

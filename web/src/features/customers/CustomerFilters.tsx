@@ -1,0 +1,93 @@
+import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
+import { schemes } from '@fenji/contract/schemes'
+import { useQuery } from '@tanstack/react-query'
+import { Badge, Button, Input, Select } from 'antd'
+import { useEffect, useState } from 'react'
+import { query } from '../../platform/api.ts'
+import { useText } from '../../platform/i18n.ts'
+import { GradeTag } from '../../platform/ui/GradeTag.tsx'
+import { FilterChips } from './FilterChips.tsx'
+import { FilterDrawer } from './FilterDrawer.tsx'
+import { messages } from './messages.ts'
+import { type CustomerFilter, type CustomerSearch, filterOf } from './search.ts'
+
+interface CustomerFiltersProps {
+  search: CustomerSearch
+  onChange: (part: Partial<CustomerFilter>) => void
+  onClear: () => void
+}
+
+/** The grades of the scheme whose grade the list shows, best first. */
+export function usePrimaryGrades() {
+  const list = useQuery(query(schemes.list, {}, { staleTime: 60_000 }))
+  return list.data?.find(({ isPrimary }) => isPrimary)?.scheme.grades ?? []
+}
+
+/** Search and grade in the open, the rest behind one button; what holds is shown below and can be taken away. */
+export function CustomerFilters({ search, onChange, onClear }: CustomerFiltersProps) {
+  const t = useText(messages)
+  const grades = usePrimaryGrades()
+  const [isOpen, setOpen] = useState(false)
+  const { search: _, grade: __, ...others } = filterOf(search)
+  const hidden = Object.values(others).filter((value) => value !== undefined).length
+  return (
+    <>
+      <search className="fj-filters">
+        <SearchBox value={search.search} onChange={(text) => onChange({ search: text })} />
+        {grades.length > 0 && (
+          <Select
+            className="fj-filter-grade"
+            aria-label={t('grade')}
+            allowClear
+            placeholder={t('anyGrade')}
+            value={search.grade ?? null}
+            options={grades.map((grade) => ({ value: grade.key, label: <GradeTag of={grade} /> }))}
+            onChange={(grade: string | null) => onChange({ grade: grade ?? undefined })}
+          />
+        )}
+        <Badge count={hidden} size="small">
+          <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
+            {t('moreFilters')}
+          </Button>
+        </Badge>
+      </search>
+      <FilterChips search={search} grades={grades} onChange={onChange} onClear={onClear} />
+      {isOpen && <FilterDrawer search={search} onChange={onChange} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+/** Searches a moment after the last key. */
+function SearchBox({
+  value = '',
+  onChange,
+}: {
+  value: string | undefined
+  onChange: (text: string | undefined) => void
+}) {
+  const t = useText(messages)
+  const [text, setText] = useState(value)
+  const [known, setKnown] = useState(value)
+  if (known !== value) {
+    setKnown(value)
+    if (text.trim() !== value) setText(value)
+  }
+  useEffect(() => {
+    if (text.trim() === value) return
+    const timer = setTimeout(() => onChange(text.trim() || undefined), 250)
+    return () => clearTimeout(timer)
+  }, [text, value, onChange])
+  return (
+    <Input
+      className="fj-filter-search"
+      type="search"
+      allowClear
+      prefix={<SearchOutlined />}
+      placeholder={t('search')}
+      aria-label={t('search')}
+      maxLength={100}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+    />
+  )
+}

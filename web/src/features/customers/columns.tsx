@@ -1,0 +1,90 @@
+import type { Customer } from '@fenji/contract/customers'
+import { Link } from '@tanstack/react-router'
+import type { TableColumnsType } from 'antd'
+import { useMemo } from 'react'
+import { z } from 'zod'
+import { absent, type Formats } from '../../platform/format.ts'
+import { type Text, useText } from '../../platform/i18n.ts'
+import { DayText } from '../../platform/ui/DayText.tsx'
+import { GradeTag } from '../../platform/ui/GradeTag.tsx'
+import { Money } from '../../platform/ui/Money.tsx'
+import { useFormat } from '../../platform/use-format.ts'
+import { messages } from './messages.ts'
+
+export const ColumnKey = z.enum([
+  'code',
+  'name',
+  'grade',
+  'score',
+  'amount',
+  'orders',
+  'lastOrderOn',
+  'firstOrderOn',
+  'phone',
+  'country',
+  'region',
+  'province',
+  'city',
+])
+export type ColumnKey = z.infer<typeof ColumnKey>
+
+/** Name stays: it is the way to the customer. */
+export const fixedColumn: ColumnKey = 'name'
+export const defaultColumns: ColumnKey[] = [
+  'code',
+  'name',
+  'grade',
+  'score',
+  'amount',
+  'orders',
+  'lastOrderOn',
+  'country',
+]
+
+type Column = TableColumnsType<Customer>[number]
+const plain = (key: 'phone' | 'country' | 'region' | 'city' | 'province'): Column => ({
+  ellipsis: true,
+  render: (_, customer) => customer[key] ?? <span className="fj-soft">{absent}</span>,
+})
+const figure: Column = { align: 'right', className: 'fj-number' }
+
+const looks = (format: Formats, t: Text<'unnamed'>): Record<ColumnKey, Column> => ({
+  code: { sorter: true, width: 130, className: 'fj-number', dataIndex: 'code' },
+  name: { sorter: true, ellipsis: true, width: 240, render: (_, customer) => <CustomerName of={customer} t={t} /> },
+  grade: { width: 150, render: (_, { grade }) => <GradeTag of={grade} /> },
+  score: { ...figure, sorter: true, width: 100, render: (_, { grade }) => format.fixed(grade?.score, 1) },
+  amount: { ...figure, sorter: true, width: 150, render: (_, { amountE4 }) => <Money e4={amountE4} /> },
+  orders: { ...figure, sorter: true, width: 110, render: (_, { orders }) => format.number(orders) },
+  lastOrderOn: { sorter: true, width: 140, render: (_, { lastOrderOn }) => <DayText day={lastOrderOn} /> },
+  firstOrderOn: { width: 140, render: (_, { firstOrderOn }) => <DayText day={firstOrderOn} /> },
+  phone: { ...plain('phone'), width: 150 },
+  country: { ...plain('country'), width: 140 },
+  region: { ...plain('region'), width: 140 },
+  city: { ...plain('city'), width: 120 },
+  province: { ...plain('province'), width: 120 },
+})
+
+/** The columns that the person chose, in their standing order. Keys are the server's names for sorting. */
+export function useCustomerColumns(shown: ColumnKey[]): TableColumnsType<Customer> {
+  const t = useText(messages)
+  const format = useFormat()
+  return useMemo(() => {
+    const all = looks(format, t)
+    return ColumnKey.options
+      .filter((key) => key === fixedColumn || shown.includes(key))
+      .map((key) => ({ ...all[key], key, title: t(`column.${key}`) }))
+  }, [shown, format, t])
+}
+
+function CustomerName({ of: { id, name, code }, t }: { of: Customer; t: Text<'unnamed'> }) {
+  return (
+    <Link
+      to="/customers/$customerId"
+      params={{ customerId: id }}
+      className={name ? 'fj-name' : undefined}
+      title={name ?? code}
+    >
+      {name ?? `${t('unnamed')} ${code}`}
+    </Link>
+  )
+}

@@ -1,0 +1,39 @@
+import { ContactsOutlined } from '@ant-design/icons'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { z } from 'zod'
+import { localOf } from '../../platform/i18n.ts'
+import type { Menu } from '../../platform/menu.ts'
+import { shellRoute } from '../../platform/routes.tsx'
+import { listSearch } from '../../platform/ui/list-place.ts'
+import { messages } from './messages.ts'
+import { CustomerSearch } from './search.ts'
+
+const customersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/customers',
+  validateSearch: CustomerSearch,
+  component: lazyRouteComponent(() => import('./CustomersPage.tsx'), 'CustomersPage'),
+})
+
+const customerRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/customers/$customerId',
+  params: {
+    parse: ({ customerId }) => ({ customerId: Number(customerId) }),
+    stringify: ({ customerId }) => ({ customerId: String(customerId) }),
+  },
+  validateSearch: z.object(listSearch),
+  component: lazyRouteComponent(() => import('./CustomerPage.tsx'), 'CustomerPage'),
+})
+
+export const routes = [customersRoute, customerRoute] as const
+export const menu: Menu = [
+  {
+    section: 'work',
+    to: '/customers',
+    label: localOf(messages, 'menu'),
+    icon: <ContactsOutlined />,
+    can: ['read', 'Customer'],
+    isOnPhoneBar: true,
+  },
+]

@@ -1,0 +1,129 @@
+import { type Run, type RunSummary, runs } from '@fenji/contract/runs'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Skeleton } from 'antd'
+import { query } from '../../platform/api.ts'
+import { useLocal, useText } from '../../platform/i18n.ts'
+import { GradeTag } from '../../platform/ui/GradeTag.tsx'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { useFormat } from '../../platform/use-format.ts'
+import { messages } from './messages.ts'
+import { type StripPiece, stripOf } from './strip.ts'
+
+/** How customers and revenue spread over the grades, one strip above the other. */
+export function GradesCard({ of: run }: { of: Run }) {
+  const t = useText(messages)
+  const local = useLocal()
+  const format = useFormat()
+  const summary = useQuery({ ...query(runs.summary, { params: { id: run.id } }), staleTime: 600_000 })
+  return (
+    <section className="fj-card">
+      <header className="home-head">
+        <div>
+          <h2>{t('grades.title')}</h2>
+          <p className="fj-soft">{t('grades.sub', { scheme: local(run.schemeName), date: format.day(run.asOf) })}</p>
+        </div>
+        <Link to="/runs/$runId" params={{ runId: run.id }}>
+          {t('grades.open')}
+        </Link>
+      </header>
+      <ProblemAlert of={summary.error} onRetry={() => void summary.refetch()} />
+      {summary.isPending && <Skeleton active paragraph={{ rows: 3 }} />}
+      {summary.data && <Strips of={run} summary={summary.data} />}
+    </section>
+  )
+}
+
+function Strips({ of: run, summary }: { of: Run; summary: RunSummary }) {
+  const t = useText(messages)
+  const format = useFormat()
+  const customers = stripOf(run.grades, summary, 'customers')
+  const amount = stripOf(run.grades, summary, 'amountE4')
+  const total = (pieces: StripPiece[]) => pieces.reduce((sum, piece) => sum + piece.value, 0)
+  return (
+    <>
+      <Strip
+        of={run}
+        pieces={customers}
+        title={t('grades.customers', { total: format.number(total(customers)) })}
+        say={(value) => format.number(value)}
+      />
+      <Strip
+        of={run}
+        pieces={amount}
+        title={t('grades.amount', { total: format.money(total(amount)) })}
+        say={(value) => format.money(value)}
+      />
+      <table className="home-grades">
+        <thead>
+          <tr>
+            <th scope="col">{t('grades.grade')}</th>
+            <th scope="col">{t('grades.people')}</th>
+            <th scope="col">{t('grades.money')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {run.grades.map((grade, i) => (
+            <tr key={grade.key}>
+              <td>
+                <Link to="/runs/$runId" params={{ runId: run.id }} search={{ grade: grade.key }} hash="run-results">
+                  <GradeTag of={grade} />
+                </Link>
+              </td>
+              <td className="fj-number">
+                {format.number(customers[i]?.value)} <span className="fj-soft">{format.percent(customers[i]?.share)}</span>
+              </td>
+              <td className="fj-number">
+                {format.money(amount[i]?.value)} <span className="fj-soft">{format.percent(amount[i]?.share)}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+interface StripProps {
+  of: Run
+  pieces: StripPiece[]
+  title: string
+  say: (value: number) => string
+}
+
+function Strip({ of: run, pieces, title, say }: StripProps) {
+  const t = useText(messages)
+  const local = useLocal()
+  const format = useFormat()
+  return (
+    <div className="home-strip">
+      <p className="fj-number">{title}</p>
+      <div>
+        {pieces
+          .filter((piece) => piece.width > 0)
+          .map((piece) => {
+            const words = {
+              grade: local(piece.grade.name),
+              share: format.percent(piece.share),
+              total: say(piece.value),
+            }
+            const label = t('grades.segment', words)
+            return (
+              <Link
+                key={piece.grade.key}
+                to="/runs/$runId"
+                params={{ runId: run.id }}
+                search={{ grade: piece.grade.key }}
+                hash="run-results"
+                style={{ width: `${piece.width}%`, background: piece.grade.colour }}
+                aria-label={label}
+                title={label}
+              >
+                {piece.width >= 7 && <span className="fj-number">{format.percent(piece.share)}</span>}
+              </Link>
+            )
+          })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { customers } from '@fenji/contract/customers'
+import { imports } from '@fenji/contract/imports'
+import { type Run, runs } from '@fenji/contract/runs'
+import { schemes } from '@fenji/contract/schemes'
+import { useQuery } from '@tanstack/react-query'
+import { query } from '../../platform/api.ts'
+import { useText } from '../../platform/i18n.ts'
+import { useCan } from '../../platform/session.tsx'
+import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import { PagePending } from '../../platform/ui/PagePending.tsx'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { isWorking } from '../imports/public.tsx'
+import { GradesCard } from './GradesCard.tsx'
+import './home.css'
+import { ImportsCard } from './ImportsCard.tsx'
+import { MovedCard } from './MovedCard.tsx'
+import { messages } from './messages.ts'
+import { NextStep } from './NextStep.tsx'
+import { TwoDoors } from './TwoDoors.tsx'
+import { WorkCard } from './WorkCard.tsx'
+
+/** Everything that the home page stands on; it looks again while something is being worked on. */
+function useHome() {
+  const can = useCan()
+  const files = useQuery({
+    ...query(imports.list),
+    enabled: can('read', 'Import'),
+    refetchInterval: ({ state }) => (state.data?.some(isWorking) ? 1000 : false),
+  })
+  const recent = useQuery({
+    ...query(runs.list, { query: { limit: 50 } }),
+    refetchInterval: ({ state }) => (state.data?.some((run) => run.state === 'computing') ? 1000 : false),
+  })
+  const own = useQuery(query(schemes.list))
+  const isBusy = files.data?.some(isWorking) === true
+  const known = useQuery({
+    ...query(customers.list, { query: { limit: 1 } }),
+    refetchInterval: isBusy ? 2000 : false,
+  })
+  const primary = own.data?.find((one) => one.isPrimary && one.publishedRunId !== null)
+  const published =
+    recent.data?.find((run) => run.id === primary?.publishedRunId) ??
+    recent.data?.find((run) => run.state === 'published')
+  return {
+    isPending: recent.isPending || known.isPending || own.isPending,
+    error: files.error ?? recent.error ?? known.error ?? own.error,
+    files: files.data ?? [],
+    recent: recent.data ?? [],
+    customers: known.data?.total ?? 0,
+    published,
+  }
+}
+
+/** What there is to do, what moved, and what is under way. */
+export function HomePage() {
+  const t = useText(messages)
+  const home = useHome()
+  if (home.isPending) return <PagePending />
+  const isEmpty = home.customers === 0 && home.recent.length === 0 && home.files.every((one) => !isWorking(one))
+  return (
+    <div className="fj-page">
+      <PageHeader title={t('title')} />
+      <ProblemAlert of={home.error} />
+      {isEmpty && !home.error ? <TwoDoors waiting={home.files} /> : <Board {...home} />}
+    </div>
+  )
+}
+
+type BoardProps = Pick<ReturnType<typeof useHome>, 'files' | 'recent' | 'customers'> & { published: Run | undefined }
+
+function Board({ files, recent, customers: known, published }: BoardProps) {
+  const can = useCan()
+  const toReview = recent.find((run) => run.state === 'review')
+  return (
+    <div className="home-board">
+      <div className="fj-stack">
+        {!published && known > 0 && <NextStep customers={known} review={toReview} />}
+        {published && <GradesCard of={published} />}
+        {published && <MovedCard of={published} />}
+      </div>
+      <div className="fj-stack">
+        <WorkCard files={files} recent={recent} />
+        {can('read', 'Import') && <ImportsCard files={files} />}
+      </div>
+    </div>
+  )
+}

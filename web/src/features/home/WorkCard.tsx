@@ -1,0 +1,54 @@
+import { LoadingOutlined, RightOutlined } from '@ant-design/icons'
+import type { Import } from '@fenji/contract/imports'
+import type { Run } from '@fenji/contract/runs'
+import { Link } from '@tanstack/react-router'
+import { type Text, useLocal, useText } from '../../platform/i18n.ts'
+import { isWaiting, isWorking } from '../imports/public.tsx'
+import { messages } from './messages.ts'
+
+type T = Text<keyof typeof messages.zh>
+
+function importWords(one: Import, t: T): string {
+  const rows = one.progress.rows
+  if (one.state === 'mapping' || one.state === 'checked' || one.state === 'reading') return t(`work.${one.state}`)
+  return t(one.state === 'checking' ? 'work.checking' : 'work.importing', { rows })
+}
+
+/** What the server is doing and what waits for a person; nothing where there is neither. */
+export function WorkCard({ files, recent }: { files: Import[]; recent: Run[] }) {
+  const t = useText(messages)
+  const local = useLocal()
+  const open = files.filter((one) => isWorking(one) || isWaiting(one))
+  const running = recent.filter((run) => run.state === 'computing' || run.state === 'review')
+  if (open.length + running.length === 0) return null
+  return (
+    <section className="fj-card">
+      <h2>{t('work.title')}</h2>
+      <ul className="home-rows">
+        {open.map((one) => (
+          <li key={`import-${one.id}`}>
+            <Link className="home-lead" to="/imports/$importId" params={{ importId: one.id }}>
+              <strong>{one.fileName}</strong>
+              <span className="fj-soft">
+                {isWorking(one) && <LoadingOutlined />} {importWords(one, t)}
+              </span>
+              <RightOutlined />
+            </Link>
+          </li>
+        ))}
+        {running.map((run) => (
+          <li key={`run-${run.id}`}>
+            <Link className="home-lead" to="/runs/$runId" params={{ runId: run.id }}>
+              <strong>{local(run.schemeName)}</strong>
+              <span className="fj-soft">
+                {run.state === 'computing' && <LoadingOutlined />}{' '}
+                {run.state === 'computing' ? t('work.computing') : t('work.review', { moved: run.moved ?? 0 })}
+              </span>
+              <RightOutlined />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

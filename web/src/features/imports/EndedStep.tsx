@@ -1,0 +1,37 @@
+import { CloseCircleOutlined, StopOutlined } from '@ant-design/icons'
+import type { Import } from '@fenji/contract/imports'
+import { useText } from '../../platform/i18n.ts'
+import { EmptyState } from '../../platform/ui/EmptyState.tsx'
+import { failureMessages } from './failure-messages.ts'
+import { messages } from './messages.ts'
+import { UploadBox } from './public.tsx'
+
+/** An import that did not happen: why, what to do, and the place for the next file. */
+export function EndedStep({ of: one }: { of: Import }) {
+  const t = useText(messages)
+  const words = useText(failureMessages)
+  const code = one.failure?.code ?? 'internal'
+  const params = one.failure?.params ?? {}
+  return (
+    <>
+      <section className="fj-card">
+        {one.state === 'cancelled' ? (
+          <EmptyState icon={<StopOutlined />} title={t('cancelled.title')} text={t('cancelled.note')} />
+        ) : (
+          <EmptyState
+            icon={<CloseCircleOutlined className="imports-failed-icon" />}
+            title={words(code, params)}
+            text={
+              <>
+                {words(`${code}.todo`, params)}
+                <br />
+                <small>{t('failed.number', { id: one.id })}</small>
+              </>
+            }
+          />
+        )}
+      </section>
+      <UploadBox />
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+import { type Import, imports, type Mapping } from '@fenji/contract/imports'
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useSearch } from '@tanstack/react-router'
+import { Steps } from 'antd'
+import { query } from '../../platform/api.ts'
+import { useText } from '../../platform/i18n.ts'
+import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import { PagePending } from '../../platform/ui/PagePending.tsx'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { useFormat } from '../../platform/use-format.ts'
+import { CheckedStep } from './CheckedStep.tsx'
+import { ColumnsStep } from './ColumnsStep.tsx'
+import { DoneStep } from './DoneStep.tsx'
+import { EndedStep } from './EndedStep.tsx'
+import { messages } from './messages.ts'
+import { ProgressStep } from './ProgressStep.tsx'
+import { isWorking } from './public.tsx'
+import { useDraft } from './use-draft.ts'
+
+const stepOf: Record<Import['state'], number> = {
+  reading: 0,
+  mapping: 0,
+  checking: 1,
+  checked: 1,
+  importing: 2,
+  done: 3,
+  failed: 0,
+  cancelled: 0,
+}
+
+interface StepProps {
+  of: Import
+  draft: { mapping: Mapping; change: (mapping: Mapping) => void } | null
+  isEditing: boolean
+}
+
+function Step({ of: one, draft, isEditing }: StepProps) {
+  if (one.state === 'failed' || one.state === 'cancelled') return <EndedStep of={one} />
+  if (one.state === 'done') return <DoneStep of={one} />
+  if (isWorking(one) || !one.recognition || !draft) return <ProgressStep of={one} />
+  if (one.state === 'checked' && !isEditing) return <CheckedStep of={one} mapping={draft.mapping} />
+  return <ColumnsStep of={one} recognition={one.recognition} mapping={draft.mapping} onChange={draft.change} />
+}
+
+/** One file on its way in: columns, check, import, receipt. Its state is the server's, so the page can be left at any time. */
+export function ImportPage() {
+  const { importId: id } = useParams({ from: '/shell/imports/$importId' })
+  const isEditing = useSearch({ from: '/shell/imports/$importId' }).step === 'columns'
+  const t = useText(messages)
+  const format = useFormat()
+  const found = useQuery({
+    ...query(imports.get, { params: { id } }),
+    refetchInterval: ({ state }) => (state.data && isWorking(state.data) ? 500 : false),
+  })
+  const draft = useDraft(found.data)
+  if (found.isPending) return <PagePending />
+  const one = found.data
+  const isEnded = one?.state === 'failed' || one?.state === 'cancelled'
+  const current = one ? (one.state === 'checked' && isEditing ? 0 : stepOf[one.state]) : 0
+  return (
+    <div className="fj-page imports-page">
+      <ProblemAlert of={found.error} onRetry={() => void found.refetch()} />
+      {one && (
+        <>
+          <PageHeader
+            title={one.fileName}
+            subtitle={one.isSample ? t('sample') : format.bytes(one.bytes)}
+            back={{ to: '/imports' }}
+          />
+          {!isEnded && (
+            <Steps
+              className="imports-steps"
+              size="small"
+              responsive={false}
+              current={current}
+              items={(['columns', 'check', 'import', 'done'] as const).map((step) => ({ title: t(`step.${step}`) }))}
+            />
+          )}
+          <Step of={one} draft={draft} isEditing={isEditing} />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { urlOf } from '@fenji/contract/endpoint'
+import { type Import, imports, type Receipt, type RefusedRow } from '@fenji/contract/imports'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { query } from '../../platform/api.ts'
+import { useLanguage, useText } from '../../platform/i18n.ts'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { useFormat } from '../../platform/use-format.ts'
+import { refusalMessages } from './failure-messages.ts'
+import { messages } from './messages.ts'
+
+const shown = 20
+
+/** Why rows were refused, the first of them, and all of them as a file. */
+export function Refusals({ of: one, receipt }: { of: Import; receipt: Receipt }) {
+  const t = useText(messages)
+  const reason = useText(refusalMessages)
+  const format = useFormat()
+  const { language } = useLanguage()
+  const first = useQuery({
+    ...query(imports.refused, { params: { id: one.id }, query: { limit: shown } }),
+    enabled: receipt.refused > 0,
+  })
+  if (receipt.refused === 0) return null
+  const most = Math.max(...receipt.refusals.map(({ rows }) => rows))
+  return (
+    <section className="fj-card imports-refusals">
+      <div className="imports-refusals-head">
+        <h2>{t('refusals.title')}</h2>
+        <Button
+          icon={<DownloadOutlined />}
+          href={urlOf(imports.refusedFile, { params: { id: one.id }, query: { language } })}
+        >
+          {t('refusals.download')}
+        </Button>
+      </div>
+      <ul className="imports-reasons">
+        {receipt.refusals.map(({ code, rows }) => (
+          <li key={code}>
+            <span>{reason(code)}</span>
+            <i aria-hidden="true">
+              <b style={{ width: `${(100 * rows) / most}%` }} />
+            </i>
+            <span className="fj-number">{format.number(rows)}</span>
+          </li>
+        ))}
+      </ul>
+      <ProblemAlert of={first.error} onRetry={() => void first.refetch()} />
+      {first.data && first.data.length > 0 && <RefusedRows of={first.data} />}
+    </section>
+  )
+}
+
+function RefusedRows({ of: rows }: { of: RefusedRow[] }) {
+  const t = useText(messages)
+  const reason = useText(refusalMessages)
+  return (
+    <>
+      <h3>{t('refusals.rows', { number: rows.length })}</h3>
+      <div className="imports-refused">
+        <table className="fj-plain-table">
+          <thead>
+            <tr>
+              <th scope="col" className="imports-line">
+                {t('refusals.line')}
+              </th>
+              <th scope="col">{t('refusals.reason')}</th>
+              <th scope="col">{t('refusals.field')}</th>
+              <th scope="col">{t('refusals.value')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ line, code, field, value, cells }) => (
+              <tr key={line} title={cells.join(' | ')}>
+                <td className="fj-number imports-line">{line}</td>
+                <td>{reason(code)}</td>
+                <td>{field ? t(`field.${field}`) : ''}</td>
+                <td className="imports-value">{value || <span className="fj-soft">{t('refusals.empty')}</span>}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import { CloudUploadOutlined } from '@ant-design/icons'
+import { type Import, imports } from '@fenji/contract/imports'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Progress, Upload } from 'antd'
+import { useRef, useState } from 'react'
+import { call, keyOf } from '../../platform/api.ts'
+import { useText } from '../../platform/i18n.ts'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { useFormat } from '../../platform/use-format.ts'
+import './imports.css'
+import { messages } from './messages.ts'
+
+/** Is the server working on it, so that its page has to look again? */
+export const isWorking = ({ state }: Pick<Import, 'state'>) =>
+  state === 'reading' || state === 'checking' || state === 'importing'
+
+/** Is it waiting for a person? */
+export const isWaiting = ({ state }: Pick<Import, 'state'>) => state === 'mapping' || state === 'checked'
+
+const acceptedFiles = '.csv,.tsv,.txt,.xlsx,.gz'
+
+function useUpload() {
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const stop = useRef<AbortController>(null)
+  const [sent, setSent] = useState({ bytes: 0, total: 0 })
+  const upload = useMutation({
+    mutationFn: (file: File) => {
+      stop.current = new AbortController()
+      setSent({ bytes: 0, total: file.size })
+      const onProgress = (bytes: number, total: number) => setSent({ bytes, total })
+      return call(imports.upload, { query: { name: file.name }, file }, { signal: stop.current.signal, onProgress })
+    },
+    onSuccess: async ({ id }) => {
+      await client.invalidateQueries({ queryKey: [keyOf(imports.list)] })
+      await navigate({ to: '/imports/$importId', params: { importId: id } })
+    },
+  })
+  const isStopped = stop.current?.signal.aborted === true
+  return { upload, sent, error: isStopped ? null : upload.error, cancel: () => stop.current?.abort() }
+}
+
+/** Where a file is dropped or chosen; while it is on its way it shows how far, then leads to its wizard. */
+export function UploadBox({ isLow = false }: { isLow?: boolean }) {
+  const t = useText(messages)
+  const format = useFormat()
+  const { upload, sent, error, cancel } = useUpload()
+  const className = isLow ? 'imports-drop imports-drop-low' : 'imports-drop'
+  if (upload.isPending)
+    return (
+      <div className={`${className} imports-sending`} role="status">
+        <strong>{t('drop.uploading', { name: upload.variables.name })}</strong>
+        <Progress percent={Math.floor((100 * sent.bytes) / Math.max(1, sent.total))} status="active" />
+        <span className="fj-soft fj-number">
+          {format.bytes(sent.bytes)} / {format.bytes(sent.total)}
+        </span>
+        <Button onClick={cancel}>{t('drop.cancel')}</Button>
+      </div>
+    )
+  return (
+    <div className={className}>
+      <ProblemAlert of={error} />
+      <Upload.Dragger
+        accept={acceptedFiles}
+        showUploadList={false}
+        beforeUpload={(file) => {
+          upload.mutate(file)
+          return false
+        }}
+      >
+        <CloudUploadOutlined className="imports-drop-icon" />
+        <strong>{t('drop.title')}</strong>
+        <span className="fj-soft">{t('drop.hint')}</span>
+      </Upload.Dragger>
+    </div>
+  )
+}

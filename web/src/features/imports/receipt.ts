@@ -1,0 +1,24 @@
+import type { Receipt } from '@fenji/contract/imports'
+
+export const receiptParts = ['created', 'updated', 'unchanged', 'refused'] as const
+export type ReceiptPart = (typeof receiptParts)[number]
+
+/** The bar's pieces in percent; a piece that is there at all stays wide enough to be seen. */
+export function barOf(receipt: Receipt, leastPercent = 1): { part: ReceiptPart; rows: number; percent: number }[] {
+  const present = receiptParts.map((part) => ({ part, rows: receipt[part] })).filter(({ rows }) => rows > 0)
+  const widened = present.map((piece) => ({
+    ...piece,
+    percent: Math.max(leastPercent, (100 * piece.rows) / Math.max(1, receipt.rows)),
+  }))
+  const total = widened.reduce((sum, { percent }) => sum + percent, 0)
+  return widened.map((piece) => ({ ...piece, percent: (100 * piece.percent) / total }))
+}
+
+/** Remaining time in words that do not jump: seconds by fives, then minutes, then hours. */
+export function remainingOf(ms: number): { unit: 'seconds' | 'minutes' | 'hours'; n: number } {
+  const seconds = ms / 1000
+  if (seconds < 10) return { unit: 'seconds', n: Math.max(1, Math.ceil(seconds)) }
+  if (seconds < 60) return { unit: 'seconds', n: Math.ceil(seconds / 5) * 5 }
+  if (seconds < 5400) return { unit: 'minutes', n: Math.round(seconds / 60) }
+  return { unit: 'hours', n: Math.round(seconds / 3600) }
+}

@@ -1,0 +1,41 @@
+import * as customers from './customers/routes.tsx'
+import * as home from './home/routes.tsx'
+import * as imports from './imports/routes.tsx'
+import * as jobs from './jobs/routes.tsx'
+import * as members from './members/routes.tsx'
+import * as reference from './reference/routes.tsx'
+import * as runs from './runs/routes.tsx'
+import * as schemes from './schemes/routes.tsx'
+import * as sessions from './sessions/routes.tsx'
+import * as settings from './settings/routes.tsx'
+import * as setup from './setup/routes.tsx'
+
+/** Pages for members, inside the shell. */
+export const routes = [
+  ...home.routes,
+  ...customers.routes,
+  ...schemes.routes,
+  ...runs.routes,
+  ...imports.routes,
+  ...jobs.routes,
+  ...members.routes,
+  ...settings.routes,
+  ...sessions.routes,
+  ...reference.routes,
+] as const
+
+/** Pages for people who are not signed in. */
+export const publicRoutes = [...setup.publicRoutes, ...sessions.publicRoutes] as const
+
+/** The navigation, in this order within each section. */
+export const menu = [
+  ...home.menu,
+  ...customers.menu,
+  ...schemes.menu,
+  ...runs.menu,
+  ...imports.menu,
+  ...jobs.menu,
+  ...members.menu,
+  ...settings.menu,
+  ...reference.menu,
+]

@@ -1,0 +1,131 @@
+import {
+  CheckCircleOutlined,
+  ClockCircleOutlined,
+  CloseCircleOutlined,
+  MinusCircleOutlined,
+  SyncOutlined,
+} from '@ant-design/icons'
+import { type Job, jobs } from '@fenji/contract/jobs'
+import { type ProblemCode, problemCatalogue } from '@fenji/contract/problems'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type TableColumnsType, Tag } from 'antd'
+import { query } from '../../platform/api.ts'
+import { useText } from '../../platform/i18n.ts'
+import { problemMessages } from '../../platform/problem-messages.ts'
+import { DataTable } from '../../platform/ui/DataTable.tsx'
+import { MomentText } from '../../platform/ui/DayText.tsx'
+import { EmptyState } from '../../platform/ui/EmptyState.tsx'
+import { wholeList } from '../../platform/ui/list-place.ts'
+import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import { useFormat } from '../../platform/use-format.ts'
+import { messages } from './messages.ts'
+
+const isOpen = ({ state }: Job) => state === 'waiting' || state === 'running'
+
+/** Work in the background, as it goes. */
+export function JobsPage() {
+  const t = useText(messages)
+  const list = useQuery(
+    query(jobs.list, {}, { refetchInterval: ({ state }) => (state.data?.some(isOpen) ? 1_000 : 10_000) }),
+  )
+  return (
+    <div className="fj-page">
+      <PageHeader title={t('title')} subtitle={t('subtitle')} />
+      <DataTable
+        label={t('title')}
+        list={wholeList(list, list.data)}
+        rowKey="id"
+        columns={useColumns()}
+        card={(job) => <JobCard job={job} />}
+        empty={<EmptyState title={t('empty')} text={t('emptyText')} icon={<ClockCircleOutlined />} />}
+      />
+    </div>
+  )
+}
+
+function useColumns(): TableColumnsType<Job> {
+  const t = useText(messages)
+  return [
+    { title: t('kind'), width: 180, render: (_, job) => t(`kind.${job.kind}`) },
+    { title: t('about'), render: (_, job) => <JobSubject job={job} /> },
+    { title: t('state'), width: 180, render: (_, job) => <JobState job={job} /> },
+    { title: t('created'), width: 180, render: (_, job) => <MomentText moment={job.createdAt} /> },
+    { title: t('took'), width: 140, align: 'right', render: (_, job) => <Took job={job} /> },
+  ]
+}
+
+/** What it works on, as a way there, and why it failed. */
+function JobSubject({ job: { kind, subjectId, title, failure } }: { job: Job }) {
+  const t = useText(messages)
+  const text = title || t(`kind.${kind}`)
+  return (
+    <div className="fj-wrap">
+      {subjectId === null ? (
+        text
+      ) : kind === 'runs.compute' ? (
+        <Link to="/runs/$runId" params={{ runId: subjectId }}>
+          {text}
+        </Link>
+      ) : (
+        <Link to="/imports/$importId" params={{ importId: subjectId }}>
+          {text}
+        </Link>
+      )}
+      {failure && <JobFailure failure={failure} />}
+    </div>
+  )
+}
+
+/** Words where the failure is a known problem; else what the server noted, for whoever looks after it. */
+function JobFailure({ failure }: { failure: string }) {
+  const t = useText(messages)
+  const problemText = useText(problemMessages)
+  const isKnown = (code: string): code is ProblemCode => code in problemCatalogue
+  return (
+    <div className="fj-negative">
+      {t('failure')}: {isKnown(failure) ? problemText(failure) : <code>{failure}</code>}
+    </div>
+  )
+}
+
+const stateLooks = {
+  waiting: { icon: <ClockCircleOutlined />, color: 'default' },
+  running: { icon: <SyncOutlined spin />, color: 'blue' },
+  done: { icon: <CheckCircleOutlined />, color: 'green' },
+  failed: { icon: <CloseCircleOutlined />, color: 'red' },
+  cancelled: { icon: <MinusCircleOutlined />, color: 'default' },
+} as const satisfies Record<Job['state'], unknown>
+
+function JobState({ job: { state, attempts } }: { job: Job }) {
+  const t = useText(messages)
+  return (
+    <>
+      <Tag {...stateLooks[state]}>{t(`state.${state}`)}</Tag>
+      {attempts > 1 && <span className="fj-soft fj-small">{t('attempts', { count: attempts })}</span>}
+    </>
+  )
+}
+
+function Took({ job: { startedAt, endedAt } }: { job: Job }) {
+  const format = useFormat()
+  if (!startedAt) return <>{format.duration(null)}</>
+  const end = endedAt ? Date.parse(endedAt) : Date.now()
+  return <span className="fj-number">{format.duration(Math.max(0, end - Date.parse(startedAt)))}</span>
+}
+
+function JobCard({ job }: { job: Job }) {
+  const t = useText(messages)
+  return (
+    <>
+      <div className="fj-row">
+        <strong>{t(`kind.${job.kind}`)}</strong>
+        <JobState job={job} />
+      </div>
+      <JobSubject job={job} />
+      <div className="fj-soft">
+        <MomentText moment={job.createdAt} /> · {t('took')} <Took job={job} />
+      </div>
+    </>
+  )
+}

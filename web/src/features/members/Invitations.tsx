@@ -1,0 +1,72 @@
+import { type Invitation, members } from '@fenji/contract/members'
+import { useMutation } from '@tanstack/react-query'
+import { App, Button, type TableColumnsType } from 'antd'
+import type { z } from 'zod'
+import { mutation } from '../../platform/api.ts'
+import { useText } from '../../platform/i18n.ts'
+import { messages as platformMessages } from '../../platform/messages.ts'
+import { useCan } from '../../platform/session.tsx'
+import { DataTable } from '../../platform/ui/DataTable.tsx'
+import { MomentText } from '../../platform/ui/DayText.tsx'
+import { wholeList } from '../../platform/ui/list-place.ts'
+import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
+import { messages } from './messages.ts'
+
+type Invited = z.infer<typeof Invitation>
+
+/** Invitations that nobody has accepted yet. */
+export function Invitations({ invitations }: { invitations: Invited[] }) {
+  const t = useText(messages)
+  const word = useText(platformMessages)
+  const canWithdraw = useCan()('delete', 'Member')
+  const columns: TableColumnsType<Invited> = [
+    { title: t('email'), width: 260, className: 'fj-anywhere', dataIndex: 'email' },
+    { title: t('role'), width: 190, render: (_, { role }) => word(`role.${role}`) },
+    { title: t('invitedBy'), width: 160, dataIndex: 'invitedBy' },
+    { title: t('expires'), width: 180, render: (_, { expiresAt }) => <MomentText moment={expiresAt} /> },
+    { key: 'do', width: 110, align: 'right', render: (_, one) => canWithdraw && <Withdraw invitation={one} /> },
+  ]
+  return (
+    <section>
+      <h2 className="fj-card-title">{t('invitations')}</h2>
+      <DataTable
+        label={t('invitations')}
+        list={wholeList(null, invitations)}
+        rowKey="id"
+        columns={columns}
+        empty={null}
+        card={(one) => (
+          <div className="fj-row">
+            <div>
+              {one.email}
+              <div className="fj-soft">
+                {word(`role.${one.role}`)} · {t('expires')} <MomentText moment={one.expiresAt} />
+              </div>
+            </div>
+            {canWithdraw && <Withdraw invitation={one} />}
+          </div>
+        )}
+      />
+    </section>
+  )
+}
+
+function Withdraw({ invitation: { id, email } }: { invitation: Invited }) {
+  const t = useText(messages)
+  const { modal } = App.useApp()
+  const report = useProblemMessage()
+  const withdraw = useMutation({ ...mutation(members.withdraw, { refreshes: [members.list] }), onError: report })
+  const ask = () =>
+    modal.confirm({
+      title: t('withdrawTitle', { email }),
+      content: t('withdrawText'),
+      okText: t('withdraw'),
+      okButtonProps: { danger: true },
+      onOk: () => withdraw.mutate({ params: { id } }),
+    })
+  return (
+    <Button size="small" type="text" danger loading={withdraw.isPending} onClick={() => void ask()}>
+      {t('withdraw')}
+    </Button>
+  )
+}

@@ -1,0 +1,88 @@
+import { customers } from '@fenji/contract/customers'
+import { type Explanation, type Run, runs } from '@fenji/contract/runs'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Drawer, Skeleton } from 'antd'
+import { query } from '../../platform/api.ts'
+import { useLocal, useText } from '../../platform/i18n.ts'
+import { GradeTag } from '../../platform/ui/GradeTag.tsx'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { useIsPhone } from '../../platform/ui/use-is-phone.ts'
+import { Contributions } from './Contributions.tsx'
+import { Gaps } from './Gaps.tsx'
+import { messages } from './messages.ts'
+import { useRunPlace } from './use-run-place.ts'
+
+/** Why a customer has the grade: opened by the address, so that it can be shared and closed with "back". */
+export function ExplanationDrawer({ of: run }: { of: Run }) {
+  const { search, open } = useRunPlace()
+  const isPhone = useIsPhone()
+  const { customer } = search
+  return (
+    <Drawer
+      open={customer !== undefined}
+      onClose={() => open(undefined)}
+      size={isPhone ? '100%' : 560}
+      title={customer !== undefined && <CustomerName id={customer} />}
+      extra={customer !== undefined && <CustomerLink id={customer} />}
+      destroyOnHidden
+    >
+      {customer !== undefined && <Body run={run} customerId={customer} />}
+    </Drawer>
+  )
+}
+
+function CustomerName({ id }: { id: number }) {
+  const { data } = useQuery(query(customers.get, { params: { id } }))
+  if (!data) return null
+  return (
+    <>
+      {data.name ?? data.code} {data.name && data.name !== data.code && <small className="fj-soft">{data.code}</small>}
+    </>
+  )
+}
+
+function CustomerLink({ id }: { id: number }) {
+  const t = useText(messages)
+  return (
+    <Link to="/customers/$customerId" params={{ customerId: id }}>
+      {t('explain.customer')}
+    </Link>
+  )
+}
+
+function Body({ run, customerId }: { run: Run; customerId: number }) {
+  const found = useQuery(query(runs.explain, { params: { id: run.id, customerId } }))
+  if (found.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
+  return (
+    <>
+      <ProblemAlert of={found.error} onRetry={() => void found.refetch()} />
+      {found.data && <ExplanationView of={found.data} />}
+    </>
+  )
+}
+
+function ExplanationView({ of: explanation }: { of: Explanation }) {
+  const t = useText(messages)
+  const local = useLocal()
+  const { grade, computedGrade, previousGrade, basis } = explanation
+  const isAdjusted = computedGrade?.key !== grade?.key
+  return (
+    <div className="runs-why">
+      <div className="runs-why-grade">
+        <GradeTag of={grade} size="large" />
+        {isAdjusted && computedGrade && (
+          <span className="fj-soft">{t('explain.computed', { name: local(computedGrade.name) })}</span>
+        )}
+        {previousGrade && <span className="fj-soft">{t('explain.was', { name: local(previousGrade.name) })}</span>}
+      </div>
+      <p className="runs-why-reason">{local(explanation.reason)}</p>
+      <h3>{t('explain.title')}</h3>
+      <Contributions of={explanation} />
+      {(basis === 'rules' || basis === 'contribution') && (
+        <p className="fj-soft">{t(basis === 'rules' ? 'explain.notScored' : 'explain.notScoredShare')}</p>
+      )}
+      <Gaps of={explanation} />
+    </div>
+  )
+}

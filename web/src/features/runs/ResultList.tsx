@@ -1,0 +1,60 @@
+import { type Result, type Run, runs } from '@fenji/contract/runs'
+import { type Scheme, schemes } from '@fenji/contract/schemes'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { query } from '../../platform/api.ts'
+import { useText } from '../../platform/i18n.ts'
+import { DataTable } from '../../platform/ui/DataTable.tsx'
+import { EmptyState } from '../../platform/ui/EmptyState.tsx'
+import { messages } from './messages.ts'
+import { ResultCard } from './ResultCard.tsx'
+import { ResultFilters } from './ResultFilters.tsx'
+import { useResultColumns } from './result-columns.tsx'
+import { filterKeys, queryOf } from './search.ts'
+import { resultsId, useRunPlace } from './use-run-place.ts'
+
+const pageSize = 50
+
+/** The scheme that a run was made with; null where it has changed since, as columns would then bear wrong names. */
+function useSchemeOf(run: Run): Scheme | null {
+  const { data } = useQuery({ ...query(schemes.get, { params: { id: run.schemeId } }), staleTime: 600_000 })
+  return data && data.version === run.schemeVersion ? data.scheme : null
+}
+
+/** Every customer with grade and score, narrowed by whatever mark was chosen; a row opens the reason. */
+export function ResultList({ of: run, hasRfm }: { of: Run; hasRfm: boolean }) {
+  const t = useText(messages)
+  const { search, move, open, narrow } = useRunPlace()
+  const scheme = useSchemeOf(run)
+  const sort = search.sort ?? 'score'
+  const direction = search.direction ?? 'desc'
+  const list = useQuery({
+    ...query(runs.results, {
+      params: { id: run.id },
+      query: { ...queryOf(search), sort, direction, cursor: search.cursor, limit: pageSize },
+    }),
+    placeholderData: keepPreviousData,
+  })
+  const columns = useResultColumns(run, scheme, hasRfm, list.data?.rows ?? [])
+  const clear = () => narrow(Object.fromEntries(filterKeys.map((key) => [key, undefined])))
+  return (
+    <section id={resultsId} className="runs-results" aria-labelledby="run-results-title">
+      <h2 id="run-results-title">{t('results.title')}</h2>
+      <ResultFilters of={run} onClear={clear} />
+      <DataTable<Result>
+        list={list}
+        rowKey="customerId"
+        columns={columns}
+        at={{ sort, direction, cursor: search.cursor, page: search.page }}
+        onMove={move}
+        pageSize={pageSize}
+        label={t('results.title')}
+        onOpen={(row) => open(row.customerId)}
+        card={(row) => <ResultCard of={row} run={run} onOpen={() => open(row.customerId)} />}
+        empty={
+          <EmptyState title={t('results.empty')} actions={<Button onClick={clear}>{t('results.clear')}</Button>} />
+        }
+      />
+    </section>
+  )
+}

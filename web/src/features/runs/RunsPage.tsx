@@ -1,0 +1,36 @@
+import { runs } from '@fenji/contract/runs'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Skeleton } from 'antd'
+import { query } from '../../platform/api.ts'
+import { useText } from '../../platform/i18n.ts'
+import { EmptyState } from '../../platform/ui/EmptyState.tsx'
+import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { messages } from './messages.ts'
+import { RunTable } from './public.tsx'
+
+/** Every grading run, newest first. */
+export function RunsPage() {
+  const t = useText(messages)
+  const list = useQuery({
+    ...query(runs.list, { query: { limit: 200 } }),
+    refetchInterval: ({ state }) => (state.data?.some((run) => run.state === 'computing') ? 1000 : false),
+  })
+  return (
+    <div className="fj-page">
+      <PageHeader title={t('list.title')} />
+      <ProblemAlert of={list.error} onRetry={() => void list.refetch()} />
+      {list.isPending && <Skeleton active className="fj-card" />}
+      {list.data && (
+        <div className="fj-table">
+          {list.data.length > 0 ? (
+            <RunTable of={list.data} />
+          ) : (
+            <EmptyState title={t('list.empty')} actions={<Link to="/schemes">{t('list.start')}</Link>} />
+          )}
+        </div>
+      )}
+    </div>
+  )
+}

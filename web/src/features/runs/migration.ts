@@ -1,0 +1,43 @@
+import type { Run, RunSummary } from '@fenji/contract/runs'
+import { type Direction, directionOf } from './public.ts'
+
+export interface MatrixCell {
+  from: string | null
+  to: string | null
+  customers: number
+  amountE4: number
+  direction: Direction
+  /** Part of the row's customers, 0 to 1: how deep the cell is tinted. */
+  shareOfRow: number
+}
+
+export interface MatrixRow {
+  from: string | null
+  customers: number
+  cells: MatrixCell[]
+}
+
+/** The migration as a square table, best grade first, the ungraded last and only where somebody is or was. */
+export function matrixOf(run: Pick<Run, 'grades'>, migration: RunSummary['migration']) {
+  const order = run.grades.map((grade) => grade.key)
+  const withNone = (side: 'from' | 'to') => migration.some((cell) => cell[side] === null && cell.customers > 0)
+  const froms: (string | null)[] = withNone('from') ? [...order, null] : order
+  const tos: (string | null)[] = withNone('to') ? [...order, null] : order
+  const rows = froms.map((from): MatrixRow => {
+    const ofRow = migration.filter((cell) => cell.from === from)
+    const customers = ofRow.reduce((sum, cell) => sum + cell.customers, 0)
+    const cells = tos.map((to) => {
+      const found = ofRow.find((cell) => cell.to === to)
+      return {
+        from,
+        to,
+        customers: found?.customers ?? 0,
+        amountE4: found?.amountE4 ?? 0,
+        direction: directionOf(order, from, to),
+        shareOfRow: found && customers > 0 ? found.customers / customers : 0,
+      }
+    })
+    return { from, customers, cells }
+  })
+  return { tos, rows }
+}

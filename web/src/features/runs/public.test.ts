@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { amountShareAt, concentrationOf, directionOf, movesOf } from './public.ts'
+
+const share = (grade: string, customerShare: number, amountShare: number) => ({
+  grade,
+  customers: Math.round(customerShare * 1000),
+  customerShare,
+  amountE4: Math.round(amountShare * 1e9),
+  amountShare,
+})
+
+test('concentration: the best grades down to where the gap between revenue and number is widest', () => {
+  const found = concentrationOf([
+    share('a', 0.01, 0.2),
+    share('b', 0.19, 0.55),
+    share('c', 0.3, 0.2),
+    share('d', 0.5, 0.05),
+  ])
+  expect(found?.grades).toEqual(['a', 'b'])
+  expect(found?.customerShare).toBeCloseTo(0.2)
+  expect(found?.amountShare).toBeCloseTo(0.75)
+})
+
+test('concentration: none where revenue follows the number of customers', () => {
+  expect(concentrationOf([share('a', 0.5, 0.51), share('b', 0.5, 0.49)])).toBeNull()
+  expect(concentrationOf([])).toBeNull()
+})
+
+test('direction: the earlier grade in the list is the better one', () => {
+  const order = ['a', 'b', 'c']
+  expect(directionOf(order, 'b', 'a')).toBe('up')
+  expect(directionOf(order, 'b', 'c')).toBe('down')
+  expect(directionOf(order, null, 'c')).toBe('entry')
+  expect(directionOf(order, 'a', null)).toBe('exit')
+  expect(directionOf(order, 'a', 'a')).toBe('same')
+})
+
+test('moves: every customer of the matrix is counted once', () => {
+  const migration = [
+    { from: 'a', to: 'a', customers: 10, amountE4: 100 },
+    { from: 'a', to: 'b', customers: 2, amountE4: 30 },
+    { from: 'b', to: 'a', customers: 3, amountE4: 40 },
+    { from: null, to: 'b', customers: 5, amountE4: 5 },
+    { from: 'b', to: null, customers: 1, amountE4: 7 },
+  ]
+  expect(movesOf(['a', 'b'], migration)).toEqual({
+    up: 3,
+    down: 2,
+    entry: 5,
+    exit: 1,
+    same: 10,
+    amountAtRiskE4: 37,
+    isFirst: false,
+  })
+})
+
+test('moves: a first run has nothing to compare with', () => {
+  expect(movesOf(['a', 'b'], [{ from: null, to: 'a', customers: 4, amountE4: 1 }]).isFirst).toBe(true)
+})
+
+test('pareto: reads between the points of the curve', () => {
+  const curve = [
+    { customerShare: 0.1, amountShare: 0.5 },
+    { customerShare: 0.3, amountShare: 0.8 },
+    { customerShare: 1, amountShare: 1 },
+  ]
+  expect(amountShareAt(curve, 0.1)).toBeCloseTo(0.5)
+  expect(amountShareAt(curve, 0.2)).toBeCloseTo(0.65)
+  expect(amountShareAt([], 0.2)).toBeNull()
+})

@@ -1,0 +1,47 @@
+import type { RunSummary } from '@fenji/contract/runs'
+import { expect, test } from 'vitest'
+import { pyramidBars, pyramidOption } from './pyramid.ts'
+
+const grade = (key: string, colour: string) => ({ key, name: { zh: key, en: key }, colour })
+const grades = [grade('a', '#c0392b'), grade('b', '#2980b9')]
+const summary: RunSummary = {
+  amountName: { zh: '销售额', en: 'Sales' },
+  grades: [{ grade: 'a', customers: 8, customerShare: 0.08, amountE4: 620, amountShare: 0.62 }],
+  migration: [],
+  pareto: [],
+  gini: null,
+  rfm: null,
+}
+const words = {
+  customers: 'Customers',
+  amount: 'Revenue',
+  ink: '#000000',
+  soft: '#666666',
+  percent: (share: number) => `${Math.round(share * 100)}%`,
+  count: String,
+  money: (e4: number) => `¥${e4}`,
+}
+
+test('pyramid: every grade of the scheme has a bar, also one that nobody holds', () => {
+  const bars = pyramidBars(grades, summary, (one) => one.name.en)
+  expect(bars.map(({ key, customers, amountShare }) => [key, customers, amountShare])).toEqual([
+    ['a', 8, 0.62],
+    ['b', 0, 0],
+  ])
+})
+
+test('pyramid: customers grow to the left, revenue to the right, in the grade’s colour and with its key', () => {
+  const bars = pyramidBars(grades, summary, (one) => one.name.en)
+  const { series } = pyramidOption(bars, words, false) as { series: { name?: string; data: unknown[] }[] }
+  const [customers, revenue] = series.filter(({ name }) => name)
+  expect(customers?.data[1]).toMatchObject({ value: -0.08, key: 'a', itemStyle: { color: '#c0392b' } })
+  expect(revenue?.data[1]).toMatchObject({ value: 0.62, key: 'a', label: { formatter: '{share|62%}  {whole|¥620}' } })
+})
+
+test('pyramid: revenue below zero draws no bar to the wrong side', () => {
+  const bars = [
+    { key: 'd', name: 'D', colour: '#999999', customers: 1, customerShare: 1, amountE4: -5, amountShare: -0.1 },
+  ]
+  const { series } = pyramidOption(bars, words, true) as { series: { name?: string; data: { value: number }[] }[] }
+  expect(series.find(({ name }) => name === 'Revenue')?.data[1]?.value).toBe(0)
+})

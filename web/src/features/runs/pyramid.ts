@@ -1,0 +1,147 @@
+import type { RunSummary } from '@fenji/contract/runs'
+import type { Grade } from '@fenji/contract/schemes'
+import type { EChartsOption } from 'echarts'
+
+export interface PyramidBar {
+  key: string
+  name: string
+  colour: string
+  customers: number
+  customerShare: number
+  amountE4: number
+  amountShare: number
+}
+
+export interface PyramidWords {
+  customers: string
+  amount: string
+  /** Colours of text: a bar's label does not take the theme's. */
+  ink: string
+  soft: string
+  percent: (share: number) => string
+  count: (customers: number) => string
+  money: (amountE4: number) => string
+}
+
+/** The grades of a run beside what the summary says of them, best first. */
+export function pyramidBars(grades: readonly Grade[], summary: RunSummary, nameOf: (grade: Grade) => string) {
+  return grades.map((grade): PyramidBar => {
+    const found = summary.grades.find((one) => one.grade === grade.key)
+    return {
+      key: grade.key,
+      name: nameOf(grade),
+      colour: grade.colour,
+      customers: found?.customers ?? 0,
+      customerShare: found?.customerShare ?? 0,
+      amountE4: found?.amountE4 ?? 0,
+      amountShare: found?.amountShare ?? 0,
+    }
+  })
+}
+
+interface Side {
+  sign: 1 | -1
+  head: string
+  shareOf: (bar: PyramidBar) => number
+  wholeOf: (bar: PyramidBar) => string
+}
+
+/** The first line is the heads of the two sides; it has no bar. */
+function sideSeries(
+  { sign, head, shareOf, wholeOf }: Side,
+  bars: readonly PyramidBar[],
+  words: PyramidWords,
+  isNarrow: boolean,
+) {
+  const text = (bar: PyramidBar) => {
+    const share = `{share|${words.percent(shareOf(bar))}}`
+    return isNarrow ? share : `${share}  {whole|${wholeOf(bar)}}`
+  }
+  return {
+    name: head,
+    type: 'bar' as const,
+    stack: 'mirror',
+    barWidth: '68%',
+    cursor: 'pointer',
+    label: {
+      show: true,
+      position: sign > 0 ? ('right' as const) : ('left' as const),
+      rich: {
+        share: { fontSize: 13, fontWeight: 600 as const, color: words.ink },
+        whole: { fontSize: 12, color: words.soft },
+        head: { fontSize: 13, color: words.soft },
+      },
+    },
+    data: [
+      { value: sign * 1e-9, label: { formatter: `{head|${head}}` } },
+      ...bars.map((bar) => ({
+        value: sign * Math.max(0, shareOf(bar)),
+        key: bar.key,
+        itemStyle: { color: bar.colour, borderRadius: sign > 0 ? [0, 4, 4, 0] : [4, 0, 0, 4] },
+        label: { formatter: text(bar) },
+      })),
+    ],
+  }
+}
+
+/** The space between the sides; the right half carries the grades' names, centred on the axis. */
+function spacerSeries(sign: 1 | -1, gap: number, bars: readonly PyramidBar[], words: PyramidWords) {
+  const names = bars.map((bar) => ({
+    value: sign * gap,
+    key: bar.key,
+    label: { show: sign > 0, formatter: bar.name },
+  }))
+  return {
+    type: 'bar' as const,
+    stack: 'mirror',
+    cursor: 'pointer',
+    itemStyle: { color: 'transparent' },
+    emphasis: { disabled: true },
+    label: {
+      position: 'insideLeft' as const,
+      distance: 0,
+      align: 'center' as const,
+      fontSize: 13,
+      fontWeight: 600 as const,
+      color: words.ink,
+    },
+    data: [{ value: sign * gap, label: { show: false } }, ...names],
+  }
+}
+
+/** Bars that mirror each other around the grades' names: customers grow to the left, revenue to the right. */
+export function pyramidOption(bars: readonly PyramidBar[], words: PyramidWords, isNarrow: boolean): EChartsOption {
+  const longest = Math.max(0.01, ...bars.flatMap((bar) => [bar.customerShare, bar.amountShare]))
+  const longestName = Math.max(2, ...bars.map((bar) => widthOf(bar.name)))
+  const gap = longest * Math.min(0.9, (isNarrow ? 0.06 : 0.028) * longestName)
+  const reach = longest * (isNarrow ? 1.34 : 1.5) + gap
+  const left: Side = {
+    sign: -1,
+    head: words.customers,
+    shareOf: (bar) => bar.customerShare,
+    wholeOf: (bar) => words.count(bar.customers),
+  }
+  const right: Side = {
+    sign: 1,
+    head: words.amount,
+    shareOf: (bar) => bar.amountShare,
+    wholeOf: (bar) => words.money(bar.amountE4),
+  }
+  return {
+    grid: { left: 0, right: 0, top: 0, bottom: 0 },
+    xAxis: { type: 'value', min: -reach, max: reach, show: false },
+    yAxis: { type: 'category', inverse: true, show: false, data: ['', ...bars.map((bar) => bar.key)] },
+    series: [
+      spacerSeries(-1, gap, bars, words),
+      spacerSeries(1, gap, bars, words),
+      sideSeries(left, bars, words, isNarrow),
+      sideSeries(right, bars, words, isNarrow),
+    ],
+  }
+}
+
+/** About how many Latin letters wide a name is: a Chinese character takes two. */
+const widthOf = (name: string) => [...name].reduce((sum, char) => sum + (char > '\u2e7f' ? 2 : 1.1), 2)
+
+/** As high as its bars need. */
+export const pyramidHeight = (bars: number) => Math.max(300, (bars + 1) * (bars > 6 ? 45 : 54))

@@ -1,0 +1,57 @@
+import type { Result, RunSummary } from '@fenji/contract/runs'
+import type { Scheme } from '@fenji/contract/schemes'
+
+type Rfm = NonNullable<RunSummary['rfm']>
+
+export interface RfmCell {
+  r: number
+  f: number
+  customers: number
+  amountE4: number
+  customerShare: number
+  amountShare: number
+  /** 0 to 1 on a square-root scale of money, so that small cells still differ. */
+  heat: number
+}
+
+/** The R × F map: rows from the most recent (5) down, columns from rare (1) to frequent (5); empty cells are there too. */
+export function rfmRows(cells: Rfm['cells']): RfmCell[][] {
+  const customers = cells.reduce((sum, cell) => sum + cell.customers, 0)
+  const amountE4 = cells.reduce((sum, cell) => sum + Math.max(0, cell.amountE4), 0)
+  const most = cells.reduce((max, cell) => Math.max(max, cell.amountE4), 0)
+  return [5, 4, 3, 2, 1].map((r) =>
+    [1, 2, 3, 4, 5].map((f) => {
+      const found = cells.find((cell) => cell.r === r && cell.f === f)
+      const amount = found?.amountE4 ?? 0
+      return {
+        r,
+        f,
+        customers: found?.customers ?? 0,
+        amountE4: amount,
+        customerShare: customers > 0 ? (found?.customers ?? 0) / customers : 0,
+        amountShare: amountE4 > 0 ? amount / amountE4 : 0,
+        heat: most > 0 ? Math.sqrt(Math.max(0, amount) / most) : 0,
+      }
+    }),
+  )
+}
+
+/** The cell that brings the most money. */
+export const hottestCell = (rows: RfmCell[][]): RfmCell | null =>
+  rows.flat().reduce<RfmCell | null>((best, cell) => (cell.amountE4 > (best?.amountE4 ?? 0) ? cell : best), null)
+
+/** Which bin a quantile score stands for: scores are 100 (bin − 1)/(bins − 1). */
+export const binOfScore = (score: number, bins: number): number => Math.round((score * (bins - 1)) / 100) + 1
+
+/** The RFM code of a result (e.g. 543), where the scheme scores recency, frequency and money by fifths. */
+export function rfmCodeOf(scheme: Pick<Scheme, 'criteria'>, scores: Result['scores']): string | null {
+  const digits = ['r', 'f', 'm'].map((wanted, place) => {
+    const named = scheme.criteria.findIndex((criterion) => criterion.key === wanted)
+    const index = named >= 0 ? named : place
+    const scale = scheme.criteria[index]?.scale
+    const score = scores[index]
+    if (scale?.kind !== 'quantile' || score === null || score === undefined) return null
+    return String(binOfScore(score, scale.bins))
+  })
+  return digits.includes(null) ? null : digits.join('')
+}

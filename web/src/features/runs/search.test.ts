@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { filterOf, queryOf, RunSearch, withFilter, withMark } from './search.ts'
+
+test('address: keeps what is known and well-formed, drops the rest', () => {
+  const raw = { grade: 'a', r: 5, f: 9, isMoved: true, sort: 'amount', direction: 'up', search: 123, x: 1 }
+  expect(filterOf(RunSearch.parse(raw))).toEqual({ grade: 'a', r: 5, isMoved: true, search: '123' })
+  expect(RunSearch.parse(raw)).toMatchObject({ sort: 'amount', direction: undefined })
+  expect(filterOf(RunSearch.parse({ r: '', maxAmountRank: -1, isMoved: 'no', customer: 1.5 }))).toEqual({})
+})
+
+test('mark: replaces the filter, leaves the page and closes the drawer, keeps the order', () => {
+  const search = { grade: 'a', sort: 'name' as const, direction: 'asc' as const, customer: 7, cursor: 'x', page: 3 }
+  expect(withMark(search, { r: 5, f: 4 })).toEqual({ sort: 'name', direction: 'asc', r: 5, f: 4 })
+})
+
+test('filter: a change begins the list again', () => {
+  expect(withFilter({ grade: 'a', cursor: 'x', page: 2 }, { grade: undefined, search: 'b' })).toEqual({ search: 'b' })
+})
+
+test('query: the filter only, flags as text', () => {
+  const search = { grade: 'a', isMoved: true as const, sort: 'name' as const, customer: 7 }
+  expect(queryOf(search)).toEqual({ grade: 'a', isMoved: 'true' })
+})

@@ -1,0 +1,43 @@
+import { bilingual } from '../../platform/i18n.ts'
+
+/** Words of lists of runs, wherever they stand. */
+export const stateMessages = bilingual('run-states', {
+  zh: {
+    scheme: '方案',
+    asOf: '截止日',
+    state: '状态',
+    customers: '客户',
+    moved: '变动',
+    by: '发起人',
+    at: '时间',
+    'by.system': '系统',
+    found: '{{n}} 位客户',
+    foundMoved: '{{n}} 位变动',
+    'state.computing': '计算中',
+    'state.review': '待发布',
+    'state.published': '已发布',
+    'state.superseded': '历史',
+    'state.discarded': '已放弃',
+    'state.rolled-back': '已回退',
+    'state.failed': '失败',
+  },
+  en: {
+    scheme: 'Scheme',
+    asOf: 'As of',
+    state: 'State',
+    customers: 'Customers',
+    moved: 'Moved',
+    by: 'By',
+    at: 'When',
+    'by.system': 'System',
+    found: '{{n}} customers',
+    foundMoved: '{{n}} moved',
+    'state.computing': 'Computing',
+    'state.review': 'To publish',
+    'state.published': 'Published',
+    'state.superseded': 'Past',
+    'state.discarded': 'Discarded',
+    'state.rolled-back': 'Rolled back',
+    'state.failed': 'Failed',
+  },
+})

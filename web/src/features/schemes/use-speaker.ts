@@ -1,0 +1,26 @@
+import type { Scheme } from '@fenji/contract/schemes'
+import { useLocal, useText } from '../../platform/i18n.ts'
+import { useFormat } from '../../platform/use-format.ts'
+import { messages } from './messages.ts'
+import { useMetrics, useUnitValue } from './public.ts'
+import type { Speaker } from './words.ts'
+
+/** What puts this scheme in the reader's words. */
+export function useSpeaker(scheme: Scheme): Speaker {
+  const t = useText(messages)
+  const local = useLocal()
+  const format = useFormat()
+  const metrics = useMetrics()
+  const unitValue = useUnitValue()
+  return {
+    t,
+    metricName: (key) => metrics.nameOf(key) || key,
+    criterionName: (key) => {
+      const found = scheme.criteria.find((criterion) => criterion.key === key)
+      return found ? local(found.name) : key
+    },
+    value: (metric, value) => unitValue(metrics.unitOf(metric), value),
+    number: (value) => format.number(value),
+    percent: (share) => format.percent(share),
+  }
+}

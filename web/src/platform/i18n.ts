@@ -1,0 +1,81 @@
+import { Language, type LocalText } from '@fenji/contract/page'
+import { createInstance } from 'i18next'
+import { useCallback } from 'react'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import { readStored, useStored } from './stored.ts'
+
+/** Words of one feature by language, as `bilingual` makes them. */
+export interface Messages<Key extends string = string> {
+  namespace: string
+  zh: Record<Key, string>
+  en: Record<Key, string>
+}
+
+/** `rows_other` in Chinese asks for `rows_other` and `rows_one` in English, and is used as `t('rows', { count })`. */
+type English<Zh> = Record<Extract<keyof Zh, string>, string> & {
+  [K in keyof Zh as K extends `${infer Stem}_other` ? `${Stem}_one` : never]: string
+}
+type TextKey<Key extends string> = Key extends `${infer Stem}_other` ? Stem | Key : Key
+
+export type Params = Record<string, string | number>
+/** Words of a feature in the reader's language; only keys that exist compile. */
+export type Text<Key extends string = string> = (key: TextKey<Key>, params?: Params) => string
+
+const defaultLanguage: Language = 'zh-CN'
+
+export const i18n = createInstance()
+void i18n.use(initReactI18next).init({
+  lng: readStored('language', Language, defaultLanguage),
+  fallbackLng: defaultLanguage,
+  supportedLngs: Language.options,
+  resources: {},
+  defaultNS: 'platform',
+  keySeparator: false,
+  nsSeparator: false,
+  initAsync: false,
+  interpolation: { escapeValue: false },
+  react: { useSuspense: false },
+})
+
+/**
+ * The words of a feature. A key that one language lacks does not compile.
+ * `export const messages = bilingual('imports', { zh: { title: '…' }, en: { title: '…' } })`
+ */
+export function bilingual<const Zh extends Record<string, string>>(
+  namespace: string,
+  words: { zh: Zh; en: English<NoInfer<Zh>> },
+): Messages<Extract<keyof Zh, string>> {
+  i18n.addResourceBundle('zh-CN', namespace, words.zh, true, true)
+  i18n.addResourceBundle('en-US', namespace, words.en, true, true)
+  return { namespace, zh: words.zh, en: words.en }
+}
+
+/** `const t = useText(messages)`, then `t('title')`. Numbers in a text: `{{count, number}}`. */
+export function useText<Key extends string>(messages: Messages<Key>): Text<Key> {
+  const { t } = useTranslation(messages.namespace, { i18n })
+  return t as unknown as Text<Key>
+}
+
+/** One message of a catalogue in both languages, for places that take a LocalText (menu entries, charts' series). */
+export const localOf = <Key extends string>(messages: Messages<Key>, key: Key): LocalText => ({
+  zh: messages.zh[key],
+  en: messages.en[key],
+})
+
+/** Picks the reader's language of a name that carries both: `local(scheme.name)`. */
+export function useLocal(): (text: LocalText) => string {
+  const { language } = useLanguage()
+  return useCallback((text) => (language === 'en-US' ? text.en : text.zh), [language])
+}
+
+export function useLanguage() {
+  const [language, setStored] = useStored('language', Language, defaultLanguage)
+  const setLanguage = useCallback(
+    (next: Language) => {
+      setStored(next)
+      void i18n.changeLanguage(next)
+    },
+    [setStored],
+  )
+  return { language, setLanguage }
+}

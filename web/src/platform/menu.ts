@@ -1,0 +1,18 @@
+import type { Action, Subject } from '@fenji/contract/abilities'
+import type { LocalText } from '@fenji/contract/page'
+import type { ReactNode } from 'react'
+
+/** One entry of the navigation. Sections appear in this order. */
+export interface MenuEntry {
+  section: 'work' | 'data' | 'organization'
+  /** Where it leads; it is marked on every page below that path. */
+  to: string
+  /** From the feature's catalogue: `localOf(messages, 'menu')`. */
+  label: LocalText
+  icon: ReactNode
+  /** Hidden from roles without this right. */
+  can?: readonly [Action, Subject]
+  /** In the bar at the bottom of a phone; there is room for four. */
+  isOnPhoneBar?: true
+}
+export type Menu = readonly MenuEntry[]

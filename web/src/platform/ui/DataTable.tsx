@@ -1,0 +1,98 @@
+import { Table, type TableColumnsType } from 'antd'
+import type { ReactNode } from 'react'
+import { useText } from '../i18n.ts'
+import { messages } from '../messages.ts'
+import { CardList } from './CardList.tsx'
+import { ListPager } from './ListPager.tsx'
+import type { ListPlace, ListQuery } from './list-place.ts'
+import { ProblemAlert } from './ProblemAlert.tsx'
+import { moveFocusByArrows } from './row-keys.ts'
+import { useIsPhone } from './use-is-phone.ts'
+
+interface DataTableProps<Row extends object> {
+  /** `useQuery(query(customers.list, …))` of a keyset-paged endpoint, or `wholeList(query, rows)` of one that is not. Keep the last rows while the next ones load with `placeholderData: keepPreviousData`. */
+  list: ListQuery<Row>
+  rowKey: keyof Row & string
+  /** A column with `sorter: true` is sorted by the server under the name in its `key`. */
+  columns: TableColumnsType<Row>
+  /** Where the list stands: the part of the URL's search that `listSearch` describes. */
+  at?: ListPlace
+  /** Puts a changed place into the URL: `navigate({ search: (old) => ({ ...old, ...place }) })`. */
+  onMove?: (place: ListPlace) => void
+  pageSize?: number
+  /** A row as a card on a phone. */
+  card?: (row: Row) => ReactNode
+  onOpen?: (row: Row) => void
+  /** What to say and offer where the list is empty. */
+  empty: ReactNode
+  expanded?: (row: Row) => ReactNode
+  isExpandable?: (row: Row) => boolean
+  /** Accessible name of the table. */
+  label: string
+}
+
+/** A page of rows from the server: sorted there, walked with the keyboard, cards on a phone. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { list, at, onMove, empty, card, pageSize, label } = props
+  const isPhone = useIsPhone()
+  const page = list.data
+  const isEmpty = page?.rows.length === 0
+  return (
+    <section className="fj-table" aria-label={label} aria-busy={list.isFetching}>
+      <ProblemAlert of={list.error} onRetry={() => void list.refetch()} />
+      {isEmpty && empty}
+      {!isEmpty && !list.error && (isPhone && card ? <CardList {...props} card={card} /> : <RowTable {...props} />)}
+      {page && !isEmpty && at && onMove && pageSize && (
+        <ListPager page={page} pageSize={pageSize} at={at} onMove={onMove} />
+      )}
+    </section>
+  )
+}
+
+/** What the columns need at least; a wider table shares out the rest, a narrower one scrolls. */
+const widthOf = <Row,>(columns: TableColumnsType<Row>) =>
+  columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : 160), 0)
+
+function RowTable<Row extends object>(props: DataTableProps<Row>) {
+  const { list, rowKey, columns, at, onMove, onOpen, expanded, isExpandable } = props
+  const t = useText(messages)
+  const sorted = columns.map((column) => ({
+    ...column,
+    sortOrder: at && column.sorter && column.key === at.sort ? (at.direction === 'asc' ? 'ascend' : 'descend') : null,
+  })) as TableColumnsType<Row>
+  return (
+    <Table<Row>
+      rowKey={rowKey}
+      columns={sorted}
+      dataSource={list.data?.rows ?? []}
+      loading={{ spinning: list.isPending || list.isPlaceholderData, delay: 120 }}
+      locale={{ emptyText: t('loading') }}
+      pagination={false}
+      size="medium"
+      sticky
+      tableLayout="fixed"
+      scroll={{ x: widthOf(columns) }}
+      showSorterTooltip={false}
+      sortDirections={['descend', 'ascend', 'descend']}
+      {...(expanded && { expandable: { expandedRowRender: expanded, rowExpandable: isExpandable ?? (() => true) } })}
+      onChange={(_, __, sorter) => {
+        const one = Array.isArray(sorter) ? sorter[0] : sorter
+        const direction = one?.order === 'ascend' ? 'asc' : 'desc'
+        onMove?.({ sort: String(one?.columnKey), direction, cursor: undefined, page: undefined })
+      }}
+      {...(onOpen && {
+        onRow: (row: Row) => ({
+          tabIndex: 0,
+          className: 'fj-row-link',
+          onClick: (event) => {
+            if (!(event.target as HTMLElement).closest('a, button')) onOpen(row)
+          },
+          onKeyDown: (event) => {
+            if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row)
+            else moveFocusByArrows(event)
+          },
+        }),
+      })}
+    />
+  )
+}

@@ -1,0 +1,66 @@
+import { Alert, Button } from 'antd'
+import type { ReactNode } from 'react'
+import { ApiProblem } from '../api.ts'
+import { useText } from '../i18n.ts'
+import { messages } from '../messages.ts'
+import { ruleWord } from '../problem-fields.ts'
+import { problemMessages } from '../problem-messages.ts'
+import { CopyButton } from './CopyButton.tsx'
+
+interface ProblemAlertProps {
+  /** The error of a query or mutation; nothing is shown without one. */
+  of: unknown
+  /** Names of fields by the last part of their path, e.g. { email: t('email') }. */
+  fields?: Record<string, string>
+  onRetry?: (() => void) | undefined
+  /** What else can be done about it. */
+  action?: ReactNode
+}
+
+/** What happened, which fields, what to do, and the request id to hand on. */
+export function ProblemAlert({ of: error, fields = {}, onRetry, action }: ProblemAlertProps) {
+  const t = useText(messages)
+  const problemText = useText(problemMessages)
+  if (!error) return null
+  const problem = error instanceof ApiProblem ? error : new ApiProblem('internal', 0, { title: String(error) })
+  const details = problem.errors.map(({ path, rule }) => {
+    const name = path.split('.').at(-1) ?? path
+    return { path, text: `${fields[name] ?? name}: ${t(ruleWord(rule))}` }
+  })
+  const hasRequestId = problem.requestId !== null && problem.status !== 401
+  return (
+    <Alert
+      className="fj-problem"
+      type={problem.status === 409 ? 'warning' : 'error'}
+      showIcon
+      title={problemText(problem.code)}
+      action={
+        action ??
+        (onRetry && (
+          <Button size="small" onClick={onRetry}>
+            {t('retry')}
+          </Button>
+        ))
+      }
+      description={
+        details.length > 0 || hasRequestId ? (
+          <>
+            {details.length > 0 && (
+              <ul className="fj-problem-fields">
+                {details.map(({ path, text }) => (
+                  <li key={path + text}>{text}</li>
+                ))}
+              </ul>
+            )}
+            {hasRequestId && (
+              <div className="fj-request-id">
+                {t('requestId')} <code>{problem.requestId}</code>
+                <CopyButton text={problem.requestId ?? ''} size="small" />
+              </div>
+            )}
+          </>
+        ) : undefined
+      }
+    />
+  )
+}

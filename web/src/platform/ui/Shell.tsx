@@ -1,0 +1,45 @@
+import { Outlet } from '@tanstack/react-router'
+import { useText } from '../i18n.ts'
+import { messages } from '../messages.ts'
+import { useSession } from '../session.tsx'
+import { Brand } from './Brand.tsx'
+import { Navigation, PhoneBar } from './Navigation.tsx'
+import { LanguageSwitch, PersonMenu, ThemeSwitch } from './ShellControls.tsx'
+import { useIsPhone } from './use-is-phone.ts'
+
+/** Navigation on the left, the organization and the person above, the page in the middle. */
+export function Shell() {
+  const t = useText(messages)
+  const { organization } = useSession()
+  const isPhone = useIsPhone()
+  return (
+    <div className="fj-shell">
+      <a className="fj-skip" href="#content">
+        {t('nav.skip')}
+      </a>
+      {!isPhone && (
+        <aside className="fj-side">
+          <Brand />
+          <Navigation />
+        </aside>
+      )}
+      <div className="fj-main">
+        <header className="fj-top">
+          {isPhone && <Brand isCompact />}
+          <span className="fj-organization" title={organization.name}>
+            {organization.name}
+          </span>
+          <div className="fj-top-controls">
+            {!isPhone && <LanguageSwitch />}
+            {!isPhone && <ThemeSwitch />}
+            <PersonMenu />
+          </div>
+        </header>
+        <main id="content" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      {isPhone && <PhoneBar />}
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { createRouter } from '@tanstack/react-router'
+import { menu, publicRoutes, routes } from './features/index.ts'
+import { whenSignedOut } from './platform/api.ts'
+import { queryClient } from './platform/query-client.ts'
+import { rootRoute, shellRoute } from './platform/routes.tsx'
+import { sessionQuery } from './platform/session.tsx'
+import { PagePending } from './platform/ui/PagePending.tsx'
+
+const routeTree = rootRoute.addChildren([...publicRoutes, shellRoute.addChildren(routes)])
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient, menu },
+  defaultPreload: 'intent',
+  defaultPendingComponent: PagePending,
+  defaultPendingMs: 200,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+/** A session that ends while somebody works leads to the sign-in page, and back afterwards. */
+whenSignedOut(() => {
+  if (!queryClient.getQueryData(sessionQuery.queryKey)) return
+  const back = router.state.location.href
+  queryClient.clear()
+  void router.navigate({ to: '/sign-in', search: { back } })
+})
