@@ -6,15 +6,14 @@ import staticFiles from '@fastify/static'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
-import packageJson from '../package.json' with { type: 'json' }
 import { features } from './features/index.ts'
 import { serveRoutes } from './platform/http.ts'
 import { openApiOf } from './platform/openapi.ts'
 import { Problem } from './platform/problem.ts'
 import type { Route } from './platform/route.ts'
 import type { Services } from './platform/services.ts'
+import { version } from './platform/version.ts'
 
-export const version = packageJson.version
 export const allRoutes: readonly Route[] = features.flatMap((feature) => feature.routes)
 
 async function secure(app: FastifyInstance, isHttps: boolean): Promise<void> {
@@ -55,6 +54,8 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
     await app.register(staticFiles, {
       root: folder,
       index: false,
+      wildcard: false,
+      globIgnore: ['index.html'],
       setHeaders: (reply, path) =>
         void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
     })

@@ -68,15 +68,16 @@ async function start(): Promise<void> {
     await stop()
     throw error
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      stdout.write('\nStopping …\n')
-      stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      )
-    })
+  const stopAndExit = () => {
+    if (!isStopping) stdout.write('\nStopping …\n')
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
   }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopAndExit)
+  // `npm start` holds a channel to us; when it dies without a word, we stop.
+  process.on('disconnect', stopAndExit)
   void keepRunning(services, () => isStopping)
 }
 

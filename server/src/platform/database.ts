@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 import type { Config } from './config.ts'
@@ -117,11 +118,26 @@ export async function claimServer(database: OpenDatabase): Promise<{ release(): 
   const client = new pg.Client({ ...database.owner, application_name: 'fenji server claim' })
   client.on('error', () => undefined)
   await client.connect()
-  const { rows } = await client.query<{ claimed: boolean }>('select pg_try_advisory_lock($1) as claimed', [serverLock])
-  if (rows[0]?.claimed) return { release: () => client.end() }
+  // A server that is just stopping gets a moment to go.
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const { rows } = await client.query<{ claimed: boolean }>('select pg_try_advisory_lock($1) as claimed', [serverLock])
+    if (rows[0]?.claimed) return { release: () => client.end() }
+    await sleep(150)
+  }
   await client.end()
   throw new StartFailure(
     'Another Fenji server is running on this data folder.',
     'Use that one, stop it, or give this one a folder and port of its own (FENJI_DATA, FENJI_PORT).',
   )
+}
+
+/** Does a server hold the claim on this database? */
+export async function isServerRunning({ owner }: OpenDatabase): Promise<boolean> {
+  return withClient(owner, async (client) => {
+    const { rows } = await client.query<{ held: boolean }>(
+      `select exists (select from pg_locks where locktype = 'advisory' and classid = 0 and objid = $1 and granted) as held`,
+      [serverLock],
+    )
+    return rows[0]?.held ?? false
+  })
 }

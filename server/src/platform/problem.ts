@@ -72,6 +72,7 @@ export function problemOf(error: unknown, constraints: Partial<Record<string, Pr
     return new Problem('unavailable', { cause: error, retryAfter: 1 })
   // PostgreSQL refuses NUL characters in text; everything else about the input was parsed before.
   if (code === '22021' || code === '22P05') return new Problem('malformed-request', { cause: error })
+  if (statusCode === 404) return new Problem('not-found', { cause: error })
   if (statusCode === 413) return new Problem('too-large', { cause: error })
   if (statusCode === 415) return new Problem('unsupported-media-type', { cause: error })
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem('malformed-request', { cause: error })

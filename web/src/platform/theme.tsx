@@ -55,6 +55,9 @@ export function useTheme() {
   return { choice, setChoice, isDark, palette: (isDark ? palettes.dark : palettes.light) as Palette }
 }
 
+/** The server puts a fresh value into every page; without it the browser refuses the style elements that antd makes. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
+
 type Locale = NonNullable<ConfigProviderProps['locale']>
 /** antd ships CommonJS and ES modules, which bundler and compiler see differently: the locale is one step down in one of them. */
 const localeIn = (module: Locale | { default: Locale }): Locale => ('default' in module ? module.default : module)
@@ -94,6 +97,9 @@ function antdThemeOf(isDark: boolean, palette: Palette): ThemeConfig {
         headerColor: palette.textSoft,
         headerSplitColor: 'transparent',
         rowHoverBg: palette.sunken,
+        headerSortActiveBg: palette.sunken,
+        headerSortHoverBg: palette.line,
+        bodySortBg: 'transparent',
         cellPaddingBlockMD: 9,
         cellPaddingInlineMD: 12,
       },
@@ -125,6 +131,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       theme={antdThemeOf(isDark, palette)}
       locale={antdLocales[language]}
       button={{ autoInsertSpace: false }}
+      {...(nonce ? { csp: { nonce } } : {})}
     >
       <App component={false}>{children}</App>
     </ConfigProvider>

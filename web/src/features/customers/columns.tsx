@@ -46,11 +46,12 @@ const plain = (key: 'phone' | 'country' | 'region' | 'city' | 'province'): Colum
   ellipsis: true,
   render: (_, customer) => customer[key] ?? <span className="fj-soft">{absent}</span>,
 })
+const textOrder: Column = { sorter: true, sortDirections: ['ascend', 'descend', 'ascend'] }
 const figure: Column = { align: 'right', className: 'fj-number' }
 
 const looks = (format: Formats, t: Text<'unnamed'>): Record<ColumnKey, Column> => ({
-  code: { sorter: true, width: 130, className: 'fj-number', dataIndex: 'code' },
-  name: { sorter: true, ellipsis: true, width: 240, render: (_, customer) => <CustomerName of={customer} t={t} /> },
+  code: { ...textOrder, width: 130, className: 'fj-number', dataIndex: 'code' },
+  name: { ...textOrder, ellipsis: true, width: 240, render: (_, customer) => <CustomerName of={customer} t={t} /> },
   grade: { width: 150, render: (_, { grade }) => <GradeTag of={grade} /> },
   score: { ...figure, sorter: true, width: 100, render: (_, { grade }) => format.fixed(grade?.score, 1) },
   amount: { ...figure, sorter: true, width: 150, render: (_, { amountE4 }) => <Money e4={amountE4} /> },

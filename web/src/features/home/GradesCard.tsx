@@ -71,7 +71,8 @@ function Strips({ of: run, summary }: { of: Run; summary: RunSummary }) {
                 </Link>
               </td>
               <td className="fj-number">
-                {format.number(customers[i]?.value)} <span className="fj-soft">{format.percent(customers[i]?.share)}</span>
+                {format.number(customers[i]?.value)}{' '}
+                <span className="fj-soft">{format.percent(customers[i]?.share)}</span>
               </td>
               <td className="fj-number">
                 {format.money(amount[i]?.value)} <span className="fj-soft">{format.percent(amount[i]?.share)}</span>

@@ -22,7 +22,7 @@ export function WorkCard({ files, recent }: { files: Import[]; recent: Run[] }) 
   const running = recent.filter((run) => run.state === 'computing' || run.state === 'review')
   if (open.length + running.length === 0) return null
   return (
-    <section className="fj-card">
+    <section className="fj-card home-work">
       <h2>{t('work.title')}</h2>
       <ul className="home-rows">
         {open.map((one) => (

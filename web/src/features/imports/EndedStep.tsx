@@ -14,7 +14,7 @@ export function EndedStep({ of: one }: { of: Import }) {
   const params = one.failure?.params ?? {}
   return (
     <>
-      <section className="fj-card">
+      <section className="fj-card imports-ended">
         {one.state === 'cancelled' ? (
           <EmptyState icon={<StopOutlined />} title={t('cancelled.title')} text={t('cancelled.note')} />
         ) : (

@@ -10,7 +10,7 @@ import { useFormat } from '../../platform/use-format.ts'
 import { refusalMessages } from './failure-messages.ts'
 import { messages } from './messages.ts'
 
-const shown = 20
+const shown = 10
 
 /** Why rows were refused, the first of them, and all of them as a file. */
 export function Refusals({ of: one, receipt }: { of: Import; receipt: Receipt }) {
@@ -66,17 +66,22 @@ function RefusedRows({ of: rows }: { of: RefusedRow[] }) {
                 {t('refusals.line')}
               </th>
               <th scope="col">{t('refusals.reason')}</th>
-              <th scope="col">{t('refusals.field')}</th>
-              <th scope="col">{t('refusals.value')}</th>
+              <th scope="col">{t('refusals.row')}</th>
             </tr>
           </thead>
           <tbody>
             {rows.map(({ line, code, field, value, cells }) => (
-              <tr key={line} title={cells.join(' | ')}>
+              <tr key={line}>
                 <td className="fj-number imports-line">{line}</td>
-                <td>{reason(code)}</td>
-                <td>{field ? t(`field.${field}`) : ''}</td>
-                <td className="imports-value">{value || <span className="fj-soft">{t('refusals.empty')}</span>}</td>
+                <td className="imports-reason">
+                  {reason(code)}
+                  <small className="fj-soft">
+                    {field && t(`field.${field}`)} {value}
+                  </small>
+                </td>
+                <td className="imports-cells" title={cells.join(' | ')}>
+                  {cells.filter((cell) => cell !== '').join(' · ')}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -69,9 +69,11 @@ export function UploadBox({ isLow = false }: { isLow?: boolean }) {
           return false
         }}
       >
-        <CloudUploadOutlined className="imports-drop-icon" />
-        <strong>{t('drop.title')}</strong>
-        <span className="fj-soft">{t('drop.hint')}</span>
+        <div className="imports-drop-text">
+          <CloudUploadOutlined className="imports-drop-icon" />
+          <strong>{t('drop.title')}</strong>
+          <span className="fj-soft">{t('drop.hint')}</span>
+        </div>
       </Upload.Dragger>
     </div>
   )

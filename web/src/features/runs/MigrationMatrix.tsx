@@ -58,7 +58,7 @@ function Matrix({ of: run, migration }: { of: Run; migration: RunSummary['migrat
                 <Head of={gradeOf(to)} />
               </th>
             ))}
-            <th scope="col" className="fj-soft">
+            <th scope="col" className="fj-soft runs-matrix-total">
               {t('migration.total')}
             </th>
           </tr>
@@ -74,7 +74,7 @@ function Matrix({ of: run, migration }: { of: Run; migration: RunSummary['migrat
                   <Cell of={cell} run={run} />
                 </td>
               ))}
-              <td className="fj-number fj-soft">{format.number(row.customers)}</td>
+              <td className="fj-number fj-soft runs-matrix-total">{format.number(row.customers)}</td>
             </tr>
           ))}
         </tbody>

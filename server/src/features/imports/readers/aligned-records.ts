@@ -1,4 +1,5 @@
-import type { LineEnd, RecordReader } from './csv-records.ts'
+import type { RecordReader } from './csv-records.ts'
+import type { LineEnd } from './csv-shape.ts'
 import type { ReadLimits } from './limits.ts'
 import type { Cell } from './sheet-file.ts'
 import { UnreadableFile } from './unreadable-file.ts'

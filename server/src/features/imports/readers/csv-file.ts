@@ -1,6 +1,7 @@
 import { alignedRecords } from './aligned-records.ts'
 import { openBytes } from './byte-source.ts'
-import { csvRecords, type LineEnd } from './csv-records.ts'
+import { csvRecords } from './csv-records.ts'
+import type { LineEnd } from './csv-shape.ts'
 import { announcedDelimiter, detectDelimiter, lineEndOf } from './delimiter.ts'
 import { detectEncoding } from './encoding.ts'
 import { kindOf } from './file-kind.ts'

@@ -1,4 +1,4 @@
-import type { CsvShape, LineEnd } from './csv-records.ts'
+import type { CsvShape, LineEnd } from './csv-shape.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 /**

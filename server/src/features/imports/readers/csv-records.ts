@@ -1,10 +1,7 @@
 import { closingQuote, linesIn } from './csv-quotes.ts'
-import type { ReadLimits } from './limits.ts'
-import type { Cell, Delimiter } from './sheet-file.ts'
+import type { CsvShape } from './csv-shape.ts'
+import type { Cell } from './sheet-file.ts'
 import { UnreadableFile } from './unreadable-file.ts'
-
-/** What ends a line: '\n' also covers '\r\n'; '\r' alone was the Macintosh's. */
-export type LineEnd = '\n' | '\r'
 
 export interface RecordReader {
   /** Records completed by this text are added to `rows` and `lines`. `isLast` completes the one that is open. */
@@ -12,12 +9,6 @@ export interface RecordReader {
   rows: Cell[][]
   lines: number[]
   blankRows: number
-}
-
-export interface CsvShape {
-  delimiter: Exclude<Delimiter, 'whitespace'>
-  lineEnd: LineEnd
-  limits: ReadLimits
 }
 
 interface CsvState extends CsvShape {

@@ -1,5 +1,6 @@
 import { blankParted } from './aligned-records.ts'
-import { csvRecords, type LineEnd } from './csv-records.ts'
+import { csvRecords } from './csv-records.ts'
+import type { LineEnd } from './csv-shape.ts'
 import type { ReadLimits } from './limits.ts'
 import type { Delimiter } from './sheet-file.ts'
 

@@ -1,12 +1,13 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { openSheetFile } from '../open-sheet-file.ts'
 import type { Cell, OpenOptions, RowOptions } from '../sheet-file.ts'
 import { UnreadableFile } from '../unreadable-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fenji-tables-'))
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 let count = 0
 
 /** Writes a file for a test and answers its path. */

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { Day } from '@fenji/contract/page'
+import type { Run, RunSummary } from '@fenji/contract/runs'
+import { Scheme } from '@fenji/contract/schemes'
+import { beginRun, computeRun, getRun, publishRun, resultTable, schemeOf, toRun } from '../features/runs/public.ts'
+import { inOrganization } from '../platform/db.ts'
+import { csvOf } from '../platform/sheet/csv.ts'
+import { columnsOf, command, type CommandContext, UsageError } from './command.ts'
+import { writeWhole } from './write-whole.ts'
+
+function schemeFrom(path: string): Scheme {
+  const parsed = Scheme.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+  if (parsed.success) return parsed.data
+  throw new UsageError(parsed.error.issues.map((issue) => `${path}: ${issue.path.join('.')}: ${issue.message}`).join('\n'))
+}
+
+function wanted({ template, scheme, 'as-of': asOf }: CommandContext['options']) {
+  if ((template === undefined) === (scheme === undefined)) throw new UsageError('Give one of --template and --scheme.')
+  if (asOf !== undefined && !Day.safeParse(asOf).success) throw new UsageError('--as-of wants a day, YYYY-MM-DD.')
+  return {
+    ...(typeof template === 'string' ? { template } : {}),
+    ...(typeof scheme === 'string' ? { scheme: schemeFrom(scheme) } : {}),
+    ...(typeof asOf === 'string' ? { asOf } : {}),
+  }
+}
+
+interface Outcome {
+  run: Run
+  summary: RunSummary
+  out: string | null
+  seconds: number
+}
+
+async function run({ services, actor, options }: CommandContext): Promise<Outcome> {
+  const startedAt = performance.now()
+  const body = wanted(options)
+  const work = <T>(step: Parameters<typeof inOrganization<T>>[2]) => inOrganization(services.database, actor, step)
+  const runId = await work(async (db) => {
+    const id = await beginRun(db, actor, services, body)
+    await computeRun(db, actor, id)
+    return id
+  })
+  if (options.publish === true) await work((db) => publishRun(db, actor, services, runId))
+  const out = typeof options.out === 'string' ? options.out : null
+  const row = await work(async (db) => {
+    const found = await getRun(db, actor, runId)
+    if (out === null) return found
+    const language = options.language === 'en-US' ? 'en' : 'zh'
+    const table = resultTable(db, actor, { id: runId, scheme: schemeOf(found) }, { filter: {}, language })
+    await writeWhole(out, csvOf(table))
+    return found
+  })
+  return { run: toRun(row), summary: row.summary as RunSummary, out, seconds: (performance.now() - startedAt) / 1000 }
+}
+
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`
+
+function print({ run, summary, out, seconds }: Outcome): string {
+  const rows = summary.grades.map(({ grade, customers, customerShare, amountShare }) => {
+    const name = run.grades.find((one) => one.key === grade)?.name.zh ?? grade
+    return [grade, name, customers.toLocaleString('en'), percent(customerShare), percent(amountShare)]
+  })
+  return [
+    `Run ${run.id} · ${run.schemeName.zh} · as of ${run.asOf} · ${run.state} · ${seconds.toFixed(1)} s`,
+    columnsOf([['grade', '', 'customers', 'share', 'of amount'], ...rows]),
+    `${(run.ungraded ?? 0).toLocaleString('en')} ungraded, ${(run.moved ?? 0).toLocaleString('en')} would move`,
+    ...(out ? [`Written to ${out}`] : []),
+  ].join('\n')
+}
+
+export const grade = command({
+  words: 'grade',
+  usage: 'grade --template NAME | --scheme FILE [--as-of YYYY-MM-DD] [--out FILE.csv] [--publish] [--language zh-CN|en-US]',
+  summary: 'Grade the customers; the run waits for review unless --publish',
+  options: {
+    template: { type: 'string' },
+    scheme: { type: 'string' },
+    'as-of': { type: 'string' },
+    out: { type: 'string' },
+    publish: { type: 'boolean' },
+    language: { type: 'string' },
+  },
+  run,
+  print,
+})

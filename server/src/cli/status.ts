@@ -1,0 +1,49 @@
+import { getFactRange } from '../features/metrics/public.ts'
+import { listRuns, toRun } from '../features/runs/public.ts'
+import { getSettings } from '../features/settings/public.ts'
+import { version } from '../platform/version.ts'
+import { inOrganization } from '../platform/db.ts'
+import { isServerRunning } from '../platform/database.ts'
+import { columnsOf, command } from './command.ts'
+
+export const status = command({
+  words: 'status',
+  usage: 'status',
+  summary: 'What this installation holds, and whether its server runs',
+  async run({ services, actor }) {
+    const isRunning = await isServerRunning(services.database)
+    return inOrganization(
+      services.database,
+      actor,
+      async (db) => {
+        const { name } = await getSettings(db, actor)
+        const { customers, withOrders, lastOn } = await getFactRange(db, actor)
+        const [latest] = await listRuns(db, actor, { limit: 1 })
+        const { dataFolder, databaseUrl } = services.config
+        return {
+          version,
+          organization: name,
+          database: databaseUrl === null ? 'embedded' : 'server',
+          dataFolder,
+          isServerRunning: isRunning,
+          customers,
+          customersWithOrders: withOrders,
+          lastOrderOn: lastOn,
+          latestRun: latest ? toRun(latest) : null,
+        }
+      },
+      'read',
+    )
+  },
+  print: (found) =>
+    columnsOf([
+      ['Fenji', found.version],
+      ['organization', found.organization],
+      ['database', found.database],
+      ['data folder', found.dataFolder],
+      ['server', found.isServerRunning ? 'running' : 'not running'],
+      ['customers', found.customers.toLocaleString('en')],
+      ['last order', found.lastOrderOn ?? '–'],
+      ['latest run', found.latestRun ? `${found.latestRun.id} ${found.latestRun.schemeKey} ${found.latestRun.state}` : '–'],
+    ]),
+})
