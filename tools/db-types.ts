@@ -49,7 +49,11 @@ function render(columns: Column[]): string {
     'export interface Database {',
   ]
   for (const [table, tableColumns] of tables) {
-    lines.push(`  ${camel(table)}: {`, ...tableColumns.map((column) => `    ${camel(column.name)}: ${typeOf(column)}`), '  }')
+    lines.push(
+      `  ${camel(table)}: {`,
+      ...tableColumns.map((column) => `    ${camel(column.name)}: ${typeOf(column)}`),
+      '  }',
+    )
   }
   return [...lines, '}', ''].join('\n')
 }

@@ -26,7 +26,8 @@ export function ensureInstalled() {
     stdio: 'inherit',
     shell: windows,
   })
-  if (status !== 0 || !existsSync(node)) fail('The packages could not be installed.', 'See the lines above; is the npm registry reachable?')
+  if (status !== 0 || !existsSync(node))
+    fail('The packages could not be installed.', 'See the lines above; is the npm registry reachable?')
   writeFileSync(stamp, wanted())
 }
 
@@ -39,5 +40,7 @@ export function fail(message, remedy) {
 /** Node's own folder first on the path, so that every tool runs on it. */
 export const environment = () => ({
   ...process.env,
-  PATH: [join(root, 'node_modules/node/bin'), join(root, 'node_modules/.bin'), process.env.PATH].join(windows ? ';' : ':'),
+  PATH: [join(root, 'node_modules/node/bin'), join(root, 'node_modules/.bin'), process.env.PATH].join(
+    windows ? ';' : ':',
+  ),
 })

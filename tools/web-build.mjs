@@ -5,7 +5,16 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { environment, fail, node, root } from './setup.mjs'
 
-const sources = ['web/src', 'web/public', 'web/index.html', 'web/vite.config.ts', 'web/package.json', 'contract/src', 'kernel/src', 'package-lock.json']
+const sources = [
+  'web/src',
+  'web/public',
+  'web/index.html',
+  'web/vite.config.ts',
+  'web/package.json',
+  'contract/src',
+  'kernel/src',
+  'package-lock.json',
+]
 const stamp = join(root, 'web/dist/.sources')
 
 function* filesIn(path) {
@@ -24,7 +33,8 @@ function* filesIn(path) {
 function hashOfSources() {
   const hash = createHash('sha256')
   for (const source of sources) {
-    for (const file of filesIn(join(root, source))) if (!/\.test\.tsx?$/.test(file)) hash.update(file.slice(root.length)).update(readFileSync(file))
+    for (const file of filesIn(join(root, source)))
+      if (!/\.test\.tsx?$/.test(file)) hash.update(file.slice(root.length)).update(readFileSync(file))
   }
   return hash.digest('hex')
 }
@@ -40,6 +50,7 @@ export function ensureWebBuilt() {
     env: environment(),
     encoding: 'utf8',
   })
-  if (status !== 0) fail(`The web application could not be built.\n${stdout}${stderr}`, 'Fix the error above and start again.')
+  if (status !== 0)
+    fail(`The web application could not be built.\n${stdout}${stderr}`, 'Fix the error above and start again.')
   writeFileSync(stamp, wanted)
 }

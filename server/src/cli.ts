@@ -79,7 +79,9 @@ function reasonOf(error: unknown): string {
   if (error instanceof StartFailure) return `${error.message} ${error.remedy}`
   if (error instanceof Problem) {
     const details = error.errors?.map((one) => `${one.path}: ${one.message}`) ?? []
-    return [problemCatalogue[error.code][1], ...details, ...(error.detail ? [JSON.stringify(error.detail)] : [])].join('. ')
+    return [problemCatalogue[error.code][1], ...details, ...(error.detail ? [JSON.stringify(error.detail)] : [])].join(
+      '. ',
+    )
   }
   if (error instanceof UnreadableFile) return `The file cannot be read: ${error.message}`
   return error instanceof Error ? error.message : String(error)

@@ -17,11 +17,17 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<str
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
     if (code === 'EADDRINUSE')
-      throw new StartFailure(`Port ${port} is in use by another program.`, 'Set FENJI_PORT to a free port, or stop that program.', { cause })
+      throw new StartFailure(
+        `Port ${port} is in use by another program.`,
+        'Set FENJI_PORT to a free port, or stop that program.',
+        { cause },
+      )
     if (code === 'EACCES')
       throw new StartFailure(`This user may not open port ${port}.`, 'Set FENJI_PORT to a port above 1023.', { cause })
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      throw new StartFailure(`${host} is not an address of this machine.`, 'Set FENJI_HOST to 127.0.0.1 or 0.0.0.0.', { cause })
+      throw new StartFailure(`${host} is not an address of this machine.`, 'Set FENJI_HOST to 127.0.0.1 or 0.0.0.0.', {
+        cause,
+      })
     throw cause
   }
   const address = app.server.address() as AddressInfo
@@ -36,7 +42,9 @@ async function keepRunning(services: Services, isStopping: () => boolean): Promi
   while (!isStopping()) {
     await sleep(500, undefined, { ref: false })
     if (isStopping()) return
-    await cluster.ensureRunning().catch((error) => services.log.error({ err: error }, 'the database does not come back'))
+    await cluster
+      .ensureRunning()
+      .catch((error) => services.log.error({ err: error }, 'the database does not come back'))
   }
 }
 
@@ -59,11 +67,16 @@ async function start(): Promise<void> {
   let claim: { release(): Promise<void> } | null = null
   try {
     if (services.database.cluster) claim = await claimServer(services.database)
-    await services.jobs.start(features.flatMap((feature) => feature.jobs ?? []), services)
+    await services.jobs.start(
+      features.flatMap((feature) => feature.jobs ?? []),
+      services,
+    )
     app = await buildApp(services, log)
     const address = await listen(app, config)
     stdout.write(`\nFenji 分级 is ready: ${config.publicUrl ?? address}\n`)
-    stdout.write(`Data: ${config.dataFolder} · started in ${((performance.now() - startedAt) / 1000).toFixed(1)} s · Ctrl-C stops it\n`)
+    stdout.write(
+      `Data: ${config.dataFolder} · started in ${((performance.now() - startedAt) / 1000).toFixed(1)} s · Ctrl-C stops it\n`,
+    )
   } catch (error) {
     await stop()
     throw error

@@ -36,4 +36,3 @@ export const exportCustomers = command({
   },
   print: ({ out, customers }) => `${customers.toLocaleString('en')} customers written to ${out}`,
 })
-

@@ -5,13 +5,15 @@ import { Scheme } from '@fenji/contract/schemes'
 import { beginRun, computeRun, getRun, publishRun, resultTable, schemeOf, toRun } from '../features/runs/public.ts'
 import { inOrganization } from '../platform/db.ts'
 import { csvOf } from '../platform/sheet/csv.ts'
-import { columnsOf, command, type CommandContext, UsageError } from './command.ts'
+import { type CommandContext, columnsOf, command, UsageError } from './command.ts'
 import { writeWhole } from './write-whole.ts'
 
 function schemeFrom(path: string): Scheme {
   const parsed = Scheme.safeParse(JSON.parse(readFileSync(path, 'utf8')))
   if (parsed.success) return parsed.data
-  throw new UsageError(parsed.error.issues.map((issue) => `${path}: ${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  throw new UsageError(
+    parsed.error.issues.map((issue) => `${path}: ${issue.path.join('.')}: ${issue.message}`).join('\n'),
+  )
 }
 
 function wanted({ template, scheme, 'as-of': asOf }: CommandContext['options']) {
@@ -70,7 +72,8 @@ function print({ run, summary, out, seconds }: Outcome): string {
 
 export const grade = command({
   words: 'grade',
-  usage: 'grade --template NAME | --scheme FILE [--as-of YYYY-MM-DD] [--out FILE.csv] [--publish] [--language zh-CN|en-US]',
+  usage:
+    'grade --template NAME | --scheme FILE [--as-of YYYY-MM-DD] [--out FILE.csv] [--publish] [--language zh-CN|en-US]',
   summary: 'Grade the customers; the run waits for review unless --publish',
   options: {
     template: { type: 'string' },

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { Mapping, type Receipt } from '@fenji/contract/imports'
 import { importFile, refusalWords } from '../features/imports/public.ts'
-import { columnsOf, command, type CommandContext, UsageError } from './command.ts'
+import { type CommandContext, columnsOf, command, UsageError } from './command.ts'
 
 function readMapping(path: string): Mapping {
   const parsed = Mapping.safeParse(JSON.parse(readFileSync(path, 'utf8')))

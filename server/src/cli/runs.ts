@@ -15,6 +15,8 @@ export const runs = command({
       ? 'No runs yet.'
       : columnsOf([
           ['run', 'scheme', 'as of', 'state', 'customers', 'moved'],
-          ...list.map((run) => [run.id, run.schemeKey, run.asOf, run.state, run.customers ?? '', run.moved ?? ''].map(String)),
+          ...list.map((run) =>
+            [run.id, run.schemeKey, run.asOf, run.state, run.customers ?? '', run.moved ?? ''].map(String),
+          ),
         ]),
 })

@@ -1,9 +1,9 @@
 import { getFactRange } from '../features/metrics/public.ts'
 import { listRuns, toRun } from '../features/runs/public.ts'
 import { getSettings } from '../features/settings/public.ts'
-import { version } from '../platform/version.ts'
-import { inOrganization } from '../platform/db.ts'
 import { isServerRunning } from '../platform/database.ts'
+import { inOrganization } from '../platform/db.ts'
+import { version } from '../platform/version.ts'
 import { columnsOf, command } from './command.ts'
 
 export const status = command({
@@ -44,6 +44,9 @@ export const status = command({
       ['server', found.isServerRunning ? 'running' : 'not running'],
       ['customers', found.customers.toLocaleString('en')],
       ['last order', found.lastOrderOn ?? '–'],
-      ['latest run', found.latestRun ? `${found.latestRun.id} ${found.latestRun.schemeKey} ${found.latestRun.state}` : '–'],
+      [
+        'latest run',
+        found.latestRun ? `${found.latestRun.id} ${found.latestRun.schemeKey} ${found.latestRun.state}` : '–',
+      ],
     ]),
 })

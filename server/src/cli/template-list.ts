@@ -1,6 +1,6 @@
-import { inOrganization } from '../platform/db.ts'
 import { getFactRange } from '../features/metrics/public.ts'
 import { metricsOfScheme, templates } from '../features/schemes/public.ts'
+import { inOrganization } from '../platform/db.ts'
 import { columnsOf, command } from './command.ts'
 
 export const templateList = command({
@@ -19,5 +19,6 @@ export const templateList = command({
       canRun: withOrders > 0,
     }))
   },
-  print: (list) => columnsOf(list.map(({ key, system, name, grades }) => [key, system, name.zh, name.en, grades.join(' ')])),
+  print: (list) =>
+    columnsOf(list.map(({ key, system, name, grades }) => [key, system, name.zh, name.en, grades.join(' ')])),
 })

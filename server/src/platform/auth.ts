@@ -9,16 +9,21 @@ const oneDay = 24 * 3600
 
 /** The first organization in which the person is an active member, oldest membership first. */
 export function findHomeOrganization(database: { pool: pg.Pool }, personId: string): Promise<number | null> {
-  return inOrganization(database, { organizationId: null, personId }, async (db) => {
-    const member = await db
-      .selectFrom('member')
-      .select('organizationId')
-      .where('personId', '=', personId)
-      .where('isActive', '=', true)
-      .orderBy('joinedAt')
-      .executeTakeFirst()
-    return member?.organizationId ?? null
-  }, 'read')
+  return inOrganization(
+    database,
+    { organizationId: null, personId },
+    async (db) => {
+      const member = await db
+        .selectFrom('member')
+        .select('organizationId')
+        .where('personId', '=', personId)
+        .where('isActive', '=', true)
+        .orderBy('joinedAt')
+        .executeTakeFirst()
+      return member?.organizationId ?? null
+    },
+    'read',
+  )
 }
 
 /**

@@ -19,7 +19,12 @@ export interface Columns {
  * @param query every column int8 or float8; literals only, COPY takes no parameters.
  * @param expected how many rows there may be, to size the arrays; they grow when there are more.
  */
-export async function readColumns(db: Db, query: RawBuilder<unknown>, width: number, expected = 1024): Promise<Columns> {
+export async function readColumns(
+  db: Db,
+  query: RawBuilder<unknown>,
+  width: number,
+  expected = 1024,
+): Promise<Columns> {
   const { sql, parameters } = query.compile(db)
   if (parameters.length > 0) throw new Error('COPY takes no parameters: use sql.lit')
   const isInteger = new Uint8Array(width)
@@ -81,7 +86,9 @@ function readTuple(buffer: Buffer, at: number, columns: Float64Array[], row: num
       column[row] = Number.NaN
       continue
     }
-    column[row] = isInteger[i] ? buffer.readInt32BE(cell) * 4_294_967_296 + buffer.readUInt32BE(cell + 4) : buffer.readDoubleBE(cell)
+    column[row] = isInteger[i]
+      ? buffer.readInt32BE(cell) * 4_294_967_296 + buffer.readUInt32BE(cell + 4)
+      : buffer.readDoubleBE(cell)
     cell += 8
   }
 }
@@ -95,7 +102,12 @@ function grow(columns: Float64Array[]): void {
 }
 
 /** Runs `copy <target> from stdin (format binary)` with the chunks that a `BinaryRows` writer yields. */
-export async function writeRows(db: Db, target: string, chunks: AsyncIterable<Buffer> | Iterable<Buffer>, freeze = false): Promise<void> {
+export async function writeRows(
+  db: Db,
+  target: string,
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+  freeze = false,
+): Promise<void> {
   const stream = clientOf(db).query(copyFrom(`copy ${target} from stdin (format binary${freeze ? ', freeze' : ''})`))
   await pipeline(chunks, stream)
 }

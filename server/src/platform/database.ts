@@ -61,10 +61,15 @@ async function prepare(client: pg.Client, isEmbedded: boolean): Promise<void> {
   )
   const { version = 0, role = null, user = '' } = rows[0] ?? {}
   if (version < oldestVersion)
-    throw new StartFailure('The PostgreSQL server is older than version 15.', 'Point FENJI_DATABASE_URL to version 15 or newer.')
+    throw new StartFailure(
+      'The PostgreSQL server is older than version 15.',
+      'Point FENJI_DATABASE_URL to version 15 or newer.',
+    )
   if (role === null) {
     try {
-      await client.query(`create role ${applicationRole} ${isEmbedded ? 'login' : 'nologin'} nosuperuser nobypassrls`).catch(ignoreDuplicate)
+      await client
+        .query(`create role ${applicationRole} ${isEmbedded ? 'login' : 'nologin'} nosuperuser nobypassrls`)
+        .catch(ignoreDuplicate)
     } catch (cause) {
       throw new StartFailure(
         `The database user ${user} may not create the role ${applicationRole}.`,
@@ -81,7 +86,11 @@ async function connectExternal(url: string): Promise<pg.ClientConfig> {
   try {
     await withClient(owner, (client) => client.query('select 1'))
   } catch (cause) {
-    throw new StartFailure(`FENJI_DATABASE_URL does not answer: ${(cause as Error).message}`, 'Check address, user and password.', { cause })
+    throw new StartFailure(
+      `FENJI_DATABASE_URL does not answer: ${(cause as Error).message}`,
+      'Check address, user and password.',
+      { cause },
+    )
   }
   return owner
 }
@@ -94,7 +103,9 @@ export async function openDatabase(config: Config, name: string): Promise<OpenDa
     await withClient(owner, async (client) => {
       await prepare(client, cluster !== null)
       await migrate(client)
-      await client.query('insert into installation (secret) values ($1) on conflict do nothing', [randomBytes(32).toString('base64url')])
+      await client.query('insert into installation (secret) values ($1) on conflict do nothing', [
+        randomBytes(32).toString('base64url'),
+      ])
     })
     const app = cluster ? { ...owner, user: applicationRole } : { ...owner, options: `-c role=${applicationRole}` }
     const pool = createPool({ ...app, max: 20 }, name)
@@ -120,7 +131,9 @@ export async function claimServer(database: OpenDatabase): Promise<{ release(): 
   await client.connect()
   // A server that is just stopping gets a moment to go.
   for (let attempt = 0; attempt < 20; attempt++) {
-    const { rows } = await client.query<{ claimed: boolean }>('select pg_try_advisory_lock($1) as claimed', [serverLock])
+    const { rows } = await client.query<{ claimed: boolean }>('select pg_try_advisory_lock($1) as claimed', [
+      serverLock,
+    ])
     if (rows[0]?.claimed) return { release: () => client.end() }
     await sleep(150)
   }

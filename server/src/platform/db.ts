@@ -30,7 +30,9 @@ export interface Scope {
 
 /** Names the organization and person for the rest of the transaction. Not `set_config()`: it would not reach workers. */
 export async function setScope(db: Db, { organizationId, personId = null }: Scope): Promise<void> {
-  await sql`set local fenji.organization_id = ${sql.lit(organizationId === null ? '' : String(organizationId))}`.execute(db)
+  await sql`set local fenji.organization_id = ${sql.lit(organizationId === null ? '' : String(organizationId))}`.execute(
+    db,
+  )
   if (personId !== null) await sql`set local fenji.person_id = ${sql.lit(personId)}`.execute(db)
 }
 

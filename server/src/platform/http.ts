@@ -71,7 +71,12 @@ function admit(access: Access, actor: Actor | null): void {
 }
 
 /** Runs a handler inside its transaction. A file is piped out while the transaction is still open. */
-function inTransaction(route: Route, services: Services, context: Omit<AnyContext, 'db'>, reply: FastifyReply): Promise<unknown> {
+function inTransaction(
+  route: Route,
+  services: Services,
+  context: Omit<AnyContext, 'db'>,
+  reply: FastifyReply,
+): Promise<unknown> {
   const mode = route.endpoint.method === 'GET' ? 'read' : 'write'
   const { actor } = context
   const scope = { organizationId: actor?.organizationId ?? null, personId: actor?.personId ?? null }
@@ -79,13 +84,20 @@ function inTransaction(route: Route, services: Services, context: Omit<AnyContex
   if (!route.endpoint.download) return inOrganization(services.database, scope, handle, mode)
   const opened = Promise.withResolvers<PassThrough>()
   const out = new PassThrough()
-  inOrganization(services.database, scope, async (db) => {
-    const file = (await handle(db)) as FileReply
-    const name = encodeURIComponent(file.fileName)
-    reply.header('content-type', file.contentType).header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-    opened.resolve(out)
-    await pipeline(file.content instanceof Readable ? file.content : Readable.from(file.content), out)
-  }, mode).catch((error) => {
+  inOrganization(
+    services.database,
+    scope,
+    async (db) => {
+      const file = (await handle(db)) as FileReply
+      const name = encodeURIComponent(file.fileName)
+      reply
+        .header('content-type', file.contentType)
+        .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+      opened.resolve(out)
+      await pipeline(file.content instanceof Readable ? file.content : Readable.from(file.content), out)
+    },
+    mode,
+  ).catch((error) => {
     // Before the first byte it is a problem like any other; after it, all we can do is break the file off.
     out.on('error', (broken) => services.log.warn({ err: broken }, 'download broken off'))
     opened.reject(error)
@@ -145,7 +157,11 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
 export function serveRoutes(app: FastifyInstance, routes: readonly Route[], services: Services): void {
   app.setErrorHandler(sendProblem)
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: largestBody }, app.getDefaultJsonParser('error', 'error'))
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string', bodyLimit: largestBody },
+    app.getDefaultJsonParser('error', 'error'),
+  )
   app.addContentTypeParser('application/octet-stream', (_, payload, done) => done(null, payload))
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
   for (const route of routes) {

@@ -105,7 +105,13 @@ export function createJobs(): Jobs {
     cancel: (jobId) => running.get(jobId)?.abort(),
     async start(kinds, services) {
       const connection = services.database.owner as ConstructorOptions
-      boss = new PgBoss({ ...connection, application_name: 'fenji jobs', schema: 'pgboss', max: 4, useListenNotify: true })
+      boss = new PgBoss({
+        ...connection,
+        application_name: 'fenji jobs',
+        schema: 'pgboss',
+        max: 4,
+        useListenNotify: true,
+      })
       boss.on('error', (error) => services.log.warn({ err: error }, 'job queue'))
       await boss.start()
       for (const kind of kinds) await boss.createQueue(kind.name, { notify: true, retryLimit: 0 })
@@ -132,7 +138,10 @@ export function createJobs(): Jobs {
 async function takeLease(services: Services, jobId: string): Promise<{ release(): Promise<void> } | null> {
   const client = await services.database.pool.connect()
   client.on('error', () => undefined)
-  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as taken', [jobId])
+  const { rows } = await client.query<{ taken: boolean }>(
+    'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken',
+    [jobId],
+  )
   if (!rows[0]?.taken) {
     client.release()
     return null
@@ -163,7 +172,9 @@ async function isQueued(kysely: Kysely<Database>, jobId: string): Promise<boolea
 
 async function perform(kind: JobKind, services: Services, delivery: Delivery, signal: AbortSignal): Promise<void> {
   const { organizationId, jobId } = delivery
-  const begun = await inOrganization(services.database, { organizationId }, (db) => beginJob(db, jobId, services.clock.now()))
+  const begun = await inOrganization(services.database, { organizationId }, (db) =>
+    beginJob(db, jobId, services.clock.now()),
+  )
   if (!begun) return
   const { actor, ...data } = begun.data as { actor: Actor }
   const context: JobContext = {
@@ -176,13 +187,19 @@ async function perform(kind: JobKind, services: Services, delivery: Delivery, si
     transaction: (work) => inOrganization(services.database, { organizationId, personId: actor.personId }, work),
   }
   const end = (state: Job['state'], failure: string | null = null) =>
-    inOrganization(services.database, { organizationId }, (db) => endJob(db, jobId, state, failure, services.clock.now()))
+    inOrganization(services.database, { organizationId }, (db) =>
+      endJob(db, jobId, state, failure, services.clock.now()),
+    )
   try {
     await kind.run(context)
     await end(signal.aborted ? 'cancelled' : 'done')
   } catch (error) {
     // The database or this server goes away: the job stays unfinished and is recovered.
-    if (problemOf(error).code === 'unavailable' || (signal.aborted && signal.reason instanceof Error && /stopping/.test(signal.reason.message))) return
+    if (
+      problemOf(error).code === 'unavailable' ||
+      (signal.aborted && signal.reason instanceof Error && /stopping/.test(signal.reason.message))
+    )
+      return
     services.log.error({ err: error, jobId, kind: kind.name }, 'job failed')
     await kind.fail(context, error)
     await end(signal.aborted ? 'cancelled' : 'failed', error instanceof Error ? error.message : String(error))
@@ -200,5 +217,10 @@ function beginJob(db: Db, id: string, startedAt: Date) {
 }
 
 async function endJob(db: Db, id: string, state: Job['state'], failure: string | null, endedAt: Date): Promise<void> {
-  await db.updateTable('job').set({ state, failure, endedAt }).where('id', '=', id).where('state', '=', 'running').execute()
+  await db
+    .updateTable('job')
+    .set({ state, failure, endedAt })
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .execute()
 }

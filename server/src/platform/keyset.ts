@@ -13,19 +13,28 @@ const encode = (parts: [unknown, unknown]) => Buffer.from(JSON.stringify(parts))
 function decode(cursor: string): [string | number, number] {
   try {
     const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown
-    if (Array.isArray(parts) && parts.length === 2 && ['string', 'number'].includes(typeof parts[0]) && Number.isSafeInteger(parts[1]))
+    if (
+      Array.isArray(parts) &&
+      parts.length === 2 &&
+      ['string', 'number'].includes(typeof parts[0]) &&
+      Number.isSafeInteger(parts[1])
+    )
       return parts as [string | number, number]
   } catch {
     // told below
   }
-  throw new Problem('invalid-input', { errors: [{ path: 'query.cursor', rule: 'cursor', message: 'not a cursor of this list' }] })
+  throw new Problem('invalid-input', {
+    errors: [{ path: 'query.cursor', rule: 'cursor', message: 'not a cursor of this list' }],
+  })
 }
 
 /** The rows behind the cursor, by one row comparison that an index on (by, id) answers. */
 export function after({ by, id, direction }: Order, cursor: string | undefined): RawBuilder<boolean> {
   if (cursor === undefined) return sql<boolean>`true`
   const [value, lastId] = decode(cursor)
-  return direction === 'asc' ? sql<boolean>`(${by}, ${id}) > (${value}, ${lastId})` : sql<boolean>`(${by}, ${id}) < (${value}, ${lastId})`
+  return direction === 'asc'
+    ? sql<boolean>`(${by}, ${id}) > (${value}, ${lastId})`
+    : sql<boolean>`(${by}, ${id}) < (${value}, ${lastId})`
 }
 
 export const orderBy = ({ by, id, direction }: Order) =>

@@ -35,7 +35,9 @@ export async function migrate(client: pg.Client, migrations = readMigrations()):
     await client.query(`create table if not exists fenji_migration
       (name text not null, checksum text not null, applied_at timestamptz not null default now(),
        constraint fenji_migration_pkey primary key (name))`)
-    const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from fenji_migration order by name')
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      'select name, checksum from fenji_migration order by name',
+    )
     refuseStrangers(rows, migrations)
     const applied = new Set(rows.map((row) => row.name))
     for (const migration of migrations.filter(({ name }) => !applied.has(name))) await apply(client, migration)
@@ -68,6 +70,10 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     await client.query('commit')
   } catch (cause) {
     await client.query('rollback')
-    throw new StartFailure(`The migration ${name} failed: ${(cause as Error).message}`, 'Nothing was changed. Report this with the message.', { cause })
+    throw new StartFailure(
+      `The migration ${name} failed: ${(cause as Error).message}`,
+      'Nothing was changed. Report this with the message.',
+      { cause },
+    )
   }
 }

@@ -7,15 +7,26 @@ type Json = Record<string, unknown>
 
 /** Schemas with an id go to components, each once; `io` says whether we look at what is sent or at what comes back. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Map<string, unknown>): unknown {
-  const { $schema: _, $defs = {}, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Json
+  const {
+    $schema: _,
+    $defs = {},
+    ...json
+  } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Json
   for (const [name, definition] of Object.entries($defs as Json)) components.set(name, definition)
   const text = JSON.stringify(json).replaceAll('#/$defs/', '#/components/schemas/')
   return JSON.parse(text)
 }
 
-function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query', components: Map<string, unknown>): Json[] {
+function parametersOf(
+  schema: z.ZodObject | undefined,
+  place: 'path' | 'query',
+  components: Map<string, unknown>,
+): Json[] {
   if (!schema) return []
-  const { properties = {}, required = [] } = schemaOf(schema, 'input', components) as { properties?: Json; required?: string[] }
+  const { properties = {}, required = [] } = schemaOf(schema, 'input', components) as {
+    properties?: Json
+    required?: string[]
+  }
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: place,
@@ -52,7 +63,9 @@ function responsesOf(route: Route, components: Map<string, unknown>): Json {
 function bodyOf({ body, upload }: Endpoint, components: Map<string, unknown>): Json {
   if (upload) return { requestBody: { required: true, content: { 'application/octet-stream': {} } } }
   if (!body) return {}
-  return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input', components) } } } }
+  return {
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input', components) } } },
+  }
 }
 
 /** The OpenAPI 3.1 document of these routes. */
@@ -70,16 +83,29 @@ export function openApiOf(routes: readonly Route[], version: string): Json {
       summary: endpoint.summary,
       ...('can' in access ? { description: `Needs the right to ${access.can.join(' ')}.` } : {}),
       security: 'public' in access ? [] : [{ session: [] }],
-      parameters: [...parametersOf(endpoint.params, 'path', components), ...parametersOf(endpoint.query, 'query', components)],
+      parameters: [
+        ...parametersOf(endpoint.params, 'path', components),
+        ...parametersOf(endpoint.query, 'query', components),
+      ],
       ...bodyOf(endpoint, components),
       responses: responsesOf(route, components),
     }
   }
-  const schemas = JSON.parse(JSON.stringify(Object.fromEntries([...components].sort())).replaceAll('#/$defs/', '#/components/schemas/'))
+  const schemas = JSON.parse(
+    JSON.stringify(Object.fromEntries([...components].sort())).replaceAll('#/$defs/', '#/components/schemas/'),
+  )
   return {
     openapi: '3.1.0',
-    info: { title: 'Fenji API', version, description: 'Customer grading: import, grade, explain, publish.', license: { name: 'Apache-2.0' } },
+    info: {
+      title: 'Fenji API',
+      version,
+      description: 'Customer grading: import, grade, explain, publish.',
+      license: { name: 'Apache-2.0' },
+    },
     paths,
-    components: { schemas, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'fenji.session_token' } } },
+    components: {
+      schemas,
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'fenji.session_token' } },
+    },
   }
 }

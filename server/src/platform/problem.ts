@@ -53,7 +53,18 @@ export function invalidFields(error: z.ZodError, part: string): InvalidField[] {
   }))
 }
 
-const databaseIsAway = new Set(['57P01', '57P02', '57P03', '08006', '08001', '08003', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'])
+const databaseIsAway = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '08003',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+])
 
 /** The problem that any thrown thing stands for. `constraints` maps names of database constraints to problems. */
 export function problemOf(error: unknown, constraints: Partial<Record<string, ProblemCode>> = {}): Problem {
@@ -75,6 +86,7 @@ export function problemOf(error: unknown, constraints: Partial<Record<string, Pr
   if (statusCode === 404) return new Problem('not-found', { cause: error })
   if (statusCode === 413) return new Problem('too-large', { cause: error })
   if (statusCode === 415) return new Problem('unsupported-media-type', { cause: error })
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem('malformed-request', { cause: error })
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new Problem('malformed-request', { cause: error })
   return new Problem('internal', { cause: error })
 }

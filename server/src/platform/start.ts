@@ -7,7 +7,12 @@ import { createJobs } from './jobs.ts'
 import type { Services } from './services.ts'
 
 /** Opens the database and puts together what every handler, job and command needs. */
-export async function openServices(config: Config, log: Logger, name: string, clock: Clock = systemClock): Promise<Services> {
+export async function openServices(
+  config: Config,
+  log: Logger,
+  name: string,
+  clock: Clock = systemClock,
+): Promise<Services> {
   const database = await openDatabase(config, name)
   const { secret } = await database.kysely.selectFrom('installation').select('secret').executeTakeFirstOrThrow()
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`

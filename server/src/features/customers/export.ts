@@ -35,7 +35,11 @@ export function customerTable(
     for await (const customers of eachCustomer(db, actor, filter, order))
       yield customers.map((customer) => columns.map((column) => column.of(customer, language)))
   }
-  return { name: language === 'zh' ? '客户' : 'Customers', header: columns.map((column) => column[language]), batches: batches() }
+  return {
+    name: language === 'zh' ? '客户' : 'Customers',
+    header: columns.map((column) => column[language]),
+    batches: batches(),
+  }
 }
 
 /** The customers of a list as a file. */

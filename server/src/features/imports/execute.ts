@@ -18,7 +18,8 @@ export interface Execution {
   onProgress(rows: number, share: number): void
 }
 
-const hasField = (mapping: Mapping, ...fields: string[]) => mapping.columns.some(({ field }) => field !== null && fields.includes(field))
+const hasField = (mapping: Mapping, ...fields: string[]) =>
+  mapping.columns.some(({ field }) => field !== null && fields.includes(field))
 
 /**
  * Reads a file of transactions and writes what is new or changed, all in the caller's transaction.
@@ -59,7 +60,13 @@ export async function executeImport(db: Db, actor: Actor, execution: Execution):
 }
 
 /** Rate and remaining time from what was read so far. */
-export function progressOf(startedAt: number, now: number, rows: number, share: number, bytes: number): Import['progress'] {
+export function progressOf(
+  startedAt: number,
+  now: number,
+  rows: number,
+  share: number,
+  bytes: number,
+): Import['progress'] {
   const elapsedMs = Math.max(now - startedAt, 1)
   return {
     rows,

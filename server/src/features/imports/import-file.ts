@@ -40,10 +40,21 @@ export async function importFile(
   const { size: bytes } = await stat(path)
   const { signal } = new AbortController()
   const receipt = await inOrganization(services.database, actor, async (db) => {
-    const importId = await insertImport(db, actor, { fileName: name, upload: null, bytes, state: 'importing', recognition, mapping })
+    const importId = await insertImport(db, actor, {
+      fileName: name,
+      upload: null,
+      bytes,
+      state: 'importing',
+      recognition,
+      mapping,
+    })
     const made = await executeImport(db, actor, { importId, path, mapping, isDryRun, signal, onProgress })
     if (isDryRun) throw new DryRun(made)
-    await updateImport(db, actor, importId, ['importing'], { state: 'done', receipt: made, endedAt: services.clock.now() })
+    await updateImport(db, actor, importId, ['importing'], {
+      state: 'done',
+      receipt: made,
+      endedAt: services.clock.now(),
+    })
     await audit(db, actor, 'import.start', importId, { after: { fileName: name } })
     return made
   }).catch((error) => {

@@ -41,7 +41,9 @@ async function work(context: JobContext): Promise<Receipt | null> {
       onProgress: progressWriter(context, row.bytes),
     })
     const endedAt = services.clock.now()
-    const change = isDryRun ? ({ state: 'checked', preview: receipt } as const) : ({ state: 'done', receipt, endedAt } as const)
+    const change = isDryRun
+      ? ({ state: 'checked', preview: receipt } as const)
+      : ({ state: 'done', receipt, endedAt } as const)
     if (!(await updateImport(db, actor, subjectId, [state], change))) throw new Problem('import-state')
     return receipt
   })
@@ -49,8 +51,15 @@ async function work(context: JobContext): Promise<Receipt | null> {
 
 async function fail({ transaction, actor, subjectId, services, signal }: JobContext, error: unknown): Promise<void> {
   if (signal.aborted || (error instanceof Problem && error.code === 'import-state')) return
-  const failure: Import['failure'] = error instanceof UnreadableFile ? { code: error.code, params: error.params } : { code: 'internal', params: {} }
-  await transaction((db) => updateImport(db, actor, subjectId, ['checking', 'importing'], { state: 'failed', failure, endedAt: services.clock.now() }))
+  const failure: Import['failure'] =
+    error instanceof UnreadableFile ? { code: error.code, params: error.params } : { code: 'internal', params: {} }
+  await transaction((db) =>
+    updateImport(db, actor, subjectId, ['checking', 'importing'], {
+      state: 'failed',
+      failure,
+      endedAt: services.clock.now(),
+    }),
+  )
 }
 
 /** Checks or runs an import, as its state says. Cut off anywhere, it leaves nothing and begins again. */

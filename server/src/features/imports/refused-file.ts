@@ -7,8 +7,14 @@ import { listRefusedRows } from './queries/imports.ts'
 import { fieldWords, refusalWords } from './words.ts'
 
 /** The refused rows like the file that came, then its line number and the reason in the reader's language. */
-export function refusedFile(db: Db, actor: Actor, { id, fileName, recognition }: Import, language: 'zh' | 'en'): FileReply {
-  const headers = recognition?.columns.map((column, i) => column.header || `${language === 'zh' ? '列' : 'Column '}${i + 1}`) ?? []
+export function refusedFile(
+  db: Db,
+  actor: Actor,
+  { id, fileName, recognition }: Import,
+  language: 'zh' | 'en',
+): FileReply {
+  const headers =
+    recognition?.columns.map((column, i) => column.header || `${language === 'zh' ? '列' : 'Column '}${i + 1}`) ?? []
   const reasonOf = (code: string, field: string | null) => {
     const words = refusalWords[code as RefusalCode][language]
     const name = field === null ? undefined : fieldWords[field as keyof typeof fieldWords]?.[language]
@@ -19,11 +25,24 @@ export function refusedFile(db: Db, actor: Actor, { id, fileName, recognition }:
     for (;;) {
       const rows = await listRefusedRows(db, actor, id, { afterLine, limit: 2000 })
       if (rows.length === 0) return
-      yield rows.map((row) => [...headers.map((_, i) => row.cells[i] ?? ''), ...row.cells.slice(headers.length), row.line, reasonOf(row.code, row.field)])
+      yield rows.map((row) => [
+        ...headers.map((_, i) => row.cells[i] ?? ''),
+        ...row.cells.slice(headers.length),
+        row.line,
+        reasonOf(row.code, row.field),
+      ])
       afterLine = rows.at(-1)?.line ?? afterLine
     }
   }
-  const header = [...headers, language === 'zh' ? '原文件行号' : 'Line in the file', language === 'zh' ? '未导入原因' : 'Why it was refused']
+  const header = [
+    ...headers,
+    language === 'zh' ? '原文件行号' : 'Line in the file',
+    language === 'zh' ? '未导入原因' : 'Why it was refused',
+  ]
   const base = fileName.replace(/\.[^.]+$/, '')
-  return sheetFile({ name: base, header, batches: batches() }, 'csv', `${base}-${language === 'zh' ? '未导入' : 'refused'}`)
+  return sheetFile(
+    { name: base, header, batches: batches() },
+    'csv',
+    `${base}-${language === 'zh' ? '未导入' : 'refused'}`,
+  )
 }

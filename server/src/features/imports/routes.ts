@@ -49,7 +49,9 @@ async function begin(db: Db, actor: Actor, services: Services, { id, mapping, st
   if (!isReady || row.upload === null) throw new Problem('import-state', { detail: { state: row.state } })
   const jobId = await services.jobs.enqueue(db, actor, { kind: 'imports.run', subjectId: id, title: row.fileName })
   await updateImport(db, actor, id, [state], { jobId })
-  await audit(db, actor, `import.${state === 'checking' ? 'check' : 'start'}`, id, { after: { fileName: row.fileName } })
+  await audit(db, actor, `import.${state === 'checking' ? 'check' : 'start'}`, id, {
+    after: { fileName: row.fileName },
+  })
   return toImport(await getImport(db, actor, id))
 }
 
@@ -68,7 +70,9 @@ export const routes = [
     await audit(db, actor, 'import.create', id, { after: { fileName: query.name, bytes: upload.bytes } })
     return toImport(await getImport(db, actor, id))
   }),
-  route(imports.get, { can: ['read', 'Import'] }, async ({ db, actor, params }) => toImport(await getImport(db, actor, params.id))),
+  route(imports.get, { can: ['read', 'Import'] }, async ({ db, actor, params }) =>
+    toImport(await getImport(db, actor, params.id)),
+  ),
   route(imports.check, { can: ['update', 'Import'] }, ({ db, actor, params, body, services }) =>
     begin(db, actor, services, { id: params.id, mapping: body.mapping, state: 'checking' }),
   ),

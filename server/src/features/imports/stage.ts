@@ -2,9 +2,10 @@ import type { Mapping } from '@fenji/contract/imports'
 import { BinaryRows } from '../../platform/copy.ts'
 import type { Db } from '../../platform/db.ts'
 import { type StagingTable, writeStaged } from './queries/staging.ts'
+import type { Cell, SheetFile } from './readers/sheet-file.ts'
 import { isRefused, rowConverter } from './recognition/convert.ts'
 import type { Converted, Refused } from './recognition/converted.ts'
-import type { Cell, SheetFile } from './readers/sheet-file.ts'
+import { detached } from './values/plain-text.ts'
 
 const flushBytes = 4 << 20
 const rememberedParties = 100_000
@@ -44,11 +45,23 @@ function epochDays(): (day: string) => number {
   }
 }
 
-function writeLine({ rows }: Buffered, row: Converted, party: string, day: number, keepsProducts: boolean): void {
+interface LineOptions {
+  /** Lines of one order number are one order; else each is its own. */
+  groups: boolean
+  keepsProducts: boolean
+}
+
+function writeLine(
+  { rows }: Buffered,
+  row: Converted,
+  party: string,
+  day: number,
+  { groups, keepsProducts }: LineOptions,
+): void {
   rows.row(10)
   rows.int8(row.line)
   rows.text(party)
-  rows.text(row.orderNumber)
+  rows.text(groups ? row.orderNumber : null)
   rows.date(day)
   rows.int8(row.amountE4)
   rows.int8(row.quantityE4)
@@ -67,7 +80,8 @@ function partyWriter({ rows }: Buffered): (row: Converted, party: string) => boo
     const text = properties.join('\u0001')
     if (said.get(party) === text) return false
     if (said.size >= rememberedParties) said.clear()
-    said.set(party, text)
+    // Cut from a chunk of the file, which the text would keep alive.
+    said.set(detached(party), text)
     rows.row(8)
     rows.int8(row.line)
     rows.text(party)
@@ -90,11 +104,24 @@ function writeRefusal({ rows }: Buffered, refused: Refused, cells: Cell[]): void
  * with the file.
  * @throws {UnreadableFile} when the file turns out to be broken; the signal's reason when it is aborted.
  */
-export async function stageFile(db: Db, file: SheetFile, mapping: Mapping, { signal, onProgress }: StageOptions): Promise<Staged> {
+export async function stageFile(
+  db: Db,
+  file: SheetFile,
+  mapping: Mapping,
+  { signal, onProgress }: StageOptions,
+): Promise<Staged> {
   const convert = rowConverter(mapping)
   const hasCode = mapping.columns.some(({ field }) => field === 'customerCode')
-  const keepsProducts = mapping.columns.some(({ field }) => field === 'productCode' || field === 'productName' || field === 'category')
-  const tables = { lines: buffered('import_line'), parties: buffered('import_party'), refusals: buffered('import_refusal') }
+  const isProduct = (field: string | null) => field === 'productCode' || field === 'productName' || field === 'category'
+  const lineOptions = {
+    groups: mapping.groupsByOrder,
+    keepsProducts: mapping.columns.some(({ field }) => isProduct(field)),
+  }
+  const tables = {
+    lines: buffered('import_line'),
+    parties: buffered('import_party'),
+    refusals: buffered('import_refusal'),
+  }
   const staged: Staged = { rows: 0, refused: 0, rounded: 0 }
   const dayOf = epochDays()
   let writeParty = partyWriter(tables.parties)
@@ -112,7 +139,7 @@ export async function stageFile(db: Db, file: SheetFile, mapping: Mapping, { sig
     const party = (hasCode ? row.customerCode : row.customerName) ?? ''
     if (row.isRounded) staged.rounded++
     tables.lines.count++
-    writeLine(tables.lines, row, party, dayOf(row.occurredOn), keepsProducts)
+    writeLine(tables.lines, row, party, dayOf(row.occurredOn), lineOptions)
     if (writeParty(row, party)) tables.parties.count++
   }
   const flush = async () => {

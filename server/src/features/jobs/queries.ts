@@ -2,7 +2,18 @@ import type { Job } from '@fenji/contract/jobs'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 
-const columns = ['id', 'kind', 'state', 'subjectId', 'title', 'attempts', 'createdAt', 'startedAt', 'endedAt', 'failure'] as const
+const columns = [
+  'id',
+  'kind',
+  'state',
+  'subjectId',
+  'title',
+  'attempts',
+  'createdAt',
+  'startedAt',
+  'endedAt',
+  'failure',
+] as const
 
 /** What is the server working on, or did lately? */
 export async function listJobs(db: Db, actor: Actor, limit: number): Promise<Job[]> {

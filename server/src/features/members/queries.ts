@@ -11,7 +11,16 @@ const memberRows = (db: Db, actor: Actor) =>
   db
     .selectFrom('member')
     .innerJoin('person', 'person.id', 'member.personId')
-    .select(['member.id', 'person.name', 'person.email', 'member.personId', 'role', 'isActive', 'joinedAt', 'lastSeenAt'])
+    .select([
+      'member.id',
+      'person.name',
+      'person.email',
+      'member.personId',
+      'role',
+      'isActive',
+      'joinedAt',
+      'lastSeenAt',
+    ])
     .where('member.organizationId', '=', actor.organizationId)
 
 type MemberRow = Awaited<ReturnType<ReturnType<typeof memberRows>['executeTakeFirstOrThrow']>>
@@ -40,7 +49,10 @@ export async function findMember(db: Db, actor: Actor, id: number): Promise<(Mem
 
 /** Is somebody with this address a member already? */
 export async function hasMember(db: Db, actor: Actor, email: string): Promise<boolean> {
-  const row = await memberRows(db, actor).where('person.email', '=', email).where('isActive', '=', true).executeTakeFirst()
+  const row = await memberRows(db, actor)
+    .where('person.email', '=', email)
+    .where('isActive', '=', true)
+    .executeTakeFirst()
   return row !== undefined
 }
 
@@ -119,7 +131,9 @@ export async function insertInvitation(db: Db, actor: Actor, invitation: NewInvi
     .values({ organizationId: actor.organizationId, ...invitation, invitedBy: actor.personId ?? '' })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return toInvitation(await invitationRows(db, actor.organizationId).where('invitation.id', '=', id).executeTakeFirstOrThrow())
+  return toInvitation(
+    await invitationRows(db, actor.organizationId).where('invitation.id', '=', id).executeTakeFirstOrThrow(),
+  )
 }
 
 export async function deleteInvitation(db: Db, actor: Actor, id: number): Promise<boolean> {
@@ -133,7 +147,10 @@ export async function deleteInvitation(db: Db, actor: Actor, id: number): Promis
 }
 
 /** Which open invitation does this token belong to, in whichever organization? */
-export async function findInvitationPlace(db: Db, tokenHash: string): Promise<{ organizationId: number; invitationId: number } | null> {
+export async function findInvitationPlace(
+  db: Db,
+  tokenHash: string,
+): Promise<{ organizationId: number; invitationId: number } | null> {
   const { rows } = await sql<{ organizationId: number; invitationId: number }>`
     select organization_id, invitation_id from fenji_private.find_invitation(${tokenHash})`.execute(db)
   const [row] = rows

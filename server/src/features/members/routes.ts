@@ -60,8 +60,10 @@ export const routes = [
   route(members.update, { can: ['update', 'Member'] }, async ({ db, actor, params, body }) => {
     const before = await findMember(db, actor, params.id)
     if (!before) throw new Problem('member-not-found')
-    const losesAdministrator = before.role === 'administrator' && (body.isActive === false || (body.role ?? 'administrator') !== 'administrator')
-    if (losesAdministrator && (await countOtherAdministrators(db, actor, params.id)) === 0) throw new Problem('last-administrator')
+    const losesAdministrator =
+      before.role === 'administrator' && (body.isActive === false || (body.role ?? 'administrator') !== 'administrator')
+    if (losesAdministrator && (await countOtherAdministrators(db, actor, params.id)) === 0)
+      throw new Problem('last-administrator')
     await updateMember(db, actor, params.id, body)
     if (body.isActive === false) await endSessions(db, before.personId)
     const { role, isActive } = before
@@ -74,27 +76,39 @@ export const routes = [
     const person = await findPersonByEmail(db, email)
     return { organizationName, email, role: role as Role, hasAccount: person !== undefined }
   }),
-  route(members.acceptInvitation, { public: true }, async ({ db, params, body, services, request, setCookies, afterCommit }) => {
-    const invitation = await openInvitation(db, params.token)
-    const { organizationId, email, id } = invitation
-    const role = invitation.role as Role
-    const person = await findPersonByEmail(db, email)
-    const credentials = { email, password: body.password }
-    let personId: string
-    if (person) {
-      const who = { email, address: request.address }
-      await throttled(services, who, () => signIn(services, credentials, request.headers, setCookies))
-      personId = person.id
-    } else {
-      refuseWeakPassword(body.password, [email, body.name])
-      const passwordHash = await hashPassword(services, body.password)
-      personId = await insertPerson(db, { name: body.name, email, passwordHash, language: body.language })
-    }
-    if (!(await closeInvitation(db, organizationId, id))) throw new Problem('invitation-not-found')
-    const memberId = await upsertMember(db, organizationId, personId, role)
-    const actor: Actor = { organizationId, personId, memberId, role, language: body.language, requestId: request.id, address: request.address }
-    await audit(db, actor, 'member.accept', memberId, { after: { email, role } })
-    afterCommit(async () => void (await signIn(services, credentials, request.headers, setCookies)))
-    return getSession(db, actor)
-  }),
+  route(
+    members.acceptInvitation,
+    { public: true },
+    async ({ db, params, body, services, request, setCookies, afterCommit }) => {
+      const invitation = await openInvitation(db, params.token)
+      const { organizationId, email, id } = invitation
+      const role = invitation.role as Role
+      const person = await findPersonByEmail(db, email)
+      const credentials = { email, password: body.password }
+      let personId: string
+      if (person) {
+        const who = { email, address: request.address }
+        await throttled(services, who, () => signIn(services, credentials, request.headers, setCookies))
+        personId = person.id
+      } else {
+        refuseWeakPassword(body.password, [email, body.name])
+        const passwordHash = await hashPassword(services, body.password)
+        personId = await insertPerson(db, { name: body.name, email, passwordHash, language: body.language })
+      }
+      if (!(await closeInvitation(db, organizationId, id))) throw new Problem('invitation-not-found')
+      const memberId = await upsertMember(db, organizationId, personId, role)
+      const actor: Actor = {
+        organizationId,
+        personId,
+        memberId,
+        role,
+        language: body.language,
+        requestId: request.id,
+        address: request.address,
+      }
+      await audit(db, actor, 'member.accept', memberId, { after: { email, role } })
+      afterCommit(async () => void (await signIn(services, credentials, request.headers, setCookies)))
+      return getSession(db, actor)
+    },
+  ),
 ]

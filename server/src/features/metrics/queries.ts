@@ -24,7 +24,12 @@ const day = (date: string) => {
  * What are these metrics of every customer as of a date? One pass over the transactions in the order of their covering
  * index, whatever the number of metrics; customers without transactions are filled in from the list of customers.
  */
-export async function readMetrics(db: Db, actor: Actor, asOf: string, keys: readonly string[]): Promise<CustomerMetrics> {
+export async function readMetrics(
+  db: Db,
+  actor: Actor,
+  asOf: string,
+  keys: readonly string[],
+): Promise<CustomerMetrics> {
   const definitions = keys.map((key) => {
     const definition = findMetric(key)
     if (!definition) throw new RangeError(`no metric '${key}'`)
@@ -32,7 +37,11 @@ export async function readMetrics(db: Db, actor: Actor, asOf: string, keys: read
   })
   const organizationId = sql.lit(actor.organizationId)
   const aggregates = definitions.map((definition) => definition.sql({ asOf: sql`${day(asOf)}` }))
-  const customers = await readColumns(db, sql`select id from customer where organization_id = ${organizationId} order by id`, 1)
+  const customers = await readColumns(
+    db,
+    sql`select id from customer where organization_id = ${organizationId} order by id`,
+    1,
+  )
   const grouped = await readColumns(
     db,
     sql`select customer_id, ${sql.join(aggregates)} from transaction
@@ -46,7 +55,11 @@ export async function readMetrics(db: Db, actor: Actor, asOf: string, keys: read
 }
 
 /** Puts the grouped rows, which are some of the customers in the same order, beside all customers. */
-function spread(definitions: MetricDefinition[], customerIds: Float64Array, grouped: Float64Array[]): Record<string, Float64Array> {
+function spread(
+  definitions: MetricDefinition[],
+  customerIds: Float64Array,
+  grouped: Float64Array[],
+): Record<string, Float64Array> {
   const [groupIds = new Float64Array(), ...values] = grouped
   if (groupIds.length === customerIds.length) {
     return Object.fromEntries(definitions.map(({ key }, i) => [key, values[i] ?? new Float64Array()]))

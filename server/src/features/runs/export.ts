@@ -15,7 +15,9 @@ function rfmCells(scheme: Scheme, { scores, grade }: Result, language: 'zh' | 'e
     const index = scheme.criteria.findIndex((criterion) => criterion.key === key)
     const scale = scheme.criteria[index]?.scale
     const score = scores[index]
-    return scale?.kind === 'quantile' && score !== null && score !== undefined ? Math.round((score * (scale.bins - 1)) / 100) + 1 : 0
+    return scale?.kind === 'quantile' && score !== null && score !== undefined
+      ? Math.round((score * (scale.bins - 1)) / 100) + 1
+      : 0
   })
   const [r = 0, f = 0, m = 0] = bins
   const segment = scheme.grades.find((one) => one.key === grade)?.name[language] ?? null
@@ -60,6 +62,9 @@ export function resultFile(
   run: { id: number; scheme: Scheme; asOf: string },
   { format, language, ...filter }: QueryOf<typeof runs.export>,
 ): FileReply {
-  const table = resultTable(db, actor, run, { filter, language: (language ?? actor.language) === 'en-US' ? 'en' : 'zh' })
+  const table = resultTable(db, actor, run, {
+    filter,
+    language: (language ?? actor.language) === 'en-US' ? 'en' : 'zh',
+  })
   return sheetFile(table, format, `${table.name}-${run.asOf}`)
 }

@@ -1,5 +1,5 @@
-import type { Run, runs } from '@fenji/contract/runs'
 import type { BodyOf } from '@fenji/contract/endpoint'
+import type { Run, runs } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/schemes'
 import type { Actor } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'

@@ -22,10 +22,14 @@ function joined(conditions: readonly Condition[], words: Words, how: 'all' | 'an
   return conditions.map((condition) => wordsOf(condition, words)).join(between[how][words.language])
 }
 
-function comparisonWords(condition: Exclude<Condition, { all: Condition[] } | { any: Condition[] } | { not: Condition }>, words: Words): string {
+function comparisonWords(
+  condition: Exclude<Condition, { all: Condition[] } | { any: Condition[] } | { not: Condition }>,
+  words: Words,
+): string {
   const { language } = words
   if ('score' in condition) return `${language === 'zh' ? '得分' : 'score'} ${signs[condition.op]} ${condition.value}`
-  if ('criterion' in condition) return `${criterionName(words, condition.criterion)} ${signs[condition.op]} ${condition.value}`
+  if ('criterion' in condition)
+    return `${criterionName(words, condition.criterion)} ${signs[condition.op]} ${condition.value}`
   const name = metricName(condition.metric, language)
   if ('betterThan' in condition) return language === 'zh' ? `${name}优于均值` : `${name} better than the mean`
   if ('value' in condition) return `${name} ${signs[condition.op]} ${condition.value}`
@@ -59,10 +63,19 @@ function ruleReason(scheme: Scheme, rank: number): LocalText {
 function boundaryReason(scheme: Scheme, boundary: number | null | undefined, name: LocalText): LocalText {
   const isAmount = scheme.assignment.kind === 'contribution'
   if (boundary === null || boundary === undefined)
-    return { zh: `未达到其上各等级的界线，归入「${name.zh}」`, en: `Below the boundaries of the grades above: ${name.en}` }
+    return {
+      zh: `未达到其上各等级的界线，归入「${name.zh}」`,
+      en: `Below the boundaries of the grades above: ${name.en}`,
+    }
   return isAmount
-    ? { zh: `金额不低于「${name.zh}」在本批次的界线 ${shown(boundary)}`, en: `Amount at or above this run's boundary of ${name.en}, ${shown(boundary)}` }
-    : { zh: `得分不低于「${name.zh}」的界线 ${shown(boundary)}`, en: `Score at or above the boundary of ${name.en}, ${shown(boundary)}` }
+    ? {
+        zh: `金额不低于「${name.zh}」在本批次的界线 ${shown(boundary)}`,
+        en: `Amount at or above this run's boundary of ${name.en}, ${shown(boundary)}`,
+      }
+    : {
+        zh: `得分不低于「${name.zh}」的界线 ${shown(boundary)}`,
+        en: `Score at or above the boundary of ${name.en}, ${shown(boundary)}`,
+      }
 }
 
 /** In plain words, what decided the grade. `rank` 0 = best, negative = ungraded. */
@@ -71,7 +84,9 @@ export function reasonOf(scheme: Scheme, fitted: Yardstick, rank: number): Local
     const { scope } = scheme
     if (!scope) return { zh: '没有可用于评分的数据', en: 'There is nothing to score' }
     return both((language) =>
-      language === 'zh' ? `不在评级范围内（${wordsOf(scope, { language, scheme })}）` : `Outside the scope (${wordsOf(scope, { language, scheme })})`,
+      language === 'zh'
+        ? `不在评级范围内（${wordsOf(scope, { language, scheme })}）`
+        : `Outside the scope (${wordsOf(scope, { language, scheme })})`,
     )
   }
   if (scheme.assignment.kind === 'rules') return ruleReason(scheme, rank)

@@ -15,16 +15,23 @@ import { getRun, listRuns, schemeOf, toRun, updateRunState } from './queries/run
 /** A run whose results can be looked at. @throws {Problem} run-not-found, run-state. */
 async function getComputedRun(db: Db, actor: Actor, id: number) {
   const run = await getRun(db, actor, id)
-  if (run.summary === null || run.state === 'discarded') throw new Problem('run-state', { detail: { state: run.state } })
+  if (run.summary === null || run.state === 'discarded')
+    throw new Problem('run-state', { detail: { state: run.state } })
   return { run, id, scheme: schemeOf(run) }
 }
 
 export const routes = [
-  route(runs.list, { can: ['read', 'Run'] }, async ({ db, actor, query }) => (await listRuns(db, actor, query)).map(toRun)),
+  route(runs.list, { can: ['read', 'Run'] }, async ({ db, actor, query }) =>
+    (await listRuns(db, actor, query)).map(toRun),
+  ),
   route(runs.create, { can: ['create', 'Run'] }, async ({ db, actor, body, services }) => {
     const runId = await beginRun(db, actor, services, body)
     const run = toRun(await getRun(db, actor, runId))
-    await services.jobs.enqueue(db, actor, { kind: 'runs.compute', subjectId: runId, title: run.schemeName[actor.language === 'zh-CN' ? 'zh' : 'en'] })
+    await services.jobs.enqueue(db, actor, {
+      kind: 'runs.compute',
+      subjectId: runId,
+      title: run.schemeName[actor.language === 'zh-CN' ? 'zh' : 'en'],
+    })
     await audit(db, actor, 'run.create', runId, { after: { scheme: run.schemeKey, asOf: run.asOf } })
     return run
   }),
@@ -60,10 +67,15 @@ export const routes = [
       grade: definition.grades.find((one) => one.key === grade) ?? null,
     }))
   }),
-  route(runs.publish, { can: ['publish', 'Run'] }, ({ db, actor, params, services }) => publishRun(db, actor, services, params.id)),
+  route(runs.publish, { can: ['publish', 'Run'] }, ({ db, actor, params, services }) =>
+    publishRun(db, actor, services, params.id),
+  ),
   route(runs.discard, { can: ['update', 'Run'] }, async ({ db, actor, params }) => {
     const run = await getRun(db, actor, params.id)
-    const isDone = await updateRunState(db, actor, params.id, { state: 'discarded', from: run.state === 'computing' ? 'computing' : 'review' })
+    const isDone = await updateRunState(db, actor, params.id, {
+      state: 'discarded',
+      from: run.state === 'computing' ? 'computing' : 'review',
+    })
     if (!isDone) throw new Problem('run-state', { detail: { state: run.state } })
     await audit(db, actor, 'run.discard', params.id)
     return toRun(await getRun(db, actor, params.id))

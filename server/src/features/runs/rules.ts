@@ -46,7 +46,12 @@ function rfmOf(scheme: Scheme, graded: Graded, amounts: Float64Array): RunSummar
   return { cells, edges: { r: edgesOf(r), f: edgesOf(f), m: edgesOf(m) } }
 }
 
-function migrationOf(scheme: Scheme, previous: Int16Array, graded: Graded, amounts: Float64Array): RunSummary['migration'] {
+function migrationOf(
+  scheme: Scheme,
+  previous: Int16Array,
+  graded: Graded,
+  amounts: Float64Array,
+): RunSummary['migration'] {
   const grades = scheme.grades.length
   const table = migration(previous, graded.grade, { previous: grades, next: grades }, amounts)
   const keyOf = (rank: number) => scheme.grades[rank]?.key ?? null

@@ -1,5 +1,5 @@
-import { type TemplateDefinition } from './templates/template.ts'
 import { templates } from './templates/index.ts'
+import type { TemplateDefinition } from './templates/template.ts'
 
 export { ensureSchemeVersion, findScheme } from './queries.ts'
 export { isRfm, metricsOfScheme, rfmKeys } from './rules.ts'

@@ -11,7 +11,14 @@ const latestVersions = (db: Db, actor: Actor) =>
     .innerJoin('schemeVersion as version', (join) =>
       join.onRef('version.organizationId', '=', 'scheme.organizationId').onRef('version.schemeId', '=', 'scheme.id'),
     )
-    .select(['scheme.id', 'scheme.isPrimary', 'scheme.publishedRunId', 'scheme.createdAt', 'version.version', 'version.definition'])
+    .select([
+      'scheme.id',
+      'scheme.isPrimary',
+      'scheme.publishedRunId',
+      'scheme.createdAt',
+      'version.version',
+      'version.definition',
+    ])
     .distinctOn('scheme.id')
     .where('scheme.organizationId', '=', actor.organizationId)
     .orderBy('scheme.id')
@@ -39,20 +46,30 @@ export async function findScheme(db: Db, actor: Actor, id: number): Promise<Summ
 }
 
 /** The version of a scheme with this definition: the latest if nothing changed, else a new one. */
-export async function ensureSchemeVersion(db: Db, actor: Actor, scheme: Scheme): Promise<{ schemeId: number; version: number }> {
+export async function ensureSchemeVersion(
+  db: Db,
+  actor: Actor,
+  scheme: Scheme,
+): Promise<{ schemeId: number; version: number }> {
   const { organizationId, personId } = actor
   const schemeId = await ensureScheme(db, actor, scheme.key)
   const definition = JSON.stringify(scheme)
   const latest = await db
     .selectFrom('schemeVersion')
-    .select((row) => ['version', row.fn<boolean>('jsonb_eq', ['definition', row.cast(row.val(definition), 'jsonb')]).as('isSame')])
+    .select((row) => [
+      'version',
+      row.fn<boolean>('jsonb_eq', ['definition', row.cast(row.val(definition), 'jsonb')]).as('isSame'),
+    ])
     .where('organizationId', '=', organizationId)
     .where('schemeId', '=', schemeId)
     .orderBy('version', 'desc')
     .executeTakeFirst()
   if (latest?.isSame) return { schemeId, version: latest.version }
   const version = (latest?.version ?? 0) + 1
-  await db.insertInto('schemeVersion').values({ organizationId, schemeId, version, definition, createdBy: personId }).execute()
+  await db
+    .insertInto('schemeVersion')
+    .values({ organizationId, schemeId, version, definition, createdBy: personId })
+    .execute()
   return { schemeId, version }
 }
 

@@ -35,7 +35,11 @@ export function findMembership(db: Db, personId: string) {
     .executeTakeFirst()
 }
 
-export async function updatePerson(db: Db, id: string, change: { name?: string | undefined; language?: Language | undefined }) {
+export async function updatePerson(
+  db: Db,
+  id: string,
+  change: { name?: string | undefined; language?: Language | undefined },
+) {
   const { name, language } = change
   if (name === undefined && language === undefined) return
   await db
@@ -72,7 +76,11 @@ export function listSessions(db: Db, personId: string) {
 }
 
 export async function deleteSession(db: Db, personId: string, id: string): Promise<boolean> {
-  const { numDeletedRows } = await db.deleteFrom('session').where('personId', '=', personId).where('id', '=', id).executeTakeFirst()
+  const { numDeletedRows } = await db
+    .deleteFrom('session')
+    .where('personId', '=', personId)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return numDeletedRows > 0n
 }
 

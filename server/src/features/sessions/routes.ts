@@ -6,7 +6,16 @@ import { setScope } from '../../platform/db.ts'
 import { hashPassword, isPassword, refuseWeakPassword } from '../../platform/password.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
-import { deleteSession, deleteSessions, findMembership, getCredential, getSession, listSessions, updatePassword, updatePerson } from './queries.ts'
+import {
+  deleteSession,
+  deleteSessions,
+  findMembership,
+  getCredential,
+  getSession,
+  listSessions,
+  updatePassword,
+  updatePerson,
+} from './queries.ts'
 import { signIn, throttled } from './sign-in.ts'
 
 const personOf = (actor: Actor) => actor.personId ?? ''
@@ -21,7 +30,15 @@ export const routes = [
     if (!membership) throw new Problem('sign-in-failed')
     const { organizationId, id: memberId, role } = membership
     await setScope(db, { organizationId, personId })
-    const actor = { organizationId, personId, memberId, role: role as Role, language: 'zh-CN', requestId: request.id, address: request.address } as const
+    const actor = {
+      organizationId,
+      personId,
+      memberId,
+      role: role as Role,
+      language: 'zh-CN',
+      requestId: request.id,
+      address: request.address,
+    } as const
     await audit(db, actor, 'session.create', personId)
     return getSession(db, actor)
   }),
@@ -41,7 +58,8 @@ export const routes = [
   route(sessions.changePassword, { signedIn: true }, async ({ db, actor, body, services, request }) => {
     const credential = await getCredential(db, personOf(actor))
     await throttled(services, { email: credential.email, address: request.address }, async () => {
-      if (!(await isPassword(services, credential.password ?? '', body.currentPassword))) throw new Problem('wrong-password')
+      if (!(await isPassword(services, credential.password ?? '', body.currentPassword)))
+        throw new Problem('wrong-password')
     })
     refuseWeakPassword(body.newPassword, [credential.email, credential.name])
     await updatePassword(db, credential.id, await hashPassword(services, body.newPassword))

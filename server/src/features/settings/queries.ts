@@ -6,7 +6,11 @@ const columns = ['name', 'timeZone', 'currency', 'language', 'version'] as const
 
 /** How does this organization see dates and money? */
 export async function getSettings(db: Db, actor: Actor): Promise<Settings> {
-  const row = await db.selectFrom('organization').select(columns).where('id', '=', actor.organizationId).executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('organization')
+    .select(columns)
+    .where('id', '=', actor.organizationId)
+    .executeTakeFirstOrThrow()
   return row as Settings
 }
 

@@ -6,7 +6,14 @@ import { hashPassword, refuseWeakPassword } from '../../platform/password.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { getSession, signIn } from '../sessions/public.ts'
-import { getInstallation, insertMember, insertOrganization, insertPerson, lockSetup, renameOrganization } from './queries.ts'
+import {
+  getInstallation,
+  insertMember,
+  insertOrganization,
+  insertPerson,
+  lockSetup,
+  renameOrganization,
+} from './queries.ts'
 
 export const routes = [
   route(setup.get, { public: true }, async ({ db }) => {
@@ -26,7 +33,15 @@ export const routes = [
     const personId = await insertPerson(db, { name: body.name, email: body.email, passwordHash, language })
     await setScope(db, { organizationId, personId })
     const memberId = await insertMember(db, organizationId, personId, 'administrator')
-    const actor: Actor = { organizationId, personId, memberId, role: 'administrator', language, requestId: request.id, address: request.address }
+    const actor: Actor = {
+      organizationId,
+      personId,
+      memberId,
+      role: 'administrator',
+      language,
+      requestId: request.id,
+      address: request.address,
+    }
     await audit(db, actor, 'setup.create', organizationId, { after: { name, email: body.email } })
     afterCommit(async () => void (await signIn(services, body, request.headers, setCookies)))
     return getSession(db, actor)

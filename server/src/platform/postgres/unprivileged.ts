@@ -21,7 +21,10 @@ function unprivilegedUser(): { name: string; uid: number; gid: number } {
     const [name, , uid, gid] = users.find(([name]) => name === wanted) ?? []
     if (name && uid && gid) return { name, uid: Number(uid), gid: Number(gid) }
   }
-  throw new StartFailure('PostgreSQL does not run as root, and there is no user nobody.', 'Start Fenji as an ordinary user.')
+  throw new StartFailure(
+    'PostgreSQL does not run as root, and there is no user nobody.',
+    'Start Fenji as an ordinary user.',
+  )
 }
 
 function isReachable(path: string): boolean {
@@ -48,5 +51,9 @@ export function chooseRunAs(folder: string, programs: string[]): RunAs {
       'Move the checkout (and FENJI_DATA) to a folder that others may enter, or start Fenji as an ordinary user.',
     )
   const rights = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search', '--securebits=+no_setuid_fixup']
-  return { uid: null, gid: null, prefix: [setpriv, `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...rights, '--'] }
+  return {
+    uid: null,
+    gid: null,
+    prefix: [setpriv, `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...rights, '--'],
+  }
 }

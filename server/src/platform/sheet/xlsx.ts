@@ -6,7 +6,9 @@ const forbiddenInNames = /[*?:\\/[\]]/g
 
 async function write({ name, header, batches }: Table, out: PassThrough): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
-  const sheet = workbook.addWorksheet(name.replace(forbiddenInNames, ' ').slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] })
+  const sheet = workbook.addWorksheet(name.replace(forbiddenInNames, ' ').slice(0, 31), {
+    views: [{ state: 'frozen', ySplit: 1 }],
+  })
   const first = sheet.addRow(header)
   first.font = { bold: true }
   first.commit()

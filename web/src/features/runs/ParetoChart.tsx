@@ -8,11 +8,10 @@ import { MarkLink } from './MarkLink.tsx'
 import { messages } from './messages.ts'
 import { paretoMarks, paretoOption, rankAt } from './pareto.ts'
 import { amountShareAt } from './public.ts'
-import { pyramidHeight } from './pyramid.ts'
 import { useRunPlace } from './use-run-place.ts'
 
 /** How much of the revenue the largest customers bring. */
-export function ParetoChart({ of: run, summary }: { of: Run; summary: RunSummary }) {
+export function ParetoChart({ of: run, summary, height }: { of: Run; summary: RunSummary; height: number }) {
   const t = useText(messages)
   const format = useFormat()
   const { palette } = useTheme()
@@ -47,7 +46,7 @@ export function ParetoChart({ of: run, summary }: { of: Run; summary: RunSummary
       title={top === null ? t('pareto.plain') : t('pareto.title', { share: format.percent(top) })}
       subtitle={gini === null ? undefined : t('pareto.gini', { gini: format.fixed(gini, 2) })}
       option={option}
-      height={pyramidHeight(run.grades.length)}
+      height={height}
       onMark={onMark}
       columns={[{ title: t('pareto.x') }, { title: t('pareto.y'), align: 'right' }]}
       rows={paretoMarks(pareto).map((point) => [

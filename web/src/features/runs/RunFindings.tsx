@@ -10,6 +10,7 @@ import { messages } from './messages.ts'
 import { ParetoChart } from './ParetoChart.tsx'
 import { PyramidChart } from './PyramidChart.tsx'
 import { movesOf } from './public.ts'
+import { pyramidHeight } from './pyramid.ts'
 import { ResultList } from './ResultList.tsx'
 import { ReviewBanner } from './ReviewBanner.tsx'
 import { RfmMap } from './RfmMap.tsx'
@@ -42,14 +43,16 @@ export function RunFindings({ of: run }: { of: Run }) {
 /** The pyramid comes first; beside it what its scheme is about. */
 function Findings({ of: run, summary }: { of: Run; summary: RunSummary }) {
   const order = run.grades.map((grade) => grade.key)
-  const pareto = <ParetoChart of={run} summary={summary} />
+  const { isFirst } = movesOf(order, summary.migration)
+  const height = summary.rfm && isFirst ? 260 : pyramidHeight(order.length)
+  const pareto = <ParetoChart of={run} summary={summary} height={height} />
   return (
     <div className="runs-findings">
       <section className="fj-card">
         <PyramidChart of={run} summary={summary} />
       </section>
       <section className="fj-card">{summary.rfm ? <RfmMap rfm={summary.rfm} /> : pareto}</section>
-      {!movesOf(order, summary.migration).isFirst && (
+      {!isFirst && (
         <section className="fj-card">
           <MigrationMatrix of={run} summary={summary} />
         </section>

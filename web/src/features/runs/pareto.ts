@@ -45,6 +45,7 @@ export function paretoOption(pareto: readonly Point[], words: ParetoWords): ECha
   })
   const highest = pareto.reduce((max, point) => Math.max(max, point.amountShare), 1)
   return {
+    textStyle: { fontFamily: 'sans-serif' },
     grid: { left: 58, right: 16, top: 16, bottom: 48 },
     tooltip: {
       trigger: 'item',

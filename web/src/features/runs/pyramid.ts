@@ -128,6 +128,7 @@ export function pyramidOption(bars: readonly PyramidBar[], words: PyramidWords, 
     wholeOf: (bar) => words.money(bar.amountE4),
   }
   return {
+    textStyle: { fontFamily: 'sans-serif' },
     grid: { left: 0, right: 0, top: 0, bottom: 0 },
     xAxis: { type: 'value', min: -reach, max: reach, show: false },
     yAxis: { type: 'category', inverse: true, show: false, data: ['', ...bars.map((bar) => bar.key)] },

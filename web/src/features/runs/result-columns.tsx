@@ -22,6 +22,7 @@ function useCriterionColumns(scheme: Scheme | null): Columns {
   if (!scheme) return []
   return scheme.criteria.map((criterion, i) => ({
     key: `criterion-${criterion.key}`,
+    width: 132,
     title: local(criterion.name),
     align: 'right',
     render: (_, row) => (
@@ -45,14 +46,23 @@ export function useResultColumns(run: Run, scheme: Scheme | null, hasRfm: boolea
   const columns: Columns = [
     {
       key: 'code',
+      width: 130,
       title: t('results.code'),
       sorter: true,
       render: (_, row) => <span className="fj-number">{row.code}</span>,
     },
-    { key: 'grade', title: t('results.grade'), render: (_, row) => <GradeTag of={gradeOf(row.grade)} /> },
-    { key: 'score', title: t('results.score'), align: 'right', sorter: true, render: (_, row) => <Score of={row} /> },
+    { key: 'grade', width: 140, title: t('results.grade'), render: (_, row) => <GradeTag of={gradeOf(row.grade)} /> },
+    {
+      key: 'score',
+      width: 100,
+      title: t('results.score'),
+      align: 'right',
+      sorter: true,
+      render: (_, row) => <Score of={row} />,
+    },
     {
       key: 'amount',
+      width: 130,
       title: t('results.amount'),
       align: 'right',
       sorter: true,
@@ -74,12 +84,14 @@ export function useResultColumns(run: Run, scheme: Scheme | null, hasRfm: boolea
   if (isAdjusted)
     extra.push({
       key: 'computed',
+      width: 140,
       title: t('results.computed'),
       render: (_, row) => <GradeTag of={gradeOf(row.computedGrade)} />,
     })
   if (hasPrevious)
     extra.push({
       key: 'previous',
+      width: 160,
       title: t('results.previous'),
       render: (_, row) => (
         <span className="runs-previous">
@@ -91,6 +103,7 @@ export function useResultColumns(run: Run, scheme: Scheme | null, hasRfm: boolea
   if (hasRfm && scheme)
     extra.push({
       key: 'rfm',
+      width: 80,
       title: t('rfm.code'),
       render: (_, row) => <code className="runs-code">{rfmCodeOf(scheme, row.scores) ?? format.number(null)}</code>,
     })

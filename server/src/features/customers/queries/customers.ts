@@ -51,7 +51,12 @@ const sortKeys: Record<ListQuery['sort'], RawBuilder<unknown>> = {
 }
 
 /** Which table leads, so that its index brings the rows in order? */
-function sourceOf(actor: Actor, shown: ShownRun | null, sort: ListQuery['sort'], isGraded: boolean): { from: RawBuilder<unknown>; id: RawBuilder<unknown> } {
+function sourceOf(
+  actor: Actor,
+  shown: ShownRun | null,
+  sort: ListQuery['sort'],
+  isGraded: boolean,
+): { from: RawBuilder<unknown>; id: RawBuilder<unknown> } {
   const runId = sql.lit(shown?.runId ?? 0)
   const organization = sql`= ${actor.organizationId}`
   const onGrade = sql`g.organization_id ${organization} and g.run_id = ${runId}`
@@ -105,7 +110,12 @@ function toCustomer(row: Row, shown: ShownRun | null): Customer {
 
 const needsGrade = (filter: CustomerFilter) => filter.grade !== undefined && filter.grade !== 'none'
 
-async function selectPage(db: Db, actor: Actor, shown: ShownRun | null, query: CustomerFilter & CustomerOrder & { cursor?: string | undefined; limit: number }) {
+async function selectPage(
+  db: Db,
+  actor: Actor,
+  shown: ShownRun | null,
+  query: CustomerFilter & CustomerOrder & { cursor?: string | undefined; limit: number },
+) {
   const { from, id } = sourceOf(actor, shown, query.sort, needsGrade(query))
   const order: Order = { by: sortKeys[query.sort], id, direction: query.direction }
   const { rows } = await sql<Row>`
@@ -121,7 +131,9 @@ export async function listCustomers(db: Db, actor: Actor, query: ListQuery) {
   const { page, nextCursor } = await selectPage(db, actor, shown, query)
   const { from } = sourceOf(actor, shown, query.sort, needsGrade(query))
   const counted = await sql<{ total: number }>`
-    select count(*) as total from (select from ${from} and ${conditionsOf(query)} limit ${countCap + 1}) capped`.execute(db)
+    select count(*) as total from (select from ${from} and ${conditionsOf(query)} limit ${countCap + 1}) capped`.execute(
+    db,
+  )
   const total = counted.rows[0]?.total ?? 0
   return {
     rows: page.map((row) => toCustomer(row, shown)),
@@ -132,7 +144,12 @@ export async function listCustomers(db: Db, actor: Actor, query: ListQuery) {
 }
 
 /** All customers that pass the filter, in order, in batches. */
-export async function* eachCustomer(db: Db, actor: Actor, filter: CustomerFilter, order: CustomerOrder): AsyncGenerator<Customer[]> {
+export async function* eachCustomer(
+  db: Db,
+  actor: Actor,
+  filter: CustomerFilter,
+  order: CustomerOrder,
+): AsyncGenerator<Customer[]> {
   const shown = await findShownRun(db, actor)
   let cursor: string | undefined
   do {
@@ -146,7 +163,8 @@ export async function* eachCustomer(db: Db, actor: Actor, filter: CustomerFilter
 export async function getCustomer(db: Db, actor: Actor, id: number): Promise<Customer> {
   const shown = await findShownRun(db, actor)
   const { from } = sourceOf(actor, shown, 'code', false)
-  const { rows } = await sql<Row>`select ${selection}, 0 as sort_key, 0 as sort_id from ${from} and c.id = ${id}`.execute(db)
+  const { rows } =
+    await sql<Row>`select ${selection}, 0 as sort_key, 0 as sort_id from ${from} and c.id = ${id}`.execute(db)
   const [row] = rows
   if (!row) throw new Problem('customer-not-found')
   return toCustomer(row, shown)

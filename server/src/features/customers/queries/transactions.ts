@@ -1,4 +1,4 @@
-import type { Transaction, customers } from '@fenji/contract/customers'
+import type { customers, Transaction } from '@fenji/contract/customers'
 import type { QueryOf } from '@fenji/contract/endpoint'
 import { sql } from 'kysely'
 import type { z } from 'zod'
@@ -25,7 +25,12 @@ interface LineRow {
 }
 
 /** A customer's transactions with their lines, newest first. */
-export async function listTransactions(db: Db, actor: Actor, customerId: number, query: QueryOf<typeof customers.transactions>) {
+export async function listTransactions(
+  db: Db,
+  actor: Actor,
+  customerId: number,
+  query: QueryOf<typeof customers.transactions>,
+) {
   const order: Order = { by: sql`t.occurred_on`, id: sql`t.id`, direction: 'desc' }
   const own = sql`t.organization_id = ${actor.organizationId} and t.customer_id = ${customerId}`
   const { rows } = await sql<Row>`
@@ -34,7 +39,15 @@ export async function listTransactions(db: Db, actor: Actor, customerId: number,
     from transaction t where ${own} and ${after(order, query.cursor)}
     order by ${orderBy(order)} limit ${query.limit + 1}`.execute(db)
   const { page, nextCursor } = pageOf(rows, query.limit)
-  const lines = Map.groupBy(await listLines(db, actor, customerId, page.map((row) => row.id)), (line) => line.transactionId)
+  const lines = Map.groupBy(
+    await listLines(
+      db,
+      actor,
+      customerId,
+      page.map((row) => row.id),
+    ),
+    (line) => line.transactionId,
+  )
   const counted = await sql<{ total: number }>`
     select count(*) as total from (select from transaction t where ${own} limit ${countCap + 1}) capped`.execute(db)
   const total = counted.rows[0]?.total ?? 0

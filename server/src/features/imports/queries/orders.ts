@@ -93,7 +93,9 @@ export async function writeOrders(db: Db, actor: Actor, importId: number): Promi
 export async function writeLines(db: Db, actor: Actor): Promise<void> {
   const { organizationId } = actor
   await sql`delete from transaction_line l using import_order o where o.outcome = 'updated'
-    and l.organization_id = ${organizationId} and l.customer_id = o.customer_id and l.transaction_id = o.transaction_id`.execute(db)
+    and l.organization_id = ${organizationId} and l.customer_id = o.customer_id and l.transaction_id = o.transaction_id`.execute(
+    db,
+  )
   await sql`
     insert into transaction_line (organization_id, customer_id, transaction_id, line_no, product_code, product_name, category,
       quantity_e4, unit_price_e4, amount_e4)

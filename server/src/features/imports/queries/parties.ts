@@ -9,7 +9,11 @@ const latest = (column: string) =>
  * Which customer is each party of the file? Known ones by their key, new ones get an id. Where the file gives a
  * property more than once, its last value counts.
  */
-export async function resolveParties(db: Db, actor: Actor, kind: 'code' | 'name'): Promise<{ created: number; updated: number }> {
+export async function resolveParties(
+  db: Db,
+  actor: Actor,
+  kind: 'code' | 'name',
+): Promise<{ created: number; updated: number }> {
   await sql`
     create temp table import_customer on commit drop as
     select p.*, k.customer_id as known_id, coalesce(k.customer_id, nextval('customer_id_seq')) as customer_id
@@ -17,17 +21,23 @@ export async function resolveParties(db: Db, actor: Actor, kind: 'code' | 'name'
       select party, ${sql.join(['name', 'phone', 'country', 'region', 'province', 'city'].map(latest))}
       from import_party group by party order by min(line)
     ) p
-    left join customer_key k on k.organization_id = ${sql.lit(actor.organizationId)} and k.kind = ${sql.lit(kind)} and k.value = p.party`.execute(db)
+    left join customer_key k on k.organization_id = ${sql.lit(actor.organizationId)} and k.kind = ${sql.lit(kind)} and k.value = p.party`.execute(
+    db,
+  )
   await sql`analyze import_customer`.execute(db)
   const { rows } = await sql<{ created: number; updated: number }>`
     select count(*) filter (where known_id is null) as created, count(*) filter (where known_id is not null and (${differs})) as updated
-    from import_customer i left join customer c on c.organization_id = ${actor.organizationId} and c.id = i.known_id`.execute(db)
+    from import_customer i left join customer c on c.organization_id = ${actor.organizationId} and c.id = i.known_id`.execute(
+    db,
+  )
   return rows[0] ?? { created: 0, updated: 0 }
 }
 
 /** The file says something about the customer that the customer does not say. */
 const differs = sql.raw(
-  ['name', 'phone', 'country', 'region', 'province', 'city'].map((name) => `(i.${name} is not null and i.${name} is distinct from c.${name})`).join(' or '),
+  ['name', 'phone', 'country', 'region', 'province', 'city']
+    .map((name) => `(i.${name} is not null and i.${name} is distinct from c.${name})`)
+    .join(' or '),
 )
 
 /** Creates the new customers, and changes what the file says differently of the known ones. */
@@ -38,7 +48,9 @@ export async function writeParties(db: Db, actor: Actor, kind: 'code' | 'name', 
     select ${organizationId}, customer_id, party, ${name}, phone, country, region, province, city, ${importId}
     from import_customer where known_id is null order by customer_id`.execute(db)
   await sql`insert into customer_key (organization_id, kind, value, customer_id)
-    select ${organizationId}, ${kind}, party, customer_id from import_customer where known_id is null order by party`.execute(db)
+    select ${organizationId}, ${kind}, party, customer_id from import_customer where known_id is null order by party`.execute(
+    db,
+  )
   await sql`update customer c set updated_at = now(), name = coalesce(i.name, c.name), phone = coalesce(i.phone, c.phone),
       country = coalesce(i.country, c.country), region = coalesce(i.region, c.region),
       province = coalesce(i.province, c.province), city = coalesce(i.city, c.city)

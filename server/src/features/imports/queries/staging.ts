@@ -24,7 +24,11 @@ export async function writeStaged(db: Db, table: StagingTable, rows: BinaryRows)
 
 /** Keeps the refused rows with the import; those of an earlier attempt go. */
 export async function insertRefusedRows(db: Db, actor: Actor, importId: number): Promise<void> {
-  await db.deleteFrom('importRefusedRow').where('organizationId', '=', actor.organizationId).where('importId', '=', importId).execute()
+  await db
+    .deleteFrom('importRefusedRow')
+    .where('organizationId', '=', actor.organizationId)
+    .where('importId', '=', importId)
+    .execute()
   await sql`insert into import_refused_row (organization_id, import_id, line, code, field, value, cells)
     select ${actor.organizationId}, ${importId}, line, code, field, value, cells from import_refusal`.execute(db)
 }

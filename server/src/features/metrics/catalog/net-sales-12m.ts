@@ -5,7 +5,10 @@ import { metric } from './metric.ts'
 export const netSales12m = metric({
   key: 'net-sales-12m',
   name: { zh: '近 12 个月净销售额', en: 'Net sales, last 12 months' },
-  definition: { zh: '近 12 个月的交易金额，已扣除退款', en: 'Amount of the transactions of the last 12 months, refunds taken off' },
+  definition: {
+    zh: '近 12 个月的交易金额，已扣除退款',
+    en: 'Amount of the transactions of the last 12 months, refunds taken off',
+  },
   unit: 'money',
   better: 'higher',
   source: 'transactions',

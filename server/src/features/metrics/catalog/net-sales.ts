@@ -5,7 +5,10 @@ import { metric } from './metric.ts'
 export const netSales = metric({
   key: 'net-sales',
   name: { zh: '累计净销售额', en: 'Net sales, all time' },
-  definition: { zh: '截至评级日的全部交易金额，已扣除退款', en: 'Amount of all transactions up to the as-of date, refunds taken off' },
+  definition: {
+    zh: '截至评级日的全部交易金额，已扣除退款',
+    en: 'Amount of all transactions up to the as-of date, refunds taken off',
+  },
   unit: 'money',
   better: 'higher',
   source: 'transactions',

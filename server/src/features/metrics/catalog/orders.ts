@@ -5,7 +5,10 @@ import { metric } from './metric.ts'
 export const orders = metric({
   key: 'orders',
   name: { zh: '累计订单数', en: 'Orders, all time' },
-  definition: { zh: '截至评级日金额大于零的订单数；退款不计', en: 'Orders with an amount above zero up to the as-of date; refunds do not count' },
+  definition: {
+    zh: '截至评级日金额大于零的订单数；退款不计',
+    en: 'Orders with an amount above zero up to the as-of date; refunds do not count',
+  },
   unit: 'orders',
   better: 'higher',
   source: 'transactions',

@@ -5,7 +5,10 @@ import { metric } from './metric.ts'
 export const tenure = metric({
   key: 'tenure',
   name: { zh: '合作天数', en: 'Tenure' },
-  definition: { zh: '评级日减去首笔金额大于零的订单日期', en: 'As-of date minus the date of the first order with an amount above zero' },
+  definition: {
+    zh: '评级日减去首笔金额大于零的订单日期',
+    en: 'As-of date minus the date of the first order with an amount above zero',
+  },
   unit: 'days',
   better: 'higher',
   source: 'transactions',

@@ -1,5 +1,5 @@
-import { type Result, type resultFilter, runs } from '@fenji/contract/runs'
 import type { QueryOf } from '@fenji/contract/endpoint'
+import type { Result, resultFilter, runs } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/schemes'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
@@ -70,7 +70,8 @@ function conditions(actor: Actor, run: { id: number; scheme: Scheme }, filter: R
     ...amountRankUpTo(actor, run.id, filter.maxAmountRank),
     ...(filter.search ? [matchesCustomer(filter.search)] : []),
   ]
-  if (filter.isMoved !== undefined) parts.push(filter.isMoved ? sql`g.transition is not null` : sql`g.transition is null`)
+  if (filter.isMoved !== undefined)
+    parts.push(filter.isMoved ? sql`g.transition is not null` : sql`g.transition is null`)
   return sql.join(parts, sql` and `)
 }
 
@@ -96,7 +97,12 @@ export async function listResults(db: Db, actor: Actor, run: { id: number; schem
 }
 
 /** All results that pass the filter, best first, in batches. */
-export async function* eachResult(db: Db, actor: Actor, run: { id: number; scheme: Scheme }, filter: ResultFilter): AsyncGenerator<Result[]> {
+export async function* eachResult(
+  db: Db,
+  actor: Actor,
+  run: { id: number; scheme: Scheme },
+  filter: ResultFilter,
+): AsyncGenerator<Result[]> {
   const order: Order = { by: orders.score, id: sql`g.customer_id`, direction: 'desc' }
   let cursor: string | undefined
   do {
@@ -114,13 +120,22 @@ export async function* eachResult(db: Db, actor: Actor, run: { id: number; schem
 export async function findResult(db: Db, actor: Actor, runId: number, customerId: number): Promise<Result | undefined> {
   const { rows } = await sql<Row>`
     select ${selection}, 0 as sort_key, 0 as sort_id from ${source}
-    where g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(runId)} and g.customer_id = ${customerId}`.execute(db)
+    where g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(runId)} and g.customer_id = ${customerId}`.execute(
+    db,
+  )
   return rows[0] && toResult(rows[0])
 }
 
 /** A customer's grade in every run that was published, newest first. */
 export async function listGradeHistory(db: Db, actor: Actor, customerId: number) {
-  const { rows } = await sql<{ runId: number; grade: string | null; score: number | null; asOf: string; state: string; definition: Scheme }>`
+  const { rows } = await sql<{
+    runId: number
+    grade: string | null
+    score: number | null
+    asOf: string
+    state: string
+    definition: Scheme
+  }>`
     select g.run_id, g.applied_grade as grade, g.score, r.as_of, r.state, v.definition
     from grade_result g
     join grading_run r on r.organization_id = g.organization_id and r.id = g.run_id

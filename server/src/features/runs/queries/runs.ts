@@ -45,7 +45,11 @@ export function toRun(row: RunRow): Run {
 }
 
 /** The runs of the organization, newest first. */
-export function listRuns(db: Db, actor: Actor, { schemeId, limit }: { schemeId?: number | undefined; limit: number }): Promise<RunRow[]> {
+export function listRuns(
+  db: Db,
+  actor: Actor,
+  { schemeId, limit }: { schemeId?: number | undefined; limit: number },
+): Promise<RunRow[]> {
   let rows = runRows(db, actor)
   if (schemeId !== undefined) rows = rows.where('run.schemeId', '=', schemeId)
   return rows.orderBy('run.id', 'desc').limit(limit).execute()

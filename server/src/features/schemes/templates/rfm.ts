@@ -10,7 +10,9 @@ const better = {
 const rule = (code: `${0 | 1}${0 | 1}${0 | 1}`) => ({
   grade: code,
   when: {
-    all: [better.r, better.f, better.m].map((condition, i): Condition => (code[i] === '1' ? condition : { not: condition })),
+    all: [better.r, better.f, better.m].map(
+      (condition, i): Condition => (code[i] === '1' ? condition : { not: condition }),
+    ),
   },
 })
 
