@@ -1,12 +1,16 @@
-import { createRouter } from '@tanstack/react-router'
+import { createRoute, createRouter } from '@tanstack/react-router'
 import { menu, publicRoutes, routes } from './features/index.ts'
 import { whenSignedOut } from './platform/api.ts'
 import { queryClient } from './platform/query-client.ts'
 import { rootRoute, shellRoute } from './platform/routes.tsx'
 import { sessionQuery } from './platform/session.tsx'
+import { NotFoundPage } from './platform/ui/NotFoundPage.tsx'
 import { PagePending } from './platform/ui/PagePending.tsx'
 
-const routeTree = rootRoute.addChildren([...publicRoutes, shellRoute.addChildren(routes)])
+/** An address that leads nowhere still has the navigation around it. */
+const nowhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFoundPage })
+
+const routeTree = rootRoute.addChildren([...publicRoutes, shellRoute.addChildren([...routes, nowhereRoute])])
 
 export const router = createRouter({
   routeTree,

@@ -1,6 +1,6 @@
 import { customerTable } from '../features/customers/public.ts'
 import { inOrganization } from '../platform/db.ts'
-import { sheetFile } from '../platform/sheet/table.ts'
+import { sheetFile } from '../platform/sheet/sheet-file.ts'
 import { command, UsageError } from './command.ts'
 import { writeWhole } from './write-whole.ts'
 

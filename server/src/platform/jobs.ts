@@ -4,11 +4,10 @@ import { type Kysely, sql } from 'kysely'
 import { type ConstructorOptions, fromKysely, PgBoss } from 'pg-boss'
 import type { Actor } from './actor.ts'
 import { type Db, inOrganization } from './db.ts'
+import type { JobName, JobQueue } from './job-queue.ts'
 import { problemOf } from './problem.ts'
 import type { Database } from './schema.gen.ts'
 import type { Services } from './services.ts'
-
-export type JobName = Job['kind']
 
 /** What a job's work gets: the person for whom it is done, and a signal that asks it to stop. */
 export interface JobContext {
@@ -30,18 +29,8 @@ export interface JobKind {
   fail(context: JobContext, error: unknown): Promise<void>
 }
 
-export interface NewJob {
-  kind: JobName
-  subjectId: number
-  title: string
-  data?: Record<string, unknown>
-}
-
-/** The queue. Work is enqueued in the transaction that wants it, so that a rollback takes it along. */
-export interface Jobs {
-  enqueue(db: Db, actor: Actor, job: NewJob): Promise<string>
-  /** Asks a running job of this process to stop. */
-  cancel(jobId: string): void
+/** The queue with its workers. */
+export interface Jobs extends JobQueue {
   start(kinds: readonly JobKind[], services: Services): Promise<void>
   stop(): Promise<void>
 }

@@ -53,7 +53,7 @@ export function invalidFields(error: z.ZodError, part: string): InvalidField[] {
   }))
 }
 
-const databaseIsAway = new Set([
+const awayCodes = new Set([
   '57P01',
   '57P02',
   '57P03',
@@ -65,28 +65,34 @@ const databaseIsAway = new Set([
   'ENOENT',
   'EPIPE',
 ])
+const awayWords = /Connection terminated|Cannot use a pool after|connection timeout/i
+/** PostgreSQL refuses NUL characters in text; everything else about the input was parsed before. */
+const unstorableText = new Set(['22021', '22P05'])
+const byStatus: Record<number, ProblemCode> = { 404: 'not-found', 413: 'too-large', 415: 'unsupported-media-type' }
+
+interface Thrown {
+  code?: string
+  constraint?: string
+  statusCode?: number
+  message?: string
+  syscall?: string
+}
+
+const isAway = ({ code, message, syscall }: Thrown) =>
+  (code !== undefined && awayCodes.has(code) && (code !== 'ENOENT' || syscall === 'connect')) ||
+  awayWords.test(message ?? '')
+
+function clientFault({ code, statusCode = 0 }: Thrown): ProblemCode | undefined {
+  if (code !== undefined && unstorableText.has(code)) return 'malformed-request'
+  return byStatus[statusCode] ?? (statusCode >= 400 && statusCode < 500 ? 'malformed-request' : undefined)
+}
 
 /** The problem that any thrown thing stands for. `constraints` maps names of database constraints to problems. */
 export function problemOf(error: unknown, constraints: Partial<Record<string, ProblemCode>> = {}): Problem {
   if (error instanceof Problem) return error
-  const { code, constraint, statusCode, message } = error as {
-    code?: string
-    constraint?: string
-    statusCode?: number
-    message?: string
-  }
-  const mapped = constraint === undefined ? undefined : constraints[constraint]
+  const thrown: Thrown = typeof error === 'object' && error !== null ? error : {}
+  const mapped = constraints[thrown.constraint ?? '']
   if (mapped) return new Problem(mapped, { cause: error })
-  if (code !== undefined && (databaseIsAway.has(code) || /Connection terminated/.test(message ?? '')))
-    return new Problem('unavailable', { cause: error, retryAfter: 1 })
-  if (message !== undefined && /Connection terminated|Cannot use a pool after/.test(message))
-    return new Problem('unavailable', { cause: error, retryAfter: 1 })
-  // PostgreSQL refuses NUL characters in text; everything else about the input was parsed before.
-  if (code === '22021' || code === '22P05') return new Problem('malformed-request', { cause: error })
-  if (statusCode === 404) return new Problem('not-found', { cause: error })
-  if (statusCode === 413) return new Problem('too-large', { cause: error })
-  if (statusCode === 415) return new Problem('unsupported-media-type', { cause: error })
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-    return new Problem('malformed-request', { cause: error })
-  return new Problem('internal', { cause: error })
+  if (isAway(thrown)) return new Problem('unavailable', { cause: error, retryAfter: 1 })
+  return new Problem(clientFault(thrown) ?? 'internal', { cause: error })
 }

@@ -3,14 +3,14 @@ import type { Auth } from './auth.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { OpenDatabase } from './database.ts'
-import type { Jobs } from './jobs.ts'
+import type { JobQueue } from './job-queue.ts'
 
 /** What stands ready for every handler and job. */
 export interface Services {
   config: Config
   database: OpenDatabase
   auth: Auth
-  jobs: Jobs
+  jobs: JobQueue
   clock: Clock
   log: FastifyBaseLogger
 }

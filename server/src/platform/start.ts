@@ -3,7 +3,7 @@ import { createAuth } from './auth.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
-import { createJobs } from './jobs.ts'
+import { createJobs, type Jobs } from './jobs.ts'
 import type { Services } from './services.ts'
 
 /** Opens the database and puts together what every handler, job and command needs. */
@@ -12,7 +12,7 @@ export async function openServices(
   log: Logger,
   name: string,
   clock: Clock = systemClock,
-): Promise<Services> {
+): Promise<Services & { jobs: Jobs }> {
   const database = await openDatabase(config, name)
   const { secret } = await database.kysely.selectFrom('installation').select('secret').executeTakeFirstOrThrow()
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`

@@ -2,7 +2,7 @@ import type { Import, RefusalCode } from '@fenji/contract/imports'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import type { FileReply } from '../../platform/route.ts'
-import { sheetFile } from '../../platform/sheet/table.ts'
+import { sheetFile } from '../../platform/sheet/sheet-file.ts'
 import { listRefusedRows } from './queries/imports.ts'
 import { fieldWords, refusalWords } from './words.ts'
 

@@ -1,5 +1,5 @@
 import type { Mapping } from '@fenji/contract/imports'
-import { BinaryRows } from '../../platform/copy.ts'
+import { BinaryRows } from '../../platform/binary-rows.ts'
 import type { Db } from '../../platform/db.ts'
 import { type StagingTable, writeStaged } from './queries/staging.ts'
 import type { Cell, SheetFile } from './readers/sheet-file.ts'

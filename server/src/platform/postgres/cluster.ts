@@ -1,13 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { tmpdir, totalmem } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { StartFailure } from '../start-failure.ts'
 import { findBinaries } from './binaries.ts'
+import { serverSettings } from './settings.ts'
 import { chooseRunAs, type RunAs } from './unprivileged.ts'
 
 const run = promisify(execFile)
@@ -22,33 +23,6 @@ export interface Cluster {
   stop(): Promise<void>
   /** Brings PostgreSQL up again if it has gone. */
   ensureRunning(): Promise<void>
-}
-
-function settings(socketFolder: string): string[] {
-  const megabytes = Math.floor(totalmem() / 2 ** 20)
-  const values: Record<string, string | number> = {
-    listen_addresses: "''",
-    unix_socket_directories: `'${socketFolder}'`,
-    unix_socket_permissions: '0700',
-    max_connections: 60,
-    shared_buffers: `${Math.min(2048, Math.max(128, Math.floor(megabytes / 8)))}MB`,
-    effective_cache_size: `${Math.floor(megabytes / 2)}MB`,
-    work_mem: `${Math.min(128, Math.max(16, Math.floor(megabytes / 200)))}MB`,
-    temp_buffers: '64MB',
-    maintenance_work_mem: `${Math.min(512, Math.max(64, Math.floor(megabytes / 40)))}MB`,
-    // Rows loaded into a table of the same transaction need no log; nothing replicates from an embedded server.
-    wal_level: 'minimal',
-    max_wal_senders: 0,
-    max_wal_size: '4GB',
-    wal_compression: 'on',
-    random_page_cost: 1.1,
-    effective_io_concurrency: 64,
-    jit: 'off',
-    autovacuum_vacuum_insert_scale_factor: 0.05,
-    log_min_messages: 'warning',
-    timezone: 'UTC',
-  }
-  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${String(value).replace(/^'|'$/g, '')}`])
 }
 
 /** A socket's path may have about 100 characters: a deep data folder gets a short one in the temporary folder. */
@@ -123,12 +97,18 @@ function pidOf(dataFolder: string): number | null {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Does this process still run as a PostgreSQL server? After a crash its number may belong to someone else. */
+function isServerAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
+  }
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')
+  } catch {
+    // No such file system here: the number is all we know.
+    return process.platform !== 'linux'
   }
 }
 
@@ -149,37 +129,55 @@ export async function openCluster(folder: string): Promise<Cluster> {
   }
   const owner: pg.ClientConfig = { host: socketFolder, port: 5432, user: superuser, database: 'postgres' }
 
-  const ensureRunning = async () => {
-    let child: ChildProcess | null = null
-    const deadline = Date.now() + 60_000
-    for (;;) {
-      const answer = await connects(owner)
-      if (answer === true) return
-      const pid = pidOf(dataFolder)
-      const isComing = pid !== null && isAlive(pid)
-      if (!isComing && (child === null || child.exitCode !== null || child.signalCode !== null)) {
-        if (child !== null) throw cannotStart(logFile, answer)
-        child = launch(runAs, postgres, ['-D', dataFolder, ...settings(socketFolder)], logFile)
-      }
-      if (Date.now() > deadline) throw cannotStart(logFile, answer)
-      await sleep(20)
-    }
-  }
+  const start = () => launch(runAs, postgres, ['-D', dataFolder, ...serverSettings(socketFolder)], logFile)
+  const ensureRunning = () => waitUntilUp({ owner, dataFolder, logFile, start })
 
   if (!existsSync(join(dataFolder, 'PG_VERSION'))) await initialise(folder, runAs, initdb)
   await ensureRunning()
   return { owner, ensureRunning, stop: () => stopCluster(owner, dataFolder) }
 }
 
+interface Waiting {
+  owner: pg.ClientConfig
+  dataFolder: string
+  logFile: string
+  start(): ChildProcess
+}
+
+/** Until PostgreSQL answers; starts it when nobody has. */
+async function waitUntilUp({ owner, dataFolder, logFile, start }: Waiting): Promise<void> {
+  let child: ChildProcess | null = null
+  const hasEnded = () => child !== null && (child.exitCode !== null || child.signalCode !== null)
+  for (const deadline = Date.now() + 60_000; ; await sleep(20)) {
+    const answer = await connects(owner)
+    if (answer === true) return
+    const pid = pidOf(dataFolder)
+    if (Date.now() > deadline || (hasEnded() && !isLeftover(logFile))) throw cannotStart(logFile, answer)
+    if (pid !== null && isServerAlive(pid)) continue
+    if (hasEnded()) await sleep(200)
+    if (child === null || hasEnded()) child = start()
+  }
+}
+
+const lastFatal = (logFile: string): string | undefined =>
+  existsSync(logFile)
+    ? readFileSync(logFile, 'utf8')
+        .trim()
+        .split('\n')
+        .findLast((line) => /FATAL|PANIC/.test(line))
+    : undefined
+
+/** After a crash, PostgreSQL waits until the last process of the old server has noticed. */
+const isLeftover = (logFile: string) => /pre-existing shared memory|lock file/.test(lastFatal(logFile) ?? '')
+
 function cannotStart(logFile: string, cause: Error): StartFailure {
-  const lines = existsSync(logFile) ? readFileSync(logFile, 'utf8').trim().split('\n') : []
-  const said = lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? cause.message
+  const said = lastFatal(logFile) ?? cause.message
   return new StartFailure(`The embedded database does not start: ${said}`, `See ${logFile}.`, { cause })
 }
 
 async function stopCluster(owner: pg.ClientConfig, dataFolder: string): Promise<void> {
   const pid = pidOf(dataFolder)
-  if (pid === null || !isAlive(pid)) return
+  if (pid === null || !isServerAlive(pid)) return
   const client = new pg.Client(owner)
   client.on('error', () => undefined)
   try {
@@ -198,5 +196,5 @@ async function stopCluster(owner: pg.ClientConfig, dataFolder: string): Promise<
   } catch {
     return
   }
-  for (let i = 0; i < 500 && isAlive(pid); i++) await sleep(20)
+  for (let i = 0; i < 500 && isServerAlive(pid); i++) await sleep(20)
 }

@@ -15,11 +15,11 @@ export function CustomerCard({ customer }: { customer: Customer }) {
   return (
     <Link to="/customers/$customerId" params={{ customerId: id }} className="fj-customer-card">
       <span className="fj-row">
-        <strong className="fj-name">{name ?? `${t('unnamed')} ${code}`}</strong>
+        <strong className="fj-name">{name ?? code}</strong>
         <GradeTag of={grade} />
       </span>
       <span className="fj-row">
-        <span className="fj-soft">{code}</span>
+        <span className="fj-soft">{name && code}</span>
         <Money e4={amountE4} />
       </span>
       <span className="fj-soft fj-small">

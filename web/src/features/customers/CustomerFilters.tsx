@@ -45,7 +45,7 @@ export function CustomerFilters({ search, onChange, onClear }: CustomerFiltersPr
             onChange={(grade: string | null) => onChange({ grade: grade ?? undefined })}
           />
         )}
-        <Badge count={hidden} size="small">
+        <Badge count={hidden} size="small" color="blue">
           <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
             {t('moreFilters')}
           </Button>

@@ -31,7 +31,7 @@ export function CustomerPage() {
         {found.isPending && <Skeleton active paragraph={{ rows: 8 }} className="fj-card" />}
       </div>
     )
-  const name = customer.name ?? `${t('unnamed')} ${customer.code}`
+  const name = customer.name ?? customer.code
   return (
     <div className="fj-page">
       <PageHeader

@@ -4,7 +4,7 @@ import type { TableColumnsType } from 'antd'
 import { useMemo } from 'react'
 import { z } from 'zod'
 import { absent, type Formats } from '../../platform/format.ts'
-import { type Text, useText } from '../../platform/i18n.ts'
+import { useText } from '../../platform/i18n.ts'
 import { DayText } from '../../platform/ui/DayText.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { Money } from '../../platform/ui/Money.tsx'
@@ -28,8 +28,8 @@ export const ColumnKey = z.enum([
 ])
 export type ColumnKey = z.infer<typeof ColumnKey>
 
-/** Name stays: it is the way to the customer. */
-export const fixedColumn: ColumnKey = 'name'
+/** The code stays: every customer has one, and it is the way there. */
+export const fixedColumn: ColumnKey = 'code'
 export const defaultColumns: ColumnKey[] = [
   'code',
   'name',
@@ -49,9 +49,9 @@ const plain = (key: 'phone' | 'country' | 'region' | 'city' | 'province'): Colum
 const textOrder: Column = { sorter: true, sortDirections: ['ascend', 'descend', 'ascend'] }
 const figure: Column = { align: 'right', className: 'fj-number' }
 
-const looks = (format: Formats, t: Text<'unnamed'>): Record<ColumnKey, Column> => ({
-  code: { ...textOrder, width: 130, className: 'fj-number', dataIndex: 'code' },
-  name: { ...textOrder, ellipsis: true, width: 240, render: (_, customer) => <CustomerName of={customer} t={t} /> },
+const looks = (format: Formats): Record<ColumnKey, Column> => ({
+  code: { ...textOrder, width: 130, render: (_, customer) => <Way to={customer}>{customer.code}</Way> },
+  name: { ...textOrder, ellipsis: true, width: 240, render: (_, customer) => <CustomerName of={customer} /> },
   grade: { width: 150, render: (_, { grade }) => <GradeTag of={grade} /> },
   score: { ...figure, sorter: true, width: 100, render: (_, { grade }) => format.fixed(grade?.score, 1) },
   amount: { ...figure, sorter: true, width: 150, render: (_, { amountE4 }) => <Money e4={amountE4} /> },
@@ -70,22 +70,26 @@ export function useCustomerColumns(shown: ColumnKey[]): TableColumnsType<Custome
   const t = useText(messages)
   const format = useFormat()
   return useMemo(() => {
-    const all = looks(format, t)
+    const all = looks(format)
     return ColumnKey.options
       .filter((key) => key === fixedColumn || shown.includes(key))
       .map((key) => ({ ...all[key], key, title: t(`column.${key}`) }))
   }, [shown, format, t])
 }
 
-function CustomerName({ of: { id, name, code }, t }: { of: Customer; t: Text<'unnamed'> }) {
+function Way({ to: { id }, children }: { to: Customer; children: string }) {
   return (
-    <Link
-      to="/customers/$customerId"
-      params={{ customerId: id }}
-      className={name ? 'fj-name' : undefined}
-      title={name ?? code}
-    >
-      {name ?? `${t('unnamed')} ${code}`}
+    <Link to="/customers/$customerId" params={{ customerId: id }} className="fj-number">
+      {children}
     </Link>
+  )
+}
+
+function CustomerName({ of: customer }: { of: Customer }) {
+  if (!customer.name) return <span className="fj-soft">{absent}</span>
+  return (
+    <span className="fj-name" title={customer.name}>
+      <Way to={customer}>{customer.name}</Way>
+    </span>
   )
 }

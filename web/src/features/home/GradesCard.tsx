@@ -116,7 +116,7 @@ function Strip({ of: run, pieces, title, say }: StripProps) {
                 params={{ runId: run.id }}
                 search={{ grade: piece.grade.key }}
                 hash="run-results"
-                style={{ width: `${piece.width}%`, background: piece.grade.colour }}
+                style={{ width: `${piece.width}%`, '--grade': piece.grade.colour } as React.CSSProperties}
                 aria-label={label}
                 title={label}
               >

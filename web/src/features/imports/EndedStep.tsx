@@ -1,5 +1,6 @@
 import { CloseCircleOutlined, StopOutlined } from '@ant-design/icons'
 import type { Import } from '@fenji/contract/imports'
+import { Link } from '@tanstack/react-router'
 import { useText } from '../../platform/i18n.ts'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { failureMessages } from './failure-messages.ts'
@@ -27,6 +28,13 @@ export function EndedStep({ of: one }: { of: Import }) {
                 <br />
                 <small>{t('failed.number', { id: one.id })}</small>
               </>
+            }
+            actions={
+              one.recognition && (
+                <Link to="/imports/$importId" params={{ importId: one.id }} search={{ step: 'columns' }}>
+                  {t('action.back')}
+                </Link>
+              )
             }
           />
         )}

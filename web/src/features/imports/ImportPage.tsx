@@ -35,7 +35,8 @@ interface StepProps {
 }
 
 function Step({ of: one, draft, isEditing }: StepProps) {
-  if (one.state === 'failed' || one.state === 'cancelled') return <EndedStep of={one} />
+  const isCorrecting = one.state === 'failed' && isEditing && one.recognition !== null
+  if (one.state === 'cancelled' || (one.state === 'failed' && !isCorrecting)) return <EndedStep of={one} />
   if (one.state === 'done') return <DoneStep of={one} />
   if (isWorking(one) || !one.recognition || !draft) return <ProgressStep of={one} />
   if (one.state === 'checked' && !isEditing) return <CheckedStep of={one} mapping={draft.mapping} />
@@ -55,7 +56,7 @@ export function ImportPage() {
   const draft = useDraft(found.data)
   if (found.isPending) return <PagePending />
   const one = found.data
-  const isEnded = one?.state === 'failed' || one?.state === 'cancelled'
+  const isEnded = one?.state === 'cancelled' || (one?.state === 'failed' && !isEditing)
   const current = one ? (one.state === 'checked' && isEditing ? 0 : stepOf[one.state]) : 0
   return (
     <div className="fj-page imports-page">

@@ -32,7 +32,7 @@ function useColumns(t: Text<keyof typeof messages.zh>): TableColumnsType<Import>
   const format = useFormat()
   return [
     { key: 'file', title: t('list.file'), render: (_, one) => <FileLink of={one} /> },
-    { key: 'state', title: t('list.state'), width: 120, render: (_, one) => <ImportStateTag state={one.state} /> },
+    { key: 'state', title: t('list.state'), width: 160, render: (_, one) => <ImportStateTag state={one.state} /> },
     {
       key: 'rows',
       title: t('list.rows'),

@@ -6,10 +6,10 @@ import { Button, Progress, Upload } from 'antd'
 import { useRef, useState } from 'react'
 import { call, keyOf } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
-import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import './imports.css'
 import { messages } from './messages.ts'
+import { UploadProblem } from './UploadProblem.tsx'
 
 /** Is the server working on it, so that its page has to look again? */
 export const isWorking = ({ state }: Pick<Import, 'state'>) =>
@@ -60,7 +60,7 @@ export function UploadBox({ isLow = false }: { isLow?: boolean }) {
     )
   return (
     <div className={className}>
-      <ProblemAlert of={error} />
+      <UploadProblem of={error} fileName={upload.variables?.name} />
       <Upload.Dragger
         accept={acceptedFiles}
         showUploadList={false}

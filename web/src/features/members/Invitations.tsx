@@ -20,7 +20,7 @@ export function Invitations({ invitations }: { invitations: Invited[] }) {
   const word = useText(platformMessages)
   const canWithdraw = useCan()('delete', 'Member')
   const columns: TableColumnsType<Invited> = [
-    { title: t('email'), width: 260, className: 'fj-anywhere', dataIndex: 'email' },
+    { title: t('email'), width: 320, className: 'fj-anywhere', dataIndex: 'email' },
     { title: t('role'), width: 190, render: (_, { role }) => word(`role.${role}`) },
     { title: t('invitedBy'), width: 160, dataIndex: 'invitedBy' },
     { title: t('expires'), width: 180, render: (_, { expiresAt }) => <MomentText moment={expiresAt} /> },

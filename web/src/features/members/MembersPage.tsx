@@ -56,7 +56,7 @@ function useColumns(): TableColumnsType<Member> {
   const canUpdate = useCan()('update', 'Member')
   return [
     { title: t('name'), width: 200, render: (_, member) => <MemberName member={member} /> },
-    { title: t('email'), width: 260, className: 'fj-anywhere', dataIndex: 'email' },
+    { title: t('email'), width: 320, className: 'fj-anywhere', dataIndex: 'email' },
     { title: t('role'), width: 190, render: (_, member) => <RoleChoice member={member} /> },
     { title: t('state'), width: 110, render: (_, member) => <MemberState member={member} /> },
     { title: t('lastSeen'), width: 180, render: (_, member) => <LastSeen member={member} /> },

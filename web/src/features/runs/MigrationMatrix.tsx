@@ -1,7 +1,6 @@
 import type { Run, RunSummary } from '@fenji/contract/runs'
 import type { Grade } from '@fenji/contract/schemes'
 import { useLocal, useText } from '../../platform/i18n.ts'
-import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { MarkLink } from './MarkLink.tsx'
 import { messages } from './messages.ts'
@@ -67,7 +66,7 @@ function Matrix({ of: run, migration }: { of: Run; migration: RunSummary['migrat
           {rows.map((row) => (
             <tr key={row.from ?? ''}>
               <th scope="row">
-                <GradeTag of={gradeOf(row.from)} />
+                <Head of={gradeOf(row.from)} />
               </th>
               {row.cells.map((cell) => (
                 <td key={cell.to ?? ''}>

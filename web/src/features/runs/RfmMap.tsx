@@ -4,7 +4,7 @@ import { useFormat } from '../../platform/use-format.ts'
 import { MarkLink } from './MarkLink.tsx'
 import { messages } from './messages.ts'
 import { RfmCuts } from './RfmCuts.tsx'
-import { hottestCell, type RfmCell, rfmRows } from './rfm-map.ts'
+import { deepHeat, hottestCell, type RfmCell, rfmRows, tintOf } from './rfm-map.ts'
 
 type Rfm = NonNullable<RunSummary['rfm']>
 
@@ -81,8 +81,8 @@ function HeatCell({ of: cell }: { of: RfmCell }) {
   return (
     <MarkLink
       mark={{ r: cell.r, f: cell.f }}
-      className={cell.heat > 0.55 ? 'runs-heat runs-heat-deep' : 'runs-heat'}
-      style={{ '--heat': `${Math.round(6 + 94 * cell.heat)}%` } as React.CSSProperties}
+      className={cell.heat >= deepHeat ? 'runs-heat runs-heat-deep' : 'runs-heat'}
+      style={{ '--heat': `${tintOf(cell.heat)}%` } as React.CSSProperties}
       label={label}
     >
       <b className="fj-number">{customers}</b>

@@ -101,7 +101,7 @@ function spacerSeries(sign: 1 | -1, gap: number, bars: readonly PyramidBar[], wo
       position: 'insideLeft' as const,
       distance: 0,
       align: 'center' as const,
-      fontSize: 13,
+      fontSize: 12,
       fontWeight: 600 as const,
       color: words.ink,
     },
@@ -112,9 +112,7 @@ function spacerSeries(sign: 1 | -1, gap: number, bars: readonly PyramidBar[], wo
 /** Bars that mirror each other around the grades' names: customers grow to the left, revenue to the right. */
 export function pyramidOption(bars: readonly PyramidBar[], words: PyramidWords, isNarrow: boolean): EChartsOption {
   const longest = Math.max(0.01, ...bars.flatMap((bar) => [bar.customerShare, bar.amountShare]))
-  const longestName = Math.max(2, ...bars.map((bar) => widthOf(bar.name)))
-  const gap = longest * Math.min(0.9, (isNarrow ? 0.06 : 0.028) * longestName)
-  const reach = longest * (isNarrow ? 1.34 : 1.5) + gap
+  const { gap, reach } = roomFor(longest, Math.max(...bars.map((bar) => widthOf(bar.name))), isNarrow)
   const left: Side = {
     sign: -1,
     head: words.customers,
@@ -141,8 +139,17 @@ export function pyramidOption(bars: readonly PyramidBar[], words: PyramidWords, 
   }
 }
 
-/** About how many Latin letters wide a name is: a Chinese character takes two. */
-const widthOf = (name: string) => [...name].reduce((sum, char) => sum + (char > '\u2e7f' ? 2 : 1.1), 2)
+/** In bar units: half of what the names need, and how far each side reaches with bar and label. */
+function roomFor(longest: number, nameWidth: number, isNarrow: boolean) {
+  const half = isNarrow ? 162 : 320
+  const names = nameWidth / 2 + 10
+  const labels = isNarrow ? 46 : 128
+  const unit = longest / Math.max(30, half - names - labels)
+  return { gap: names * unit, reach: Math.max(half, names + labels + 30) * unit }
+}
+
+/** About how many pixels wide a name is: a Chinese character takes two Latin letters. */
+const widthOf = (name: string) => [...name].reduce((sum, char) => sum + (char > '\u2e7f' ? 14 : 7.2), 0)
 
 /** As high as its bars need. */
 export const pyramidHeight = (bars: number) => Math.max(300, (bars + 1) * (bars > 6 ? 45 : 54))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { binOfScore, hottestCell, rfmCodeOf, rfmRows } from './rfm-map.ts'
+import { binOfScore, hottestCell, rfmCodeOf, rfmRows, tintOf } from './rfm-map.ts'
 
 test('map: 25 cells, the most recent on top, shares of customers and of money', () => {
   const rows = rfmRows([
@@ -38,4 +38,8 @@ test('code: the bins of the three scores, nothing where a score is missing', () 
   expect(rfmCodeOf(scheme, [100, 75, 0])).toBe('541')
   expect(rfmCodeOf(scheme, [100, null, 0])).toBeNull()
   expect(binOfScore(50, 3)).toBe(2)
+})
+
+test('tint: grows with heat and jumps over the tones on which no text reads well', () => {
+  expect([0, 0.5, 0.69, 0.7, 1].map(tintOf)).toEqual([6, 46, 61, 82, 100])
 })

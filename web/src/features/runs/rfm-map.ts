@@ -55,3 +55,10 @@ export function rfmCodeOf(scheme: Pick<Scheme, 'criteria'>, scores: Result['scor
   })
   return digits.includes(null) ? null : digits.join('')
 }
+
+/** From this heat on a cell is deep and bears white text. */
+export const deepHeat = 0.7
+
+/** How much of the map's colour a cell takes, in percent; the tones on which neither dark nor white text reads well are left out. */
+export const tintOf = (heat: number): number =>
+  Math.round(heat < deepHeat ? 6 + 80 * heat : 82 + (18 * (heat - deepHeat)) / (1 - deepHeat))

@@ -81,7 +81,7 @@ export function scaleWords(criterion: Criterion, speaker: Speaker): string {
     parts.push(speaker.t('scale.fixedEdges', { edges: scale.edges.map(say).join(' · ') }))
   if ('direction' in scale && scale.direction === 'lower') parts.push(speaker.t('scale.lower'))
   if (criterion.transform === 'log1p') parts.push(speaker.t('scale.log'))
-  return parts.join(speaker.t('templates.and') === ', ' ? ', ' : '，')
+  return parts.join(speaker.t('scale.and'))
 }
 
 export function missingWords(criterion: Criterion, speaker: Speaker): string {

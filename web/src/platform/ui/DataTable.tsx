@@ -49,6 +49,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   )
 }
 
+/** Of the bar at the top of the shell, under which the column heads stay. */
+const headerHeight = 56
+
 /** What the columns need at least; a wider table shares out the rest, a narrower one scrolls. */
 const widthOf = <Row,>(columns: TableColumnsType<Row>) =>
   columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : 160), 0)
@@ -69,7 +72,7 @@ function RowTable<Row extends object>(props: DataTableProps<Row>) {
       locale={{ emptyText: t('loading') }}
       pagination={false}
       size="medium"
-      sticky
+      sticky={{ offsetHeader: headerHeight }}
       tableLayout="fixed"
       scroll={{ x: widthOf(columns) }}
       showSorterTooltip={false}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
-import { type BinaryRows, writeRows } from '../../../platform/copy.ts'
+import type { BinaryRows } from '../../../platform/binary-rows.ts'
+import { writeRows } from '../../../platform/copy.ts'
 import type { Db } from '../../../platform/db.ts'
 
 /** The tables that a file is read into before it touches anything; they go with the transaction. */

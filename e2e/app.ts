@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+
+const main = join(import.meta.dirname, '../server/src/main.ts')
+
+/** A server on an empty data folder of its own, as `npm start` runs it. */
+export interface RunningApp {
+  url: string
+  stop(): Promise<void>
+}
+
+/** Starts the server and waits for the line that says where it is. */
+export async function startApp(): Promise<RunningApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'fenji-e2e-'))
+  const server = spawn(process.execPath, [main], {
+    env: { ...process.env, FENJI_DATA: folder, FENJI_PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await addressOf(server)
+  return {
+    url,
+    async stop() {
+      const ended = new Promise((resolve) => server.once('exit', resolve))
+      server.kill('SIGINT')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    server.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      const address = /is ready: (\S+)/.exec(said)?.[1]
+      if (address) resolve(address)
+    })
+    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
+  })
+}
+
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.FENJI_CHROMIUM ?? '/usr/bin/chromium'
+  const args = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update']
+  return chromium.launch({ executablePath, args })
+}
+
+export const desktop: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' }
+export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, locale: 'zh-CN', hasTouch: true, isMobile: true }
+
+/** A page that remembers what went wrong in it: errors, refused by the security policy, and answers of 500. */
+export async function openPage(browser: Browser, url: string, options: BrowserContextOptions): Promise<{ page: Page; troubles: string[] }> {
+  const context = await browser.newContext({ ...options, baseURL: url })
+  const page = await context.newPage()
+  const troubles: string[] = []
+  page.on('pageerror', (error) => troubles.push(String(error)))
+  page.on('console', (message) => {
+    if (/Content Security Policy|Minified React error|Warning:/.test(message.text())) troubles.push(message.text())
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 500) troubles.push(`${response.status()} ${response.url()}`)
+  })
+  page.setDefaultTimeout(20_000)
+  return { page, troubles }
+}

@@ -1,0 +1,53 @@
+// npm test: sets up what is missing, then format and lint, types, import law, drift, unit, integration and browser tests.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBrowser } from './browser.mjs'
+import { ensureInstalled, environment, node, root } from './setup.mjs'
+import { ensureWebBuilt } from './web-build.mjs'
+
+ensureInstalled()
+const scratch = mkdtempSync(join(tmpdir(), 'fenji-checks-'))
+const bin = (name) => join(root, 'node_modules', name)
+const results = []
+const counts = { passed: 0, failed: 0, skipped: 0 }
+
+function run(name, args, extra = {}) {
+  const startedAt = performance.now()
+  console.log(`\n▸ ${name}`)
+  const { status } = spawnSync(node, args, { cwd: root, stdio: 'inherit', env: { ...environment(), ...extra } })
+  results.push({ name, isGood: status === 0, seconds: (performance.now() - startedAt) / 1000 })
+  return status === 0
+}
+
+function vitest(name, config, extra = {}) {
+  const report = join(scratch, `${config.replaceAll('/', '-')}.json`)
+  const args = [bin('vitest/vitest.mjs'), 'run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  run(name, args, extra)
+  if (!existsSync(report)) return
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'))
+  counts.passed += numPassedTests
+  counts.failed += numFailedTests
+  counts.skipped += numPendingTests + numTodoTests
+}
+
+run('format and lint', [bin('@biomejs/biome/bin/biome'), 'ci', '.'])
+for (const part of ['kernel', 'contract', 'server', 'web', '.']) run(`types: ${part}`, [bin('typescript/bin/tsc'), '-p', part])
+run('import law', ['tools/import-law.mjs'])
+run('drift: database types', ['tools/db-types.ts', '--check'])
+ensureWebBuilt()
+vitest('unit and integration tests', 'vitest.config.ts')
+if (!existsSync(join(root, '../shared/data'))) {
+  console.log('\n!! ../shared/data is not there: the tests on real data sets were SKIPPED !!')
+}
+vitest('browser tests', 'e2e/vitest.config.ts', { FENJI_CHROMIUM: ensureBrowser() })
+rmSync(scratch, { recursive: true, force: true })
+
+console.log('')
+for (const { name, isGood, seconds } of results) console.log(`${isGood ? 'ok  ' : 'FAIL'} ${name} (${seconds.toFixed(1)} s)`)
+const isGood = results.every((result) => result.isGood)
+// The line that a machine reads: also a check without tests of its own counts when it fails.
+const failed = counts.failed + results.filter((result) => !result.isGood && !/tests$/.test(result.name)).length
+console.log(`\n${counts.passed} passed, ${isGood ? failed : Math.max(failed, 1)} failed, ${counts.skipped} skipped`)
+process.exit(isGood ? 0 : 1)
