@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
 import { stderr, stdout } from 'node:process'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { features } from './features/index.ts'
@@ -35,67 +34,91 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<str
   return `http://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}`
 }
 
-/** Keeps the embedded PostgreSQL up: if it dies, it is started again, and the claim with it. */
-async function keepRunning(services: Services, isStopping: () => boolean): Promise<void> {
-  const { cluster } = services.database
-  if (!cluster) return
-  while (!isStopping()) {
-    await sleep(500, undefined, { ref: false })
-    if (isStopping()) return
-    await cluster
-      .ensureRunning()
-      .catch((error) => services.log.error({ err: error }, 'the database does not come back'))
+/** Holds the claim on the embedded PostgreSQL. When it dies, it is started again and claimed again. */
+async function holdClaim(services: Services, isStopping: () => boolean): Promise<() => Promise<void>> {
+  const { database, log } = services
+  const { cluster } = database
+  if (!cluster) return async () => undefined
+  let claim = await claimServer(database)
+  const watch = async () => {
+    for (;;) {
+      await claim.lost
+      if (isStopping()) return
+      log.warn('the database went away; starting it again')
+      await cluster.ensureRunning()
+      claim = await claimServer(database)
+    }
+  }
+  watch().catch((error) => log.fatal({ err: error }, 'the database does not come back'))
+  return () => claim.release()
+}
+
+/** Undoes what was done so far, last first, each step once. */
+function undoing() {
+  const steps: (() => Promise<unknown>)[] = []
+  let done: Promise<void> | null = null
+  const undo = async () => {
+    for (const step of steps.reverse()) await step()
+  }
+  return {
+    add: (step: () => Promise<unknown>) => steps.push(step),
+    isUndoing: () => done !== null,
+    undo: () => {
+      done ??= undo()
+      return done
+    },
   }
 }
 
-async function start(): Promise<void> {
+/** Starts everything and says where it is. @returns what stops it again, in order. */
+async function start(): Promise<() => Promise<void>> {
   const startedAt = performance.now()
   const config = readConfig()
   const log = createLogger(config)
-  const services = await openServices(config, log, 'server')
-  let isStopping = false
-  let app: FastifyInstance | null = null
-  const stop = async () => {
-    if (isStopping) return
-    isStopping = true
-    await app?.close()
-    await services.jobs.stop()
-    await claim?.release()
-    await services.database.close()
-    log.flush()
-  }
-  let claim: { release(): Promise<void> } | null = null
+  const { add, undo, isUndoing } = undoing()
   try {
-    if (services.database.cluster) claim = await claimServer(services.database)
-    await services.jobs.start(
-      features.flatMap((feature) => feature.jobs ?? []),
-      services,
-    )
-    app = await buildApp(services, log)
+    const services = await openServices(config, log, 'server')
+    add(() => services.database.close())
+    add(await holdClaim(services, isUndoing))
+    const kinds = features.flatMap((feature) => feature.jobs ?? [])
+    add(() => services.jobs.stop())
+    await services.jobs.start(kinds, services)
+    const app = await buildApp(services, log)
+    add(() => app.close())
     const address = await listen(app, config)
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
     stdout.write(`\nFenji 分级 is ready: ${config.publicUrl ?? address}\n`)
-    stdout.write(
-      `Data: ${config.dataFolder} · started in ${((performance.now() - startedAt) / 1000).toFixed(1)} s · Ctrl-C stops it\n`,
-    )
+    stdout.write(`Data: ${config.dataFolder} · started in ${seconds} s · Ctrl-C stops it\n`)
+    return undo
   } catch (error) {
-    await stop()
+    await undo()
     throw error
   }
-  const stopAndExit = () => {
-    if (!isStopping) stdout.write('\nStopping …\n')
-    stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopAndExit)
-  // `npm start` holds a channel to us; when it dies without a word, we stop.
-  process.on('disconnect', stopAndExit)
-  void keepRunning(services, () => isStopping)
 }
 
-start().catch((error) => {
+function fail(error: unknown): never {
   if (error instanceof StartFailure) stderr.write(`Fenji cannot start: ${error.message} ${error.remedy}\n`)
   else stderr.write(`Fenji cannot start: ${error instanceof Error ? error.stack : String(error)}\n`)
   process.exit(1)
-})
+}
+
+const starting = start()
+starting.catch(fail)
+
+/** Asked to go while it starts, the server first comes up: PostgreSQL is never left behind. */
+async function stopAndExit(): Promise<void> {
+  const stop = await starting
+  stdout.write('\nStopping …\n')
+  await stop()
+  process.exit(0)
+}
+
+let isAsked = false
+for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) {
+  // `disconnect`: `npm start` holds a channel to us; when it dies without a word, we stop.
+  process.on(event, () => {
+    if (isAsked) return
+    isAsked = true
+    stopAndExit().catch(fail)
+  })
+}

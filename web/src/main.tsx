@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { config } from 'zod'
+import { carryNonce } from './platform/csp-nonce.ts'
 import { queryClient } from './platform/query-client.ts'
 import { ThemeProvider } from './platform/theme.tsx'
 import './platform/ui/page.css'
@@ -11,6 +12,8 @@ import { router } from './router.tsx'
 
 // The content security policy forbids eval, which Zod would otherwise try.
 config({ jitless: true })
+
+carryNonce()
 
 const root = document.getElementById('root')
 if (root)

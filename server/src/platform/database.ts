@@ -121,12 +121,23 @@ export async function openDatabase(config: Config, name: string): Promise<OpenDa
   }
 }
 
+/** A server's hold on its database. */
+export interface Claim {
+  /** Settles when the connection that holds it is gone: PostgreSQL died, or the claim was released. */
+  lost: Promise<void>
+  release(): Promise<void>
+}
+
 /**
  * Claims the data folder for this server. PostgreSQL lets go of the claim when the process dies, however it dies.
  * @throws {StartFailure} when another server holds it.
  */
-export async function claimServer(database: OpenDatabase): Promise<{ release(): Promise<void> }> {
+export async function claimServer(database: OpenDatabase): Promise<Claim> {
   const client = new pg.Client({ ...database.owner, application_name: 'fenji server claim' })
+  const lost = new Promise<void>((resolve) => {
+    client.once('end', resolve)
+    client.once('error', () => resolve())
+  })
   client.on('error', () => undefined)
   await client.connect()
   // A server that is just stopping gets a moment to go.
@@ -134,7 +145,7 @@ export async function claimServer(database: OpenDatabase): Promise<{ release(): 
     const { rows } = await client.query<{ claimed: boolean }>('select pg_try_advisory_lock($1) as claimed', [
       serverLock,
     ])
-    if (rows[0]?.claimed) return { release: () => client.end() }
+    if (rows[0]?.claimed) return { lost, release: () => client.end() }
     await sleep(150)
   }
   await client.end()

@@ -5,10 +5,28 @@ import type { Config } from './config.ts'
 
 const largestLog = 20 * 2 ** 20
 
+interface LoggedRequest {
+  method: string
+  url: string
+  ip: string
+}
+
+/** A request without its query, which may hold names, and without the token of an invitation. */
+const requestLine = ({ method, url, ip }: LoggedRequest) => ({
+  method,
+  path: url.replace(/\?.*$/s, '').replace(/(\/invitations\/)[^/]+/, '$1…'),
+  address: ip,
+})
+
 /** Structured lines in the data folder's log file; passwords, cookies and tokens are never written. */
 export function createLogger(config: Config): Logger {
   const file = join(config.dataFolder, 'fenji.log')
   if (existsSync(file) && statSync(file).size > largestLog) renameSync(file, `${file}.1`)
   const redact = { paths: ['req.headers.cookie', 'req.headers.authorization', 'password'], remove: true }
-  return pino({ level: config.logLevel, redact }, pino.destination({ dest: file, sync: false, mkdir: true }))
+  const res = ({ statusCode }: { statusCode: number }) => ({ status: statusCode })
+  const serializers = { err: pino.stdSerializers.err, req: requestLine, res }
+  return pino(
+    { level: config.logLevel, redact, serializers },
+    pino.destination({ dest: file, sync: false, mkdir: true }),
+  )
 }

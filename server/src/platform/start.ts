@@ -2,9 +2,11 @@ import type { Logger } from 'pino'
 import { createAuth } from './auth.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { openDatabase } from './database.ts'
+import { type OpenDatabase, openDatabase } from './database.ts'
 import { createJobs, type Jobs } from './jobs.ts'
 import type { Services } from './services.ts'
+
+type StartedServices = Services & { jobs: Jobs }
 
 /** Opens the database and puts together what every handler, job and command needs. */
 export async function openServices(
@@ -12,8 +14,17 @@ export async function openServices(
   log: Logger,
   name: string,
   clock: Clock = systemClock,
-): Promise<Services & { jobs: Jobs }> {
-  const database = await openDatabase(config, name)
+): Promise<StartedServices> {
+  return servicesOn(await openDatabase(config, name), config, log, clock)
+}
+
+/** The services on a database that is open. */
+export async function servicesOn(
+  database: OpenDatabase,
+  config: Config,
+  log: Logger,
+  clock: Clock,
+): Promise<StartedServices> {
   const { secret } = await database.kysely.selectFrom('installation').select('secret').executeTakeFirstOrThrow()
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
   return { config, database, auth: createAuth(database, secret, publicUrl), jobs: createJobs(), clock, log }

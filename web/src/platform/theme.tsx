@@ -55,9 +55,6 @@ export function useTheme() {
   return { choice, setChoice, isDark, palette: (isDark ? palettes.dark : palettes.light) as Palette }
 }
 
-/** The server puts a fresh value into every page; without it the browser refuses the style elements that antd makes. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
-
 type Locale = NonNullable<ConfigProviderProps['locale']>
 /** antd ships CommonJS and ES modules, which bundler and compiler see differently: the locale is one step down in one of them. */
 const localeIn = (module: Locale | { default: Locale }): Locale => ('default' in module ? module.default : module)
@@ -75,7 +72,7 @@ function antdThemeOf(isDark: boolean, palette: Palette): ThemeConfig {
       colorLink: palette.accent,
       colorSuccess: palette.positive,
       colorError: isDark ? '#e5575b' : palette.negative,
-      colorWarning: isDark ? '#d99a3d' : '#c77700',
+      colorWarning: isDark ? '#d99a3d' : palette.caution,
       colorText: palette.text,
       colorTextSecondary: palette.textSoft,
       colorTextTertiary: palette.textSoft,
@@ -131,7 +128,6 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       theme={antdThemeOf(isDark, palette)}
       locale={antdLocales[language]}
       button={{ autoInsertSpace: false }}
-      {...(nonce ? { csp: { nonce } } : {})}
     >
       <App component={false}>{children}</App>
     </ConfigProvider>

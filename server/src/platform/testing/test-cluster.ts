@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import pino from 'pino'
 import { readConfig } from '../config.ts'
-import { openDatabase } from '../database.ts'
+import { createJobs } from '../jobs.ts'
 import { openCluster } from '../postgres/cluster.ts'
+import { openServices } from '../start.ts'
 
 const templateName = 'fenji'
 
@@ -19,9 +21,16 @@ export interface TestCluster {
 /** Starts one cluster for a whole test run; `close` throws it away. */
 export async function openTestCluster(): Promise<TestCluster> {
   const folder = mkdtempSync(join(tmpdir(), 'fenji-test-'))
-  const database = await openDatabase(readConfig({ FENJI_DATA: folder }), 'test template')
-  await database.kysely.destroy()
+  const services = await openServices(readConfig({ FENJI_DATA: folder }), pino({ level: 'silent' }), 'test template')
   const cluster = await openCluster(join(folder, 'postgres'))
+  // Nothing here has to outlive the run.
+  await query(cluster.owner, 'alter system set fsync = off')
+  await query(cluster.owner, 'select pg_reload_conf()')
+  // The queue's own tables come with the template, so that a test that wants jobs has them at once.
+  const jobs = createJobs()
+  await jobs.start([], services)
+  await jobs.stop()
+  await services.database.kysely.destroy()
   return {
     folder,
     owner: cluster.owner,
@@ -33,11 +42,14 @@ export async function openTestCluster(): Promise<TestCluster> {
   }
 }
 
+async function query(config: pg.ClientConfig, text: string): Promise<void> {
+  const client = new pg.Client(config)
+  await client.connect()
+  await client.query(text).finally(() => client.end())
+}
+
 /** A database of one's own, copied from the template in a few milliseconds. */
 export async function cloneDatabase(owner: pg.ClientConfig, name: string): Promise<pg.ClientConfig> {
-  const client = new pg.Client(owner)
-  await client.connect()
-  await client.query(`create database "${name}" template ${templateName}`)
-  await client.end()
+  await query(owner, `create database "${name}" template ${templateName}`)
   return { ...owner, database: name }
 }

@@ -19,11 +19,11 @@ export function CustomerCard({ customer }: { customer: Customer }) {
         <GradeTag of={grade} />
       </span>
       <span className="fj-row">
-        <span className="fj-soft">{name && code}</span>
+        <span className="fj-soft fj-small">
+          {name && `${code} · `}
+          {t('orders')} {format.number(orders)} · {t('lastOrder')} <DayText day={lastOrderOn} />
+        </span>
         <Money e4={amountE4} />
-      </span>
-      <span className="fj-soft fj-small">
-        {t('column.orders')} {format.number(orders)} · {t('column.lastOrderOn')} <DayText day={lastOrderOn} />
       </span>
     </Link>
   )

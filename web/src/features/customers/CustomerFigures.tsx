@@ -7,6 +7,9 @@ import { useFormat } from '../../platform/use-format.ts'
 import { daysSince } from './days-since.ts'
 import { messages } from './messages.ts'
 
+/** Days after which "so many days ago" tells nothing that the date does not. */
+const longAgo = 999
+
 /** The figures that one asks for first. */
 export function CustomerFigures({ customer }: { customer: Customer }) {
   const t = useText(messages)
@@ -14,7 +17,7 @@ export function CustomerFigures({ customer }: { customer: Customer }) {
   const { timeZone } = useSession().organization
   const { amountE4, orders, firstOrderOn, lastOrderOn } = customer
   const ago = lastOrderOn ? daysSince(lastOrderOn, timeZone, new Date()) : null
-  const agoText = ago === null ? undefined : ago <= 0 ? t('today') : t('daysAgo', { count: ago })
+  const agoText = ago === null || ago > longAgo ? undefined : ago <= 0 ? t('today') : t('daysAgo', { count: ago })
   return (
     <dl className="fj-figures">
       <Figure name={t('amount')}>

@@ -72,7 +72,7 @@ export function CustomerTransactions({ customerId }: { customerId: number }) {
 
 function Kind({ of: kind }: { of: Transaction['kind'] }) {
   const t = useText(messages)
-  return kind === 'refund' ? <Tag color="red">{t('transaction.refund')}</Tag> : t('transaction.order')
+  return kind === 'refund' ? <Tag color="error">{t('transaction.refund')}</Tag> : t('transaction.order')
 }
 
 function TransactionCard({ transaction }: { transaction: Transaction }) {

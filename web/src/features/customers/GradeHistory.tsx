@@ -31,7 +31,7 @@ export function GradeHistory({ customerId }: { customerId: number }) {
             </div>
             <div className="fj-row fj-soft fj-small">
               <span>
-                {local(schemeName)} {state === 'published' && <Tag color="green">{t('history.current')}</Tag>}
+                {local(schemeName)} {state === 'published' && <Tag color="success">{t('history.current')}</Tag>}
               </span>
               {score !== null && <span className="fj-number">{format.fixed(score, 1)}</span>}
             </div>

@@ -14,6 +14,8 @@ function importWords(one: Import, t: T): string {
   return t(one.state === 'checking' ? 'work.checking' : 'work.importing', { rows })
 }
 
+const shown = 4
+
 /** What the server is doing and what waits for a person; nothing where there is neither. */
 export function WorkCard({ files, recent }: { files: Import[]; recent: Run[] }) {
   const t = useText(messages)
@@ -23,9 +25,12 @@ export function WorkCard({ files, recent }: { files: Import[]; recent: Run[] }) 
   if (open.length + running.length === 0) return null
   return (
     <section className="fj-card home-work">
-      <h2>{t('work.title')}</h2>
+      <header className="home-head">
+        <h2>{t('work.title')}</h2>
+        {open.length > shown && <Link to="/imports">{t('imports.all')}</Link>}
+      </header>
       <ul className="home-rows">
-        {open.map((one) => (
+        {open.slice(0, shown).map((one) => (
           <li key={`import-${one.id}`}>
             <Link className="home-lead" to="/imports/$importId" params={{ importId: one.id }}>
               <strong>{one.fileName}</strong>
@@ -36,7 +41,7 @@ export function WorkCard({ files, recent }: { files: Import[]; recent: Run[] }) 
             </Link>
           </li>
         ))}
-        {running.map((run) => (
+        {running.slice(0, shown).map((run) => (
           <li key={`run-${run.id}`}>
             <Link className="home-lead" to="/runs/$runId" params={{ runId: run.id }}>
               <strong>{local(run.schemeName)}</strong>

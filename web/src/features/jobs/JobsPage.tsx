@@ -91,9 +91,9 @@ function JobFailure({ failure }: { failure: string }) {
 
 const stateLooks = {
   waiting: { icon: <ClockCircleOutlined />, color: 'default' },
-  running: { icon: <SyncOutlined spin />, color: 'blue' },
-  done: { icon: <CheckCircleOutlined />, color: 'green' },
-  failed: { icon: <CloseCircleOutlined />, color: 'red' },
+  running: { icon: <SyncOutlined spin />, color: 'processing' },
+  done: { icon: <CheckCircleOutlined />, color: 'success' },
+  failed: { icon: <CloseCircleOutlined />, color: 'error' },
   cancelled: { icon: <MinusCircleOutlined />, color: 'default' },
 } as const satisfies Record<Job['state'], unknown>
 

@@ -32,7 +32,6 @@ export function ActiveSwitch({ member }: { member: Member }) {
   return (
     <Button
       size="small"
-      danger={isActive}
       type={isActive ? 'text' : 'default'}
       loading={update.isPending}
       onClick={() => (isActive ? void ask() : set(true))}

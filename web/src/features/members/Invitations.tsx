@@ -65,7 +65,7 @@ function Withdraw({ invitation: { id, email } }: { invitation: Invited }) {
       onOk: () => withdraw.mutate({ params: { id } }),
     })
   return (
-    <Button size="small" type="text" danger loading={withdraw.isPending} onClick={() => void ask()}>
+    <Button size="small" type="text" loading={withdraw.isPending} onClick={() => void ask()}>
       {t('withdraw')}
     </Button>
   )

@@ -84,7 +84,7 @@ function MemberName({ member }: { member: Member }) {
 
 function MemberState({ member }: { member: Member }) {
   const t = useText(messages)
-  return member.isActive ? <Tag color="green">{t('active')}</Tag> : <Tag>{t('inactive')}</Tag>
+  return member.isActive ? <Tag color="success">{t('active')}</Tag> : <Tag>{t('inactive')}</Tag>
 }
 
 function LastSeen({ member }: { member: Member }) {

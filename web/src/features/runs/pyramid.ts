@@ -46,6 +46,9 @@ interface Side {
   wholeOf: (bar: PyramidBar) => string
 }
 
+/** A bar of exactly 0 would be stacked on the wrong side. */
+const nothing = 1e-9
+
 /** The first line is the heads of the two sides; it has no bar. */
 function sideSeries(
   { sign, head, shareOf, wholeOf }: Side,
@@ -73,9 +76,9 @@ function sideSeries(
       },
     },
     data: [
-      { value: sign * 1e-9, label: { formatter: `{head|${head}}` } },
+      { value: sign * nothing, label: { formatter: `{head|${head}}` } },
       ...bars.map((bar) => ({
-        value: sign * Math.max(0, shareOf(bar)),
+        value: sign * Math.max(nothing, shareOf(bar)),
         key: bar.key,
         itemStyle: { color: bar.colour, borderRadius: sign > 0 ? [0, 4, 4, 0] : [4, 0, 0, 4] },
         label: { formatter: text(bar) },

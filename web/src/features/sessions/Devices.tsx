@@ -26,16 +26,17 @@ export function Devices() {
   const columns: TableColumnsType<Device> = [
     {
       title: t('device'),
+      width: 200,
       render: (_, device) => (
         <>
-          {nameOf(device)} {device.isCurrent && <Tag color="blue">{t('thisDevice')}</Tag>}
+          {nameOf(device)} {device.isCurrent && <Tag color="processing">{t('thisDevice')}</Tag>}
         </>
       ),
     },
-    { title: t('address'), dataIndex: 'address' },
-    { title: t('signedIn'), render: (_, { signedInAt }) => <MomentText moment={signedInAt} /> },
-    { title: t('until'), render: (_, { expiresAt }) => <MomentText moment={expiresAt} /> },
-    { key: 'end', align: 'right', render: (_, device) => !device.isCurrent && endButton(device) },
+    { title: t('address'), width: 120, dataIndex: 'address' },
+    { title: t('signedIn'), width: 155, render: (_, { signedInAt }) => <MomentText moment={signedInAt} /> },
+    { title: t('until'), width: 155, render: (_, { expiresAt }) => <MomentText moment={expiresAt} /> },
+    { key: 'end', width: 90, align: 'right', render: (_, device) => !device.isCurrent && endButton(device) },
   ]
   return (
     <section>
@@ -50,7 +51,7 @@ export function Devices() {
         card={(device) => (
           <div className="fj-row">
             <div>
-              <strong>{nameOf(device)}</strong> {device.isCurrent && <Tag color="blue">{t('thisDevice')}</Tag>}
+              <strong>{nameOf(device)}</strong> {device.isCurrent && <Tag color="processing">{t('thisDevice')}</Tag>}
               <div className="fj-soft">
                 {device.address} · <MomentText moment={device.signedInAt} />
               </div>

@@ -69,7 +69,7 @@ function RowTable<Row extends object>(props: DataTableProps<Row>) {
       columns={sorted}
       dataSource={list.data?.rows ?? []}
       loading={{ spinning: list.isPending || list.isPlaceholderData, delay: 120 }}
-      locale={{ emptyText: t('loading') }}
+      locale={{ emptyText: <div className="fj-table-pending">{t('loading')}</div> }}
       pagination={false}
       size="medium"
       sticky={{ offsetHeader: headerHeight }}

@@ -34,7 +34,7 @@ export function LanguageSwitch() {
       trigger={['click']}
       menu={{ items, selectedKeys: [language], selectable: true, onClick: ({ key }) => choose(Language.parse(key)) }}
     >
-      <Button type="text" icon={<GlobalOutlined />} aria-label={t('language')}>
+      <Button type="text" icon={<GlobalOutlined />} aria-label={`${t('language')}: ${t(`language.${language}`)}`}>
         {t(`language.${language}`)}
       </Button>
     </Dropdown>
@@ -92,7 +92,7 @@ export function PersonMenu() {
   ]
   return (
     <Dropdown trigger={['click']} menu={{ items, selectedKeys: [moneyStyle] }} placement="bottomRight">
-      <Button type="text" className="fj-person" aria-label={person.name}>
+      <Button type="text" className="fj-person">
         <span className="fj-avatar" aria-hidden="true">
           {[...person.name][0]?.toUpperCase()}
         </span>

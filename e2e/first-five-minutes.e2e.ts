@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { desktop, openBrowser, openPage, phone, type RunningApp, startApp } from './app.ts'
+import { ordersFile } from './fixtures.ts'
+import { administrator, checkAndImport, grade, publish, receiptOf, setUp, signIn, upload } from './steps.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const realData = join(import.meta.dirname, '../../shared/data/transactions/online_retail.csv.gz')
+
+describe.each([
+  ['1440×900', desktop],
+  ['390×844', phone],
+])('a newcomer at %s', (_, view) => {
+  let app: RunningApp
+  beforeAll(async () => {
+    app = await startApp()
+  })
+  afterAll(() => app.stop())
+
+  test('from an empty installation to the reason of a grade, in Chinese', async () => {
+    const { page, troubles } = await openPage(browser, app.url, view)
+    await setUp(page)
+    await upload(page, ordersFile())
+    await checkAndImport(page)
+    expect(await receiptOf(page)).toEqual({ 新增: '390', 更新: '0', 未变: '0', 拒绝: '2' })
+    await page.getByRole('link', { name: '给这些客户分级' }).or(page.getByRole('button', { name: '给这些客户分级' })).click()
+    await grade(page, 'RFM')
+    await publish(page)
+    expect(await page.getByText(/的客户带来/).first().isVisible()).toBe(true)
+    await page.goto('/customers?search=K060')
+    await page.getByText('K060').first().click()
+    await page.getByText('为什么是这个等级').waitFor()
+    expect(await page.getByText('R 最近下单').isVisible()).toBe(true)
+    expect(troubles).toEqual([])
+    await page.context().close()
+  })
+
+  test.skipIf(!existsSync(realData))('Online Retail: 541,909 rows to a published RFM', { timeout: 180_000 }, async () => {
+    const { page, troubles } = await openPage(browser, app.url, view)
+    await signIn(page, administrator)
+    await page.goto('/imports')
+    await upload(page, realData)
+    await checkAndImport(page, 90_000)
+    expect(await receiptOf(page)).toEqual({ 新增: '406,829', 更新: '0', 未变: '0', 拒绝: '135,080' })
+    await page.goto('/schemes')
+    await grade(page, 'RFM 客户细分')
+    await publish(page)
+    expect(troubles).toEqual([])
+    await page.context().close()
+  })
+})

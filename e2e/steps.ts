@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core'
+
+export const administrator = {
+  organization: '华东贸易有限公司',
+  name: '张伟',
+  email: 'zhang@example.cn',
+  password: 'long enough 2026',
+}
+
+/** The first-run page, filled in as it asks. */
+export async function setUp(page: Page): Promise<void> {
+  await page.goto('/')
+  await page.getByLabel('组织名称').fill(administrator.organization)
+  await page.getByLabel('您的姓名').fill(administrator.name)
+  await page.getByLabel('邮箱').fill(administrator.email)
+  await page.getByLabel('密码', { exact: true }).fill(administrator.password)
+  await page.getByRole('button', { name: '创建并进入' }).click()
+  await page.getByText('从数据开始').waitFor()
+}
+
+/** Puts a file into the upload box of this page and waits until its columns are recognised. */
+export async function upload(page: Page, path: string): Promise<void> {
+  await page.locator('input[type=file]').first().setInputFiles(path)
+  await page.getByText('客户、日期、金额都已找到').waitFor()
+}
+
+/** Checks, then imports. Waits for the receipt. */
+export async function checkAndImport(page: Page, timeoutMs = 30_000): Promise<void> {
+  await page.getByRole('button', { name: '检查数据' }).click()
+  await page.getByText('检查完成').waitFor({ timeout: timeoutMs })
+  await page.getByRole('button', { name: '开始导入' }).click()
+  await page.getByText('导入完成').waitFor({ timeout: timeoutMs })
+}
+
+/** Chooses a template by the name on its card and waits for the preview. */
+export async function grade(page: Page, template: string): Promise<void> {
+  await page.getByRole('article').filter({ hasText: template }).getByRole('button', { name: '开始分级' }).click()
+  await page.getByText(/^预览/).waitFor()
+}
+
+export async function publish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '发布', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+}
+
+/** The numbers of the receipt by their names, as the page shows them. */
+export async function receiptOf(page: Page): Promise<Record<string, string>> {
+  const text = await page.locator('main').innerText()
+  return Object.fromEntries(['新增', '更新', '未变', '拒绝'].map((name) => [name, new RegExp(`${name}\\s+([\\d,]+)`).exec(text)?.[1] ?? '']))
+}
+
+export async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('邮箱').fill(email)
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.waitForURL((url) => url.pathname === '/')
+}

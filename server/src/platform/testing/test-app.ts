@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Role } from '@fenji/contract/abilities'
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import pino from 'pino'
+import { afterAll, inject } from 'vitest'
+import { buildApp } from '../../app.ts'
+import { features } from '../../features/index.ts'
+import { systemClock } from '../clock.ts'
+import { readConfig } from '../config.ts'
+import { openDatabase } from '../database.ts'
+import { createPool, type Db, inOrganization, kyselyOn } from '../db.ts'
+import type { Services } from '../services.ts'
+import { servicesOn } from '../start.ts'
+import { type Maker, makerFor } from './make.ts'
+import { type Caller, giveSession, insertPersonRows, newCaller, type Person } from './person.ts'
+import { cloneDatabase } from './test-cluster.ts'
+
+const settleMs = 30_000
+
+/** The server on a database of its own, in this process. */
+export interface TestApp {
+  app: FastifyInstance
+  services: Services
+  /** Connected as the owner of the tables, who passes every wall: to arrange and to look. */
+  owner: pg.Pool
+  /** How to connect to this database as another role. */
+  connection: pg.ClientConfig
+  clock: { set(moment: string | null): void }
+  /** Somebody who is not signed in. */
+  visitor(): Caller
+  /** Somebody with this role, in an organization of their own unless one is given. */
+  signIn(role: Role, options?: { organizationId?: number; email?: string; name?: string }): Promise<Person>
+  make: Maker
+  /** What the organization's audit says, oldest first. */
+  auditOf(person: Person): Promise<string[]>
+  /** Starts the job queue's workers. */
+  startJobs(): Promise<void>
+  /** Waits until no job waits or runs any more; starts the workers. */
+  runJobs(): Promise<void>
+  /** One transaction in the person's organization, by the application's role. */
+  transaction<T>(person: Person, work: (db: Db) => Promise<T>): Promise<T>
+  /** Listens on a free port of the loopback; the address. */
+  listen(): Promise<string>
+}
+
+export interface TestAppOptions {
+  /** Connect by a role that row-level security does not hold back, so that only the code's own scope does. */
+  passesWalls?: boolean
+  startsJobs?: boolean
+  environment?: Record<string, string>
+}
+
+function settableClock() {
+  let fixed: Date | null = null
+  return {
+    now: () => fixed ?? systemClock.now(),
+    set: (moment: string | null) => {
+      fixed = moment === null ? null : new Date(moment)
+    },
+  }
+}
+
+async function openClone(folder: string, environment: Record<string, string>) {
+  const { host, user } = inject('cluster')
+  const name = `clone_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
+  const connection = await cloneDatabase({ host, user, port: 5432, database: 'postgres' }, name)
+  const url = `postgresql://${user}@${encodeURIComponent(host)}:5432/${name}`
+  const config = readConfig({ FENJI_DATA: folder, FENJI_DATABASE_URL: url, FENJI_LOG: 'silent', ...environment })
+  return { connection, config: { ...config, webFolder: join(folder, 'no-web') } }
+}
+
+/** The real server on this file's own clone of the database. Everything is closed when the file is through. */
+export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'fenji-app-'))
+  const { connection, config } = await openClone(folder, options.environment ?? {})
+  const owner = createPool({ ...connection, max: 4 }, 'test owner')
+  const database = await openDatabase(config, 'test')
+  if (options.passesWalls) {
+    await database.kysely.destroy()
+    database.pool = createPool({ ...connection, max: 10 }, 'test without walls')
+    database.kysely = kyselyOn(database.pool)
+  }
+  const clock = settableClock()
+  const log = pino({ level: 'silent' })
+  const services = await servicesOn(database, config, log, clock)
+  const app = await buildApp(services, log)
+  let isWorking = false
+  const startJobs = async () => {
+    if (isWorking) return
+    isWorking = true
+    const kinds = features.flatMap((feature) => feature.jobs ?? [])
+    await services.jobs.start(kinds, services)
+  }
+  if (options.startsJobs) await startJobs()
+  afterAll(async () => {
+    await app.close()
+    if (isWorking) await services.jobs.stop()
+    await database.kysely.destroy()
+    await owner.end()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return {
+    app,
+    services,
+    owner,
+    connection,
+    clock,
+    visitor: () => newCaller(app),
+    signIn: (role, given = {}) => signInTo(app, services, owner, { role, ...given }),
+    make: makerFor(services, owner, folder),
+    auditOf: async (person) => {
+      const { rows } = await owner.query<{ action: string }>(
+        'select action from audit_event where organization_id = $1 order by id',
+        [person.organizationId],
+      )
+      return rows.map((row) => row.action)
+    },
+    startJobs,
+    runJobs: async () => {
+      await startJobs()
+      await settled(owner)
+    },
+    transaction: (person, work) => inOrganization(services.database, person.actor, work),
+    listen: () => app.listen({ host: '127.0.0.1', port: 0 }),
+  }
+}
+
+async function signInTo(
+  app: FastifyInstance,
+  services: Services,
+  owner: pg.Pool,
+  given: { role: Role; organizationId?: number; email?: string; name?: string },
+): Promise<Person> {
+  const caller = newCaller(app)
+  const rows = await insertPersonRows(owner, given)
+  await giveSession(caller, services, rows.personId)
+  const actor = {
+    organizationId: rows.organizationId,
+    personId: rows.personId,
+    memberId: rows.memberId,
+    role: given.role,
+    language: 'zh-CN',
+    requestId: null,
+    address: null,
+  } as const
+  return Object.assign(caller, rows, { role: given.role, actor })
+}
+
+async function settled(owner: pg.Pool): Promise<void> {
+  const deadline = Date.now() + settleMs
+  while (Date.now() < deadline) {
+    const { rows } = await owner.query<{ open: number }>(
+      `select count(*)::int as open from job where state in ('waiting', 'running')`,
+    )
+    if (rows[0]?.open === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 15))
+  }
+  throw new Error('jobs are still waiting or running')
+}
+
+/** Tries until `look` gives something that is not undefined, null or false. */
+export async function waitFor<T>(look: () => Promise<T>, timeoutMs = settleMs): Promise<NonNullable<T>> {
+  const deadline = Date.now() + timeoutMs
+  for (;;) {
+    const found = await look()
+    if (found !== undefined && found !== null && found !== false) return found as NonNullable<T>
+    if (Date.now() > deadline) throw new Error('waited in vain')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}

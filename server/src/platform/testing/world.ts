@@ -1,0 +1,59 @@
+import { imports, type Mapping } from '@fenji/contract/imports'
+import { members } from '@fenji/contract/members'
+import type { NewRun } from './make.ts'
+import type { Person } from './person.ts'
+import type { TestApp } from './test-app.ts'
+
+export const tinyFile = 'order_number,customer_code,order_date,amount\nA1,C1,2025-01-05,100.00\nA2,C2,2025-02-05,50\n'
+
+/** An organization with one of everything. What an endpoint uses up is made anew for each example. */
+export interface World {
+  administrator: Person
+  organizationId: number
+  customerId: number
+  publishedRunId: number
+  schemeId: number
+  mapping: Mapping
+  newImport(): Promise<number>
+  newReview(): Promise<number>
+  newMember(): Promise<Person>
+  newInvitation(): Promise<{ id: number; token: string; email: string }>
+  /** Another session of the person's own. */
+  newSession(person: Person): Promise<string>
+}
+
+let people = 0
+
+/** Makes a world. Its runs share one scheme. */
+export async function makeWorld(fenji: TestApp): Promise<World> {
+  const administrator = await fenji.signIn('administrator')
+  const { organizationId } = administrator
+  const { id: customerId } = await fenji.make.customer(administrator, { code: 'C1' })
+  const wanted: NewRun = { template: 'rfm', asOf: '2025-03-01' }
+  const published = await fenji.make.run(administrator, { ...wanted, publishes: true })
+  const upload = () =>
+    administrator.ask(imports.upload, { query: { name: 'orders.csv' }, file: new TextEncoder().encode(tinyFile) })
+  const { recognition } = await upload()
+  if (!recognition) throw new Error('the tiny file is not recognised')
+  return {
+    administrator,
+    organizationId,
+    customerId,
+    publishedRunId: published.id,
+    schemeId: published.schemeId,
+    mapping: recognition.mapping,
+    newImport: async () => (await upload()).id,
+    newReview: async () => (await fenji.make.run(administrator, wanted)).id,
+    newMember: () => fenji.signIn('viewer', { organizationId }),
+    newInvitation: async () => {
+      const email = `guest${people++}.${organizationId}@example.com`
+      const { invitation, link } = await administrator.ask(members.invite, { body: { email, role: 'member' } })
+      return { id: invitation.id, email, token: link.split('/').at(-1) ?? '' }
+    },
+    newSession: async ({ personId }) => {
+      const context = await fenji.services.auth.$context
+      const { id } = await context.internalAdapter.createSession(personId)
+      return id
+    },
+  }
+}
