@@ -21,7 +21,9 @@ export function openWorkspace(): Workspace {
 }
 
 /** The product's own services on that folder, as the command line has them. */
-export async function openProduct(folder: string): Promise<{ services: Services; actor: Actor; close(): Promise<void> }> {
+export async function openProduct(
+  folder: string,
+): Promise<{ services: Services; actor: Actor; close(): Promise<void> }> {
   const config = readConfig({ FENJI_DATA: folder, FENJI_LOG: 'warn' })
   const services = await openServices(config, createLogger(config), 'bench')
   const organizationId = await inOrganization(services.database, { organizationId: null }, ensureOrganization)

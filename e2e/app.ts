@@ -50,10 +50,19 @@ export function openBrowser(): Promise<Browser> {
 }
 
 export const desktop: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' }
-export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, locale: 'zh-CN', hasTouch: true, isMobile: true }
+export const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  locale: 'zh-CN',
+  hasTouch: true,
+  isMobile: true,
+}
 
 /** A page that remembers what went wrong in it: errors, refused by the security policy, and answers of 500. */
-export async function openPage(browser: Browser, url: string, options: BrowserContextOptions): Promise<{ page: Page; troubles: string[] }> {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions,
+): Promise<{ page: Page; troubles: string[] }> {
   const context = await browser.newContext({ ...options, baseURL: url })
   const page = await context.newPage()
   const troubles: string[] = []

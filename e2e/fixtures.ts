@@ -18,10 +18,22 @@ export function ordersFile(): string {
     for (let order = 0; order <= n % 12; order++) {
       const day = `2026/${1 + ((n + order) % 9)}/${1 + ((n * 3 + order) % 28)}`
       const place = cities[n % cities.length] ?? ''
-      rows.push([`SO${1000 + n * 20 + order}`, `K${String(n).padStart(3, '0')}`, `${place}第${n}贸易有限公司`, place, day, '轴承', '2', `${n * 10}.50`])
+      rows.push([
+        `SO${1000 + n * 20 + order}`,
+        `K${String(n).padStart(3, '0')}`,
+        `${place}第${n}贸易有限公司`,
+        place,
+        day,
+        '轴承',
+        '2',
+        `${n * 10}.50`,
+      ])
     }
   }
-  rows.push(['SO9001', '', '', '', '2026/9/1', '轴承', '1', '10'], ['SO9002', '', '', '', '2026/9/2', '轴承', '1', '10'])
+  rows.push(
+    ['SO9001', '', '', '', '2026/9/1', '轴承', '1', '10'],
+    ['SO9002', '', '', '', '2026/9/2', '轴承', '1', '10'],
+  )
   const path = join(mkdtempSync(join(tmpdir(), 'fenji-orders-')), '销售明细.csv')
   writeFileSync(path, encode(rows.map((row) => row.join(',')).join('\r\n'), 'gb18030'))
   return path

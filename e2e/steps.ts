@@ -32,9 +32,10 @@ export async function checkAndImport(page: Page, timeoutMs = 30_000): Promise<vo
   await page.getByText('导入完成').waitFor({ timeout: timeoutMs })
 }
 
-/** Chooses a template by the name on its card and waits for the preview. */
-export async function grade(page: Page, template: string): Promise<void> {
-  await page.getByRole('article').filter({ hasText: template }).getByRole('button', { name: '开始分级' }).click()
+/** Runs a template, or the scheme it has become, by the name on its card, and waits for the preview. */
+export async function grade(page: Page, name: string): Promise<void> {
+  const card = page.getByRole('article').filter({ hasText: name })
+  await card.getByRole('button', { name: /开始分级|重新评级/ }).click()
   await page.getByText(/^预览/).waitFor()
 }
 
@@ -47,7 +48,9 @@ export async function publish(page: Page): Promise<void> {
 /** The numbers of the receipt by their names, as the page shows them. */
 export async function receiptOf(page: Page): Promise<Record<string, string>> {
   const text = await page.locator('main').innerText()
-  return Object.fromEntries(['新增', '更新', '未变', '拒绝'].map((name) => [name, new RegExp(`${name}\\s+([\\d,]+)`).exec(text)?.[1] ?? '']))
+  return Object.fromEntries(
+    ['新增', '更新', '未变', '拒绝'].map((name) => [name, new RegExp(`${name}\\s+([\\d,]+)`).exec(text)?.[1] ?? '']),
+  )
 }
 
 export async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {

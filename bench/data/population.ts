@@ -48,7 +48,11 @@ export function populationOf({ customers, transactions }: Size, seed: number): P
 }
 
 /** The orders of customer `i`, oldest first: days since 1970, and amounts in 1/10,000; one in thirty is a refund. */
-export function ordersOf(population: Population, i: number, random: Random): { days: Int32Array; amountsE4: Float64Array } {
+export function ordersOf(
+  population: Population,
+  i: number,
+  random: Random,
+): { days: Int32Array; amountsE4: Float64Array } {
   const count = population.orders[i] ?? 0
   const days = new Int32Array(count)
   const amountsE4 = new Float64Array(count)

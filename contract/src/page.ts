@@ -6,7 +6,7 @@ export const Id = z.int().positive()
 export const IdText = z.coerce.number().int().positive()
 
 /** A business day in the organization's time zone. */
-export const Day = z.iso.date()
+export const Day = z.iso.date().refine((day) => day >= '0001', { error: 'there is no year 0' })
 
 /** Fixed-point money: an integer of 1/10,000 of the currency unit. */
 export const MoneyE4 = z.int()

@@ -7,7 +7,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { features } from './features/index.ts'
-import { serveRoutes } from './platform/http.ts'
+import { sendProblem, serveRoutes } from './platform/http.ts'
 import { openApiOf } from './platform/openapi.ts'
 import { Problem } from './platform/problem.ts'
 import type { Route } from './platform/route.ts'
@@ -63,8 +63,10 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
         ),
     })
     app.setNotFoundHandler(async (request, reply) => {
-      const isPage = (request.method === 'GET' || request.method === 'HEAD') && !request.url.startsWith('/api/')
-      if (!isPage || !request.headers.accept?.includes('text/html')) throw new Problem('not-found')
+      const path = request.url.replace(/\?.*$/s, '')
+      const isRead = request.method === 'GET' || request.method === 'HEAD'
+      // Every path without an extension is a page of the application, which knows whether there is such a page.
+      if (!isRead || path.startsWith('/api/') || /\.\w+$/.test(path)) throw new Problem('not-found')
       return reply
         .type('text/html; charset=utf-8')
         .header('cache-control', 'no-store')
@@ -99,6 +101,7 @@ export async function buildApp(services: Services, logger: Logger): Promise<Fast
     trustProxy: publicUrl === null ? false : 'loopback',
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
+    frameworkErrors: sendProblem,
   }) as unknown as FastifyInstance
   app.decorateRequest('nonce', undefined)
   await secure(app, publicUrl?.startsWith('https:') ?? false)

@@ -7,6 +7,7 @@ import { routes as members } from './members/routes.ts'
 import { routes as metrics } from './metrics/routes.ts'
 import { computeJob } from './runs/compute.ts'
 import { routes as runs } from './runs/routes.ts'
+import { routes as samples } from './samples/routes.ts'
 import { routes as schemes } from './schemes/routes.ts'
 import { routes as sessions } from './sessions/routes.ts'
 import { routes as settings } from './settings/routes.ts'
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
   { routes: settings },
   { routes: jobs },
   { routes: imports, jobs: [importJob] },
+  { routes: samples },
   { routes: customers },
   { routes: metrics },
   { routes: schemes },

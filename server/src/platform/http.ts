@@ -6,10 +6,10 @@ import { PassThrough, Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Endpoint } from '@fenji/contract/endpoint'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
 import { type Actor, can } from './actor.ts'
 import { inOrganization } from './db.ts'
-import { invalidFields, Problem, problemOf } from './problem.ts'
+import { parseInput } from './input.ts'
+import { Problem, problemOf } from './problem.ts'
 import type { Access, Context, FileReply, Route, Upload } from './route.ts'
 import type { Services } from './services.ts'
 import { findActor } from './session.ts'
@@ -37,11 +37,11 @@ function refuseCrossSite(request: FastifyRequest): void {
   if (site === undefined && origin !== undefined && URL.parse(origin)?.host !== host) throw new Problem('cross-site')
 }
 
-function parse(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
-  if (!schema) return undefined
-  const parsed = schema.safeParse(value)
-  if (!parsed.success) throw new Problem('invalid-input', { errors: invalidFields(parsed.error, part) })
-  return parsed.data
+/** A file where a file is wanted, JSON everywhere else. */
+function refuseOtherMedia(endpoint: Endpoint, request: FastifyRequest): void {
+  const upload = endpoint.upload ?? false
+  const isFile = request.headers['content-type']?.startsWith('application/octet-stream') ?? false
+  if (upload !== isFile && (upload || request.body !== undefined)) throw new Problem('unsupported-media-type')
 }
 
 async function storeUpload(request: FastifyRequest, services: Services): Promise<Upload> {
@@ -56,7 +56,11 @@ async function storeUpload(request: FastifyRequest, services: Services): Promise
     },
   })
   try {
-    await pipeline(request.body as Readable, count, createWriteStream(path, { mode: 0o600 }))
+    await pipeline(
+      (request.body as Readable | undefined) ?? Readable.from([]),
+      count,
+      createWriteStream(path, { mode: 0o600 }),
+    )
   } catch (error) {
     await rm(path, { force: true })
     throw error
@@ -68,6 +72,17 @@ function admit(access: Access, actor: Actor | null): void {
   if ('public' in access) return
   if (!actor) throw new Problem('not-signed-in')
   if ('can' in access && !can(actor, ...access.can)) throw new Problem('not-allowed')
+}
+
+/** The same chunks, the first of which is there: what goes wrong until then is still answered as a problem. */
+async function begun(content: FileReply['content']): Promise<AsyncIterable<string | Uint8Array>> {
+  const chunks: AsyncIterator<string | Uint8Array> = content[Symbol.asyncIterator]()
+  const first = await chunks.next()
+  return (async function* () {
+    if (first.done) return
+    yield first.value
+    yield* { [Symbol.asyncIterator]: () => chunks }
+  })()
 }
 
 /** Runs a handler inside its transaction. A file is piped out while the transaction is still open. */
@@ -89,12 +104,13 @@ function inTransaction(
     scope,
     async (db) => {
       const file = (await handle(db)) as FileReply
+      const chunks = await begun(file.content)
       const name = encodeURIComponent(file.fileName)
       reply
         .header('content-type', file.contentType)
         .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
       opened.resolve(out)
-      await pipeline(file.content instanceof Readable ? file.content : Readable.from(file.content), out)
+      await pipeline(chunks, out)
     },
     mode,
   ).catch((error) => {
@@ -113,9 +129,10 @@ async function serve(route: Route, services: Services, request: FastifyRequest, 
   const signedIn = await findActor(services, headers, { id: request.id, address: request.ip })
   if (signedIn?.renewedCookies) copyCookies(signedIn.renewedCookies, reply)
   admit(access, signedIn?.actor ?? null)
-  const params = parse(endpoint.params, request.params, 'params')
-  const query = parse(endpoint.query, request.query, 'query')
-  const body = endpoint.upload ? undefined : parse(endpoint.body, request.body ?? {}, 'body')
+  const params = parseInput(endpoint.params, request.params, 'params')
+  const query = parseInput(endpoint.query, request.query, 'query')
+  refuseOtherMedia(endpoint, request)
+  const body = endpoint.upload ? undefined : parseInput(endpoint.body, request.body === undefined ? {} : request.body, 'body')
   const upload = endpoint.upload ? await storeUpload(request, services) : undefined
   const later: (() => Promise<void>)[] = []
   const context = {
@@ -145,10 +162,12 @@ function copyCookies(from: Headers, reply: FastifyReply): void {
   for (const cookie of from.getSetCookie()) reply.header('set-cookie', cookie)
 }
 
-function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** Any failure as a problem: also one that Fastify meets before it knows the route. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error)
   if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.code)
   else request.log.info({ code: problem.code, errors: problem.errors }, 'refused')
+  reply.header('x-request-id', request.id)
   if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter))
   return reply.status(problem.status).type('application/problem+json').send(problem.toBody(request.id))
 }

@@ -1,24 +1,31 @@
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import { Problem } from './problem.ts'
+
+export type KeyKind = 'text' | 'integer' | 'real' | 'day'
 
 /** What a list is sorted by: an expression that is never null, and the row's id to tell equals apart. */
 export interface Order {
   by: RawBuilder<unknown>
+  /** What its values are, so that the cursor of another list is refused and not compared. */
+  kind: KeyKind
   id: RawBuilder<unknown>
   direction: 'asc' | 'desc'
 }
 
 const encode = (parts: [unknown, unknown]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
 
-function decode(cursor: string): [string | number, number] {
+const isKey: Record<KeyKind, (value: unknown) => boolean> = {
+  text: (value) => typeof value === 'string',
+  integer: Number.isSafeInteger,
+  real: Number.isFinite,
+  day: (value) => value === '-infinity' || z.iso.date().safeParse(value).success,
+}
+
+function decode(cursor: string, kind: KeyKind): [string | number, number] {
   try {
     const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown
-    if (
-      Array.isArray(parts) &&
-      parts.length === 2 &&
-      ['string', 'number'].includes(typeof parts[0]) &&
-      Number.isSafeInteger(parts[1])
-    )
+    if (Array.isArray(parts) && parts.length === 2 && isKey[kind](parts[0]) && Number.isSafeInteger(parts[1]))
       return parts as [string | number, number]
   } catch {
     // told below
@@ -29,9 +36,9 @@ function decode(cursor: string): [string | number, number] {
 }
 
 /** The rows behind the cursor, by one row comparison that an index on (by, id) answers. */
-export function after({ by, id, direction }: Order, cursor: string | undefined): RawBuilder<boolean> {
+export function after({ by, kind, id, direction }: Order, cursor: string | undefined): RawBuilder<boolean> {
   if (cursor === undefined) return sql<boolean>`true`
-  const [value, lastId] = decode(cursor)
+  const [value, lastId] = decode(cursor, kind)
   return direction === 'asc'
     ? sql<boolean>`(${by}, ${id}) > (${value}, ${lastId})`
     : sql<boolean>`(${by}, ${id}) < (${value}, ${lastId})`

@@ -35,13 +35,15 @@ function parametersOf(
   }))
 }
 
-function problemsOf({ endpoint, access }: Route): ProblemCode[] {
+/** Every problem that a route can answer with: its own, and those that go without saying. */
+export function problemsOf({ endpoint, access }: Route): ProblemCode[] {
   const codes: ProblemCode[] = ['internal', 'unavailable', ...(endpoint.problems ?? [])]
-  if (endpoint.body || endpoint.query || endpoint.params) codes.push('invalid-input')
+  if (endpoint.body || endpoint.query || endpoint.params) codes.push('invalid-input', 'malformed-request')
+  if (endpoint.body || endpoint.upload) codes.push('unsupported-media-type', 'too-large')
   if (endpoint.method !== 'GET') codes.push('cross-site')
   if (!('public' in access)) codes.push('not-signed-in')
   if ('can' in access) codes.push('not-allowed')
-  return codes
+  return [...new Set(codes)]
 }
 
 function responsesOf(route: Route, components: Map<string, unknown>): Json {

@@ -66,8 +66,8 @@ const awayCodes = new Set([
   'EPIPE',
 ])
 const awayWords = /Connection terminated|Cannot use a pool after|connection timeout/i
-/** PostgreSQL refuses NUL characters in text; everything else about the input was parsed before. */
-const unstorableText = new Set(['22021', '22P05'])
+/** PostgreSQL stores no NUL characters, and no half characters in JSON; everything else about the input was parsed before. */
+const unstorableText = new Set(['22021', '22P05', '22P02'])
 const byStatus: Record<number, ProblemCode> = { 404: 'not-found', 413: 'too-large', 415: 'unsupported-media-type' }
 
 interface Thrown {

@@ -22,7 +22,7 @@ const palettes = {
     line: '#e3e7ee',
     text: '#1b2433',
     textSoft: '#566073',
-    positive: '#14803c',
+    positive: '#107636',
     caution: '#a15c00',
     negative: '#c62a2f',
   },
@@ -63,16 +63,29 @@ const antdLocales = { 'zh-CN': localeIn(zhCN), 'en-US': localeIn(enUS) }
 const fontFamily =
   "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 
+/** Behind the words of tags and alerts; antd's own are too grey to read our darker colours on. */
+const lightTints = {
+  colorSuccessBg: '#e8f5ec',
+  colorSuccessBorder: '#a9d8b8',
+  colorWarningBg: '#fdf3e1',
+  colorWarningBorder: '#ecca8e',
+  colorErrorBg: '#fdeeee',
+  colorErrorBorder: '#f0b4b6',
+  colorInfoBg: '#ebf0fc',
+  colorInfoBorder: '#b3c4ef',
+}
+
 function antdThemeOf(isDark: boolean, palette: Palette): ThemeConfig {
   return {
     algorithm: isDark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
       colorPrimary: isDark ? '#5b80f0' : palette.accent,
-      colorInfo: isDark ? '#5b80f0' : palette.accent,
+      colorInfo: isDark ? '#a3b9ff' : palette.accent,
       colorLink: palette.accent,
       colorSuccess: palette.positive,
-      colorError: isDark ? '#e5575b' : palette.negative,
+      colorError: isDark ? '#ff8f93' : palette.negative,
       colorWarning: isDark ? '#d99a3d' : palette.caution,
+      ...(isDark ? {} : lightTints),
       colorText: palette.text,
       colorTextSecondary: palette.textSoft,
       colorTextTertiary: palette.textSoft,
@@ -89,6 +102,7 @@ function antdThemeOf(isDark: boolean, palette: Palette): ThemeConfig {
       motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     },
     components: {
+      Button: { dangerColor: isDark ? '#2a0d0e' : '#ffffff' },
       Table: {
         headerBg: palette.sunken,
         headerColor: palette.textSoft,

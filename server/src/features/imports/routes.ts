@@ -1,15 +1,12 @@
 import { rm } from 'node:fs/promises'
-import { type Import, imports, type Mapping } from '@fenji/contract/imports'
-import type { Actor } from '../../platform/actor.ts'
+import { imports } from '@fenji/contract/imports'
 import { audit } from '../../platform/audit.ts'
-import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
-import type { Services } from '../../platform/services.ts'
+import { beginImport } from './begin.ts'
 import { getImport, insertImport, listImports, listRefusedRows, toImport, updateImport } from './queries/imports.ts'
 import { UnreadableFile } from './readers/unreadable-file.ts'
 import { recogniseFile } from './recognise.ts'
-import { checkMapping } from './recognition/check-mapping.ts'
 import { refusedFile } from './refused-file.ts'
 
 /** @throws {Problem} unreadable-file, with the code that says why. */
@@ -20,39 +17,6 @@ async function recogniseOrRefuse(path: string, name: string) {
     if (!(error instanceof UnreadableFile)) throw error
     throw new Problem('unreadable-file', { detail: { code: error.code, ...error.params }, cause: error })
   }
-}
-
-function refuseIncomplete(mapping: Mapping): void {
-  const problems = checkMapping(mapping).filter((problem) => problem.isBlocking)
-  if (problems.length === 0) return
-  const errors = problems.map(({ code }) => ({ path: 'body.mapping.columns', rule: code, message: code }))
-  throw new Problem('mapping-incomplete', { errors })
-}
-
-interface Beginning {
-  id: number
-  mapping: Mapping
-  state: 'checking' | 'importing'
-}
-
-/** Sends the import to the background, to be checked or run. */
-async function begin(db: Db, actor: Actor, services: Services, { id, mapping, state }: Beginning): Promise<Import> {
-  const row = await getImport(db, actor, id)
-  refuseIncomplete(mapping)
-  const isReady = await updateImport(db, actor, id, ['mapping', 'checked', 'failed'], {
-    state,
-    mapping,
-    progress: { rows: 0, bytes: 0, rowsPerSecond: null, remainingMs: null },
-    failure: null,
-    startedAt: services.clock.now(),
-  })
-  if (!isReady || row.upload === null) throw new Problem('import-state', { detail: { state: row.state } })
-  const jobId = await services.jobs.enqueue(db, actor, { kind: 'imports.run', subjectId: id, title: row.fileName })
-  await updateImport(db, actor, id, [state], { jobId })
-  await audit(db, actor, `import.${state === 'checking' ? 'check' : 'start'}`, id, {
-    after: { fileName: row.fileName },
-  })
-  return toImport(await getImport(db, actor, id))
 }
 
 export const routes = [
@@ -74,10 +38,10 @@ export const routes = [
     toImport(await getImport(db, actor, params.id)),
   ),
   route(imports.check, { can: ['update', 'Import'] }, ({ db, actor, params, body, services }) =>
-    begin(db, actor, services, { id: params.id, mapping: body.mapping, state: 'checking' }),
+    beginImport(db, actor, services, { id: params.id, mapping: body.mapping, state: 'checking' }),
   ),
   route(imports.start, { can: ['update', 'Import'] }, ({ db, actor, params, body, services }) =>
-    begin(db, actor, services, { id: params.id, mapping: body.mapping, state: 'importing' }),
+    beginImport(db, actor, services, { id: params.id, mapping: body.mapping, state: 'importing' }),
   ),
   route(imports.cancel, { can: ['update', 'Import'] }, async ({ db, actor, params, services, afterCommit }) => {
     const row = await getImport(db, actor, params.id)

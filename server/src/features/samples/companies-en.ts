@@ -5,11 +5,9 @@ import type { Random } from './random.ts'
 const first =
   'Bren Hal Cor Mar Nor Wes Tal Ald Ash Quil Thorn Fen Lark Oster Pen Rud Sel Tarn Vos Wick Yar Cald Dray Ember Grent'.split(
     ' ',
-  ) as [string, ...string[]]
+  )
 const second =
-  'moor field ford dale brook well stead ridge wick land more worth combe hurst by gate holm shaw low mere'.split(
-    ' ',
-  ) as [string, ...string[]]
+  'moor field ford dale brook well stead ridge wick land more worth combe hurst by gate holm shaw low mere'.split(' ')
 
 const trades = [
   'Office Supply',
@@ -35,7 +33,7 @@ const trades = [
   'Auto Parts',
   'Plastics',
   'Hardware',
-] as const satisfies [string, ...string[]]
+]
 
 const forms = [
   { text: 'Inc.', weight: 34 },
@@ -43,7 +41,7 @@ const forms = [
   { text: 'Co.', weight: 14 },
   { text: 'Corp.', weight: 10 },
   { text: 'Group', weight: 6 },
-] as const satisfies [{ text: string; weight: number }, ...unknown[]]
+]
 
 const state = (region: string, name: string, weight: number, cities: string): Place[] =>
   cities.split(', ').map((city, i, all) => ({
@@ -62,7 +60,7 @@ const abroad = (country: string, province: string, city: string, weight: number)
   weight,
 })
 
-const places = [
+const places: Place[] = [
   ...state('West', 'California', 15, 'Los Angeles, San Francisco, San Diego, Sacramento'),
   ...state('West', 'Washington', 5, 'Seattle, Spokane'),
   ...state('West', 'Oregon', 3, 'Portland, Eugene'),
@@ -82,7 +80,7 @@ const places = [
   abroad('Canada', 'British Columbia', 'Vancouver', 0.8),
   abroad('Mexico', 'Nuevo León', 'Monterrey', 0.6),
   abroad('United Kingdom', 'England', 'Manchester', 0.5),
-] as [Place, ...Place[]]
+]
 
 function companyName(random: Random, { city }: Place): string {
   const surname = () => random.pick(first) + random.pick(second)

@@ -2,9 +2,9 @@ import type { Naming, Place } from './company.ts'
 import type { Random } from './random.ts'
 
 /** Characters that modern company names are made of; every name is put together by chance. */
-const first = [...'昱芮澜栩岚溪棠沐朗屿禾墨翊霁晗珩湛煜翎宸砚芷锦榆舜昶濡垚璟皓'] as [string, ...string[]]
-const second = [...'川森洲泽远阔岳辰启诺菱曜桐驰衡坤韵蓝柏域源硕拓弘禹科谷图凌卓'] as [string, ...string[]]
-const third = [...'达恩维特嘉信益联创顺'] as [string, ...string[]]
+const first = [...'昱芮澜栩岚溪棠沐朗屿禾墨翊霁晗珩湛煜翎宸砚芷锦榆舜昶濡垚璟皓']
+const second = [...'川森洲泽远阔岳辰启诺菱曜桐驰衡坤韵蓝柏域源硕拓弘禹科谷图凌卓']
+const third = [...'达恩维特嘉信益联创顺']
 
 const trades = [
   '办公用品',
@@ -33,16 +33,16 @@ const trades = [
   '汽车配件',
   '塑胶制品',
   '五金制品',
-] as const satisfies [string, ...string[]]
+]
 
-const forms = [
+const forms: { text: string; weight: number; isShop?: true }[] = [
   { text: '有限公司', weight: 78 },
   { text: '有限责任公司', weight: 6 },
   { text: '股份有限公司', weight: 4 },
   { text: '商行', weight: 5, isShop: true },
   { text: '经营部', weight: 4, isShop: true },
   { text: '文具店', weight: 3, isShop: true },
-] as const satisfies [{ text: string; weight: number; isShop?: true }, ...unknown[]]
+]
 
 const province = (region: string, name: string, weight: number, cities: string): Place[] =>
   cities.split(' ').map((city, i, all) => ({
@@ -61,7 +61,7 @@ const abroad = (country: string, city: string, weight: number): Place => ({
   weight,
 })
 
-const places = [
+const places: Place[] = [
   ...province('华东', '上海市', 11, '上海市'),
   ...province('华东', '江苏省', 12, '苏州市 南京市 无锡市 常州市 南通市'),
   ...province('华东', '浙江省', 11, '杭州市 宁波市 温州市 嘉兴市'),
@@ -84,15 +84,15 @@ const places = [
   abroad('越南', '胡志明市', 0.6),
   abroad('马来西亚', '吉隆坡', 0.5),
   abroad('泰国', '曼谷', 0.4),
-] as [Place, ...Place[]]
+]
 
 function companyName(random: Random, { country, city }: Place): string {
   const form = random.pickWeighted(forms)
   const brand = random.pick(first) + random.pick(second) + (random.uniform() < 0.3 ? random.pick(third) : '')
-  const trade = 'isShop' in form ? '' : random.pick(trades)
+  const trade = form.isShop ? '' : random.pick(trades)
   if (country !== '中国') return `${brand}${trade || '贸易'}（${country}）有限公司`
   const place = city.replace(/市$/, '')
-  if ('isShop' in form) return `${city}${brand}${form.text}`
+  if (form.isShop) return `${city}${brand}${form.text}`
   if (random.uniform() < 0.25) return `${brand}（${place}）${trade}${form.text}`
   return `${random.uniform() < 0.5 ? city : place}${brand}${trade}${form.text}`
 }

@@ -12,6 +12,6 @@ export interface Place {
 
 /** How the companies of a language are called, and where they are. */
 export interface Naming {
-  places: readonly [Place, ...Place[]]
+  places: readonly Place[]
   companyName(random: Random, place: Place): string
 }

@@ -12,8 +12,10 @@ interface Behaviour {
   pace: number
 }
 
-const wholeSpan = (random: Random, days: number) => ({ from: random.integer(Math.round(days * 0.3)), to: days })
-const early = (random: Random, days: number) => random.integer(Math.round(days * 0.3))
+/** Most were there before the sample begins. */
+const early = (random: Random, days: number) =>
+  Math.max(0, random.integer(Math.round(days * 1.2)) - Math.round(days * 0.7))
+const wholeSpan = (random: Random, days: number) => ({ from: early(random, days), to: days })
 
 /** The kinds of customers that every seller knows. */
 export const behaviours = {
@@ -28,11 +30,16 @@ export const behaviours = {
   },
   churned: {
     weight: 11,
-    life: (random, days) => ({ from: early(random, days), to: days - 400 - random.integer(300) }),
+    life: (random, days) => ({ from: early(random, days), to: days - 400 - random.integer(150) }),
     trend: (at) => 1.3 - at,
     pace: 0.9,
   },
-  new: { weight: 10, life: (random, days) => ({ from: days - 1 - random.integer(170), to: days }), trend: () => 1.2, pace: 1.1 },
+  new: {
+    weight: 10,
+    life: (random, days) => ({ from: days - 1 - random.integer(170), to: days }),
+    trend: () => 1.2,
+    pace: 1.1,
+  },
   occasional: { weight: 8, life: (_, days) => ({ from: 0, to: days }), trend: () => 1, pace: 0.12 },
 } satisfies Record<string, Behaviour>
 
@@ -55,13 +62,10 @@ export interface SampleCustomer {
   /** Share of its orders of which something comes back. */
   refundRate: number
   /** The categories from which it buys most, as positions in the price list. */
-  favourites: [number, ...number[]]
+  favourites: number[]
 }
 
-const kinds = Object.entries(behaviours).map(([name, { weight }]) => ({ name: name as BehaviourName, weight })) as [
-  { name: BehaviourName; weight: number },
-  ...{ name: BehaviourName; weight: number }[],
-]
+const kinds = Object.entries(behaviours).map(([name, { weight }]) => ({ name: name as BehaviourName, weight }))
 
 function newName(random: Random, { companyName }: Naming, place: Place, taken: Set<string>): string {
   for (;;) {
@@ -75,7 +79,13 @@ function newName(random: Random, { companyName }: Naming, place: Place, taken: S
 /** The customers of the sample; a few of them are many times as large as the rest. */
 export function customersOf(
   random: Random,
-  { count, days, naming, codePrefix, categories }: { count: number; days: number; naming: Naming; codePrefix: string; categories: number },
+  {
+    count,
+    days,
+    naming,
+    codePrefix,
+    categories,
+  }: { count: number; days: number; naming: Naming; codePrefix: string; categories: number },
 ): SampleCustomer[] {
   const taken = new Set<string>()
   return Array.from({ length: count }, (_, i) => {
@@ -91,7 +101,7 @@ export function customersOf(
       behaviour,
       from,
       to,
-      rate: (0.0022 * pace * Math.min(scale, 40) ** 0.85 * Math.exp(0.5 * random.normal())),
+      rate: 0.0028 * pace * Math.min(scale, 40) ** 0.85 * Math.exp(0.5 * random.normal()),
       size: scale ** 0.55 * Math.exp(0.4 * random.normal()),
       discount: Math.round(Math.min(0.3, 0.04 * Math.log(scale) + 0.03 * random.uniform()) * 100) / 100,
       refundRate: random.uniform() < 0.08 ? 0.18 : 0.02,

@@ -1,6 +1,6 @@
 import type { Language } from '@fenji/contract/page'
-import { chineseNaming } from './companies-zh.ts'
 import { englishNaming } from './companies-en.ts'
+import { chineseNaming } from './companies-zh.ts'
 import { customersOf } from './customers.ts'
 import { ordersOf, type SampleOrder } from './orders.ts'
 import { priceList, type Words } from './products.ts'
@@ -16,8 +16,7 @@ const dayMs = 86_400_000
 const local = {
   zh: {
     naming: chineseNaming,
-    header:
-      '订单号 下单日期 客户编号 客户名称 国家 大区 省份 城市 商品编号 商品名称 类别 数量 单价 金额'.split(' '),
+    header: '订单号 下单日期 客户编号 客户名称 国家 大区 省份 城市 商品编号 商品名称 类别 数量 单价 金额'.split(' '),
     fileName: '示例公司订单',
   },
   en: {
@@ -38,7 +37,6 @@ export interface Sample {
 }
 
 const dayText = (day: number) => new Date(day * dayMs).toISOString().slice(0, 10)
-const money = (cents: number) => (cents / 100).toFixed(2)
 
 /** Gives orders their numbers, day by day, as an order book does. */
 function numbersOf(orders: SampleOrder[], firstDay: number): Map<SampleOrder, string> {
@@ -65,10 +63,14 @@ export function generateSample(lastDay: string, language: Language): Sample {
   const random = randomOf(seed)
   const list = priceList(words, random)
   const season = seasonOf(words, last, days)
-  const customers = customersOf(random, { count: customerCount, days, naming, codePrefix: 'DEMO', categories: list.length })
-  const orders = customers
-    .flatMap((customer) => ordersOf(random, customer, season, list))
-    .sort((a, b) => a.day - b.day)
+  const customers = customersOf(random, {
+    count: customerCount,
+    days,
+    naming,
+    codePrefix: 'DEMO',
+    categories: list.length,
+  })
+  const orders = customers.flatMap((customer) => ordersOf(random, customer, season, list)).sort((a, b) => a.day - b.day)
   const numbers = numbersOf(orders, firstDay)
   const rows = orders.flatMap((order) => {
     const { code, name, place } = order.customer
@@ -85,8 +87,8 @@ export function generateSample(lastDay: string, language: Language): Sample {
       product.name,
       product.category,
       quantity,
-      money(priceCents),
-      money(quantity * priceCents),
+      priceCents / 100,
+      (quantity * priceCents) / 100,
     ])
   })
   return { fileName: `${fileName}.csv`, header, rows }

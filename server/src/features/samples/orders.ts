@@ -18,13 +18,11 @@ export interface SampleOrder {
   refunds: SampleOrder | null
 }
 
-type PriceList = readonly [Product, ...Product[]][]
+type PriceList = readonly Product[][]
 
 function lineOf(random: Random, customer: SampleCustomer, list: PriceList): SampleLine {
   const category = random.uniform() < 0.75 ? random.pick(customer.favourites) : random.integer(list.length)
-  const products = list[category] ?? list[0]
-  if (!products) throw new Error('the price list is empty')
-  const product = random.pickWeighted(products)
+  const product = random.pickWeighted(list[category] ?? [])
   const typical = (customer.size * 9_000) / Math.sqrt(product.priceCents)
   const quantity = Math.max(1, Math.round((typical / 30) * Math.exp(0.6 * random.normal())))
   return { product, quantity, priceCents: Math.max(1, Math.round(product.priceCents * (1 - customer.discount))) }
@@ -50,7 +48,12 @@ function refundOf(random: Random, order: SampleOrder): SampleOrder {
 }
 
 /** A customer's orders and refunds, oldest first; at least one order. */
-export function ordersOf(random: Random, customer: SampleCustomer, season: Float64Array, list: PriceList): SampleOrder[] {
+export function ordersOf(
+  random: Random,
+  customer: SampleCustomer,
+  season: Float64Array,
+  list: PriceList,
+): SampleOrder[] {
   const { from, to, rate, refundRate } = customer
   const { trend } = behaviours[customer.behaviour]
   const orders: SampleOrder[] = []

@@ -8,9 +8,9 @@ export interface Random {
   normal(): number
   /** At least 1; its share above x falls as x^−shape. */
   pareto(shape: number): number
-  pick<T>(items: readonly [T, ...T[]]): T
+  pick<T>(items: readonly T[]): T
   /** An item, each as often as its weight says. */
-  pickWeighted<T extends { weight: number }>(items: readonly [T, ...T[]]): T
+  pickWeighted<T extends { weight: number }>(items: readonly T[]): T
 }
 
 /** sfc32 (Doty-Humphrey, PractRand): 128 bits of state, of which `seed` fills the last 32. */
@@ -36,10 +36,19 @@ export function randomOf(seed: number): Random {
     integer,
     normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
     pareto: (shape) => (1 - uniform()) ** (-1 / shape),
-    pick: (items) => items[integer(items.length)] ?? items[0],
+    pick: (items) => present(items[integer(items.length)]),
     pickWeighted: (items) => {
       let left = uniform() * items.reduce((total, { weight }) => total + weight, 0)
-      return items.find(({ weight }) => (left -= weight) < 0) ?? items[0]
+      const found = items.find(({ weight }) => {
+        left -= weight
+        return left < 0
+      })
+      return present(found ?? items.at(-1))
     },
   }
+}
+
+function present<T>(item: T | undefined): T {
+  if (item === undefined) throw new RangeError('nothing to pick from')
+  return item
 }

@@ -15,6 +15,11 @@ export const csvRow = (cells: readonly SheetCell[]): string => `${cells.map(cell
 
 /** CSV by RFC 4180 in UTF-8, with the byte order mark without which Excel misreads Chinese. */
 export async function* csvOf({ header, batches }: Table): AsyncGenerator<string> {
-  yield `\uFEFF${csvRow(header)}`
-  for await (const rows of batches) yield rows.map(csvRow).join('')
+  // Nothing goes out before the first rows are there: until then a failure can still be told.
+  let head = `\uFEFF${csvRow(header)}`
+  for await (const rows of batches) {
+    yield head + rows.map(csvRow).join('')
+    head = ''
+  }
+  if (head !== '') yield head
 }

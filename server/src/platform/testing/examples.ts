@@ -10,10 +10,8 @@ import { schemes } from '@fenji/contract/schemes'
 import { sessions } from '@fenji/contract/sessions'
 import { settings } from '@fenji/contract/settings'
 import { setup } from '@fenji/contract/setup'
-import type { Person } from './person.ts'
+import { type Person, password } from './person.ts'
 import { tinyFile, type World } from './world.ts'
-
-export const password = 'sunny-harbour-42'
 
 /** A call that succeeds; it is made by `person`, who works in the world's organization. */
 export interface Example {
@@ -23,88 +21,84 @@ export interface Example {
   status?: number
 }
 
-const example = <E extends Endpoint>(
-  endpoint: E,
-  input: (world: World, person: Person) => CallOf<E> | Promise<CallOf<E>>,
-  status?: number,
-): Example => ({
-  endpoint,
-  input: async (world, person) => input(world, person),
-  ...(status === undefined ? {} : { status }),
-})
+const example =
+  <E extends Endpoint>(endpoint: E) =>
+  (input: (world: World, person: Person) => CallOf<E> | Promise<CallOf<E>>, status?: number): Example => ({
+    endpoint,
+    input: async (world, person) => input(world, person),
+    ...(status === undefined ? {} : { status }),
+  })
 
 /** One example for each endpoint: a new endpoint adds its line here. */
 export const examples: readonly Example[] = [
-  example(setup.get, () => ({})),
-  example(
-    setup.create,
+  example(setup.get)(() => ({})),
+  example(setup.create)(
     () => ({ body: { organizationName: '晨光文具', name: 'Han Mei', email: 'han@example.com', password } }),
     409,
   ),
-  example(sessions.current, () => ({})),
-  example(sessions.signIn, () => ({ body: { email: 'nobody@example.com', password } }), 401),
-  example(sessions.signOut, () => ({})),
-  example(sessions.update, () => ({ body: { language: 'en-US' } })),
-  example(sessions.changePassword, () => ({ body: { currentPassword: 'not this one', newPassword: password } }), 422),
-  example(sessions.list, () => ({})),
-  example(sessions.end, async (world, person) => ({ params: { id: await world.newSession(person) } })),
-  example(members.list, () => ({})),
-  example(members.invite, ({ organizationId }) => ({
+  example(sessions.current)(() => ({})),
+  example(sessions.signIn)(() => ({ body: { email: 'nobody@example.com', password } }), 401),
+  example(sessions.signOut)(() => ({})),
+  example(sessions.update)(() => ({ body: { language: 'en-US' } })),
+  example(sessions.changePassword)(() => ({ body: { currentPassword: 'not this one', newPassword: password } }), 422),
+  example(sessions.list)(() => ({})),
+  example(sessions.end)(async (world, person) => ({ params: { id: await world.newSession(person) } })),
+  example(members.list)(() => ({})),
+  example(members.invite)(({ organizationId }) => ({
     body: { email: `new.${organizationId}.${Math.random()}@example.com`, role: 'viewer' },
   })),
-  example(members.withdraw, async (world) => ({ params: { id: (await world.newInvitation()).id } })),
-  example(members.update, async (world) => ({
+  example(members.withdraw)(async (world) => ({ params: { id: (await world.newInvitation()).id } })),
+  example(members.update)(async (world) => ({
     params: { id: (await world.newMember()).memberId },
     body: { role: 'member' },
   })),
-  example(members.readInvitation, async (world) => ({ params: { token: (await world.newInvitation()).token } })),
-  example(members.acceptInvitation, async (world) => ({
+  example(members.readInvitation)(async (world) => ({ params: { token: (await world.newInvitation()).token } })),
+  example(members.acceptInvitation)(async (world) => ({
     params: { token: (await world.newInvitation()).token },
     body: { name: 'Wang Fang', password },
   })),
-  example(settings.get, () => ({})),
-  example(
-    settings.update,
+  example(settings.get)(() => ({})),
+  example(settings.update)(
     () => ({
       body: { name: 'Org', timeZone: 'Asia/Shanghai', currency: 'CNY', language: 'zh-CN', version: 999_999 },
     }),
     409,
   ),
-  example(jobs.list, () => ({})),
-  example(imports.list, () => ({})),
-  example(imports.upload, () => ({ query: { name: '订单.csv' }, file: new TextEncoder().encode(tinyFile) })),
-  example(imports.get, async (world) => ({ params: { id: await world.newImport() } })),
-  example(imports.check, async (world) => ({
+  example(jobs.list)(() => ({})),
+  example(imports.list)(() => ({})),
+  example(imports.upload)(() => ({ query: { name: '订单.csv' }, file: new TextEncoder().encode(tinyFile) })),
+  example(imports.get)(async (world) => ({ params: { id: await world.newImport() } })),
+  example(imports.check)(async (world) => ({
     params: { id: await world.newImport() },
     body: { mapping: world.mapping },
   })),
-  example(imports.start, async (world) => ({
+  example(imports.start)(async (world) => ({
     params: { id: await world.newImport() },
     body: { mapping: world.mapping },
   })),
-  example(imports.cancel, async (world) => ({ params: { id: await world.newImport() } })),
-  example(imports.refused, async (world) => ({ params: { id: await world.newImport() } })),
-  example(imports.refusedFile, async (world) => ({ params: { id: await world.newImport() } })),
-  example(customers.list, () => ({ query: { search: 'C', sort: 'name', limit: 5 } })),
-  example(customers.export, () => ({ query: { format: 'csv', sort: 'code' } })),
-  example(customers.get, ({ customerId }) => ({ params: { id: customerId } })),
-  example(customers.transactions, ({ customerId }) => ({ params: { id: customerId }, query: { limit: 5 } })),
-  example(metrics.list, () => ({})),
-  example(samples.create, () => ({ body: { language: 'en-US' } })),
-  example(schemes.templates, () => ({})),
-  example(schemes.list, () => ({})),
-  example(schemes.get, ({ schemeId }) => ({ params: { id: schemeId } })),
-  example(schemes.setPrimary, ({ schemeId }) => ({ params: { id: schemeId } })),
-  example(runs.list, ({ schemeId }) => ({ query: { schemeId } })),
-  example(runs.create, () => ({ body: { template: 'pareto', asOf: '2025-03-01' } })),
-  example(runs.get, ({ publishedRunId: id }) => ({ params: { id } })),
-  example(runs.summary, ({ publishedRunId: id }) => ({ params: { id } })),
-  example(runs.results, ({ publishedRunId: id }) => ({ params: { id }, query: { r: 1, isMoved: 'true' } })),
-  example(runs.export, ({ publishedRunId: id }) => ({ params: { id }, query: { format: 'xlsx' } })),
-  example(runs.explain, ({ publishedRunId: id, customerId }) => ({ params: { id, customerId } })),
-  example(runs.history, ({ customerId }) => ({ params: { customerId } })),
-  example(runs.publish, async (world) => ({ params: { id: await world.newReview() } })),
-  example(runs.discard, async (world) => ({ params: { id: await world.newReview() } })),
+  example(imports.cancel)(async (world) => ({ params: { id: await world.newImport() } })),
+  example(imports.refused)(async (world) => ({ params: { id: await world.newImport() } })),
+  example(imports.refusedFile)(async (world) => ({ params: { id: await world.newImport() } })),
+  example(customers.list)(() => ({ query: { search: 'C', sort: 'name', limit: 5 } })),
+  example(customers.export)(() => ({ query: { format: 'csv', sort: 'code' } })),
+  example(customers.get)(({ customerId }) => ({ params: { id: customerId } })),
+  example(customers.transactions)(({ customerId }) => ({ params: { id: customerId }, query: { limit: 5 } })),
+  example(metrics.list)(() => ({})),
+  example(samples.create)(() => ({ body: { language: 'en-US' } })),
+  example(schemes.templates)(() => ({})),
+  example(schemes.list)(() => ({})),
+  example(schemes.get)(({ schemeId }) => ({ params: { id: schemeId } })),
+  example(schemes.setPrimary)(({ schemeId }) => ({ params: { id: schemeId } })),
+  example(runs.list)(({ schemeId }) => ({ query: { schemeId } })),
+  example(runs.create)(() => ({ body: { template: 'pareto', asOf: '2025-03-01' } })),
+  example(runs.get)(({ publishedRunId: id }) => ({ params: { id } })),
+  example(runs.summary)(({ publishedRunId: id }) => ({ params: { id } })),
+  example(runs.results)(({ publishedRunId: id }) => ({ params: { id }, query: { r: 1, isMoved: 'true' } })),
+  example(runs.export)(({ publishedRunId: id }) => ({ params: { id }, query: { format: 'xlsx' } })),
+  example(runs.explain)(({ publishedRunId: id, customerId }) => ({ params: { id, customerId } })),
+  example(runs.history)(({ customerId }) => ({ params: { customerId } })),
+  example(runs.publish)(async (world) => ({ params: { id: await world.newReview() } })),
+  example(runs.discard)(async (world) => ({ params: { id: await world.newReview() } })),
 ]
 
 export function exampleOf(endpoint: Endpoint): Example {

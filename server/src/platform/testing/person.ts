@@ -7,6 +7,9 @@ import type pg from 'pg'
 import type { Actor } from '../actor.ts'
 import type { Services } from '../services.ts'
 
+/** Everybody's password. */
+export const password = 'sunny-harbour-42'
+
 /** What came back. `body` is the reply of the contract; of a problem, look at `problem`. */
 export interface Answer<B> {
   status: number

@@ -12,10 +12,19 @@ import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
 import { createPool, type Db, inOrganization, kyselyOn } from '../db.ts'
+import { hashPassword } from '../password.ts'
 import type { Services } from '../services.ts'
 import { servicesOn } from '../start.ts'
 import { type Maker, makerFor } from './make.ts'
-import { type Caller, giveSession, insertPersonRows, newCaller, type Person } from './person.ts'
+import {
+  type Caller,
+  giveSession,
+  insertPersonRows,
+  type NewPerson,
+  newCaller,
+  type Person,
+  password,
+} from './person.ts'
 import { cloneDatabase } from './test-cluster.ts'
 
 const settleMs = 30_000
@@ -86,6 +95,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const clock = settableClock()
   const log = pino({ level: 'silent' })
   const services = await servicesOn(database, config, log, clock)
+  const passwordHash = await hashPassword(services, password)
   const app = await buildApp(services, log)
   let isWorking = false
   const startJobs = async () => {
@@ -109,7 +119,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     connection,
     clock,
     visitor: () => newCaller(app),
-    signIn: (role, given = {}) => signInTo(app, services, owner, { role, ...given }),
+    signIn: (role, given = {}) => signInTo(app, services, owner, { role, passwordHash, ...given }),
     make: makerFor(services, owner, folder),
     auditOf: async (person) => {
       const { rows } = await owner.query<{ action: string }>(
@@ -128,12 +138,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   }
 }
 
-async function signInTo(
-  app: FastifyInstance,
-  services: Services,
-  owner: pg.Pool,
-  given: { role: Role; organizationId?: number; email?: string; name?: string },
-): Promise<Person> {
+async function signInTo(app: FastifyInstance, services: Services, owner: pg.Pool, given: NewPerson): Promise<Person> {
   const caller = newCaller(app)
   const rows = await insertPersonRows(owner, given)
   await giveSession(caller, services, rows.personId)

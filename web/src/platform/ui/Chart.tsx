@@ -4,18 +4,12 @@ import type { ECElementEvent, EChartsOption } from 'echarts'
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { useText } from '../i18n.ts'
 import { messages } from '../messages.ts'
-import { ChartTable } from './ChartTable.tsx'
+import { type ChartColumn, ChartTable } from './ChartTable.tsx'
 import { Spinner } from './Spinner.tsx'
 
 const ChartCanvas = lazy(() => import('./ChartCanvas.tsx').then((module) => ({ default: module.ChartCanvas })))
 
 export type { ECElementEvent, EChartsOption }
-
-/** A column of a chart's table view. */
-export interface ChartColumn {
-  title: string
-  align?: 'left' | 'right'
-}
 
 interface EChartProps {
   /** From a pure `data → option` function beside the page. Leave out colours of text and axes: the theme brings them. */

@@ -1,5 +1,10 @@
 import type { ReactNode } from 'react'
-import type { ChartColumn } from './Chart.tsx'
+
+/** A column of a chart's table view. */
+export interface ChartColumn {
+  title: string
+  align?: 'left' | 'right'
+}
 
 interface ChartTableProps {
   columns: ChartColumn[]

@@ -13,7 +13,7 @@ export function chartTheme(palette: Palette) {
   return {
     color: [palette.accent, '#2f9e8f', '#d98c2b', '#8d6cc9', '#c2577a', '#6b7f95'],
     backgroundColor: 'transparent',
-    textStyle: { color: palette.text, fontFamily: 'inherit' },
+    textStyle: { color: palette.text, fontFamily: 'sans-serif' },
     legend: { textStyle: { color: palette.textSoft } },
     tooltip: {
       backgroundColor: palette.surface,

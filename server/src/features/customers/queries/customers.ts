@@ -41,13 +41,13 @@ export async function findShownRun(db: Db, actor: Actor): Promise<ShownRun | nul
   return row ? { runId: row.runId, grades: row.definition.grades } : null
 }
 
-const sortKeys: Record<ListQuery['sort'], RawBuilder<unknown>> = {
-  code: sql`c.code collate "C"`,
-  name: sql`(coalesce(c.name, '')) collate "C"`,
-  amount: sql`a.amount_e4`,
-  orders: sql`a.orders`,
-  lastOrderOn: sql`(coalesce(a.last_order_on, '-infinity'))`,
-  score: sql`(coalesce(g.score, -1))`,
+const sortKeys: Record<ListQuery['sort'], Pick<Order, 'by' | 'kind'>> = {
+  code: { by: sql`c.code collate "C"`, kind: 'text' },
+  name: { by: sql`(coalesce(c.name, '')) collate "C"`, kind: 'text' },
+  amount: { by: sql`a.amount_e4`, kind: 'integer' },
+  orders: { by: sql`a.orders`, kind: 'integer' },
+  lastOrderOn: { by: sql`(coalesce(a.last_order_on, '-infinity'))`, kind: 'day' },
+  score: { by: sql`(coalesce(g.score, -1))`, kind: 'real' },
 }
 
 /** Which table leads, so that its index brings the rows in order? */
@@ -117,7 +117,7 @@ async function selectPage(
   query: CustomerFilter & CustomerOrder & { cursor?: string | undefined; limit: number },
 ) {
   const { from, id } = sourceOf(actor, shown, query.sort, needsGrade(query))
-  const order: Order = { by: sortKeys[query.sort], id, direction: query.direction }
+  const order: Order = { ...sortKeys[query.sort], id, direction: query.direction }
   const { rows } = await sql<Row>`
     select ${selection}, ${order.by} as sort_key, ${id} as sort_id from ${from}
     and ${conditionsOf(query)} and ${after(order, query.cursor)}

@@ -31,7 +31,7 @@ export async function listTransactions(
   customerId: number,
   query: QueryOf<typeof customers.transactions>,
 ) {
-  const order: Order = { by: sql`t.occurred_on`, id: sql`t.id`, direction: 'desc' }
+  const order: Order = { by: sql`t.occurred_on`, kind: 'day', id: sql`t.id`, direction: 'desc' }
   const own = sql`t.organization_id = ${actor.organizationId} and t.customer_id = ${customerId}`
   const { rows } = await sql<Row>`
     select t.id, case when t.has_order_number then t.order_key end as order_number, t.is_refund, t.occurred_on, t.amount_e4,

@@ -27,11 +27,11 @@ interface Row {
   sortId: number
 }
 
-const orders: Record<ListQuery['sort'], RawBuilder<unknown>> = {
-  score: sql`coalesce(g.score, -1)`,
-  amount: sql`g.amount_e4`,
-  code: sql`c.code collate "C"`,
-  name: sql`coalesce(c.name, '') collate "C"`,
+const orders: Record<ListQuery['sort'], Pick<Order, 'by' | 'kind'>> = {
+  score: { by: sql`coalesce(g.score, -1)`, kind: 'real' },
+  amount: { by: sql`g.amount_e4`, kind: 'integer' },
+  code: { by: sql`c.code collate "C"`, kind: 'text' },
+  name: { by: sql`coalesce(c.name, '') collate "C"`, kind: 'text' },
 }
 
 /** The score that a quantile criterion gives to its bin. */
@@ -83,7 +83,7 @@ const toResult = ({ sortKey: _key, sortId: _id, ...result }: Row): Result => res
 
 /** A page of a run's results. */
 export async function listResults(db: Db, actor: Actor, run: { id: number; scheme: Scheme }, query: ListQuery) {
-  const order: Order = { by: orders[query.sort], id: sql`g.customer_id`, direction: query.direction }
+  const order: Order = { ...orders[query.sort], id: sql`g.customer_id`, direction: query.direction }
   const where = conditions(actor, run, query)
   const { rows } = await sql<Row>`
     select ${selection}, ${order.by} as sort_key, g.customer_id as sort_id from ${source}
@@ -103,7 +103,7 @@ export async function* eachResult(
   run: { id: number; scheme: Scheme },
   filter: ResultFilter,
 ): AsyncGenerator<Result[]> {
-  const order: Order = { by: orders.score, id: sql`g.customer_id`, direction: 'desc' }
+  const order: Order = { ...orders.score, id: sql`g.customer_id`, direction: 'desc' }
   let cursor: string | undefined
   do {
     const { rows } = await sql<Row>`

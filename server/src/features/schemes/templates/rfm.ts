@@ -62,7 +62,7 @@ export const rfm = template({
     ],
     assignment: {
       kind: 'rules',
-      rules: [rule('111'), rule('101'), rule('011'), rule('001'), rule('110'), rule('100'), rule('010')],
+      rules: [rule('111'), rule('101'), rule('011'), rule('001'), rule('110'), rule('100'), rule('010'), rule('000')],
       otherwise: '000',
     },
   },

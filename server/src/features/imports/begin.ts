@@ -1,0 +1,49 @@
+import type { Import, Mapping } from '@fenji/contract/imports'
+import type { Actor } from '../../platform/actor.ts'
+import { audit } from '../../platform/audit.ts'
+import type { Db } from '../../platform/db.ts'
+import { Problem } from '../../platform/problem.ts'
+import type { Services } from '../../platform/services.ts'
+import { getImport, toImport, updateImport } from './queries/imports.ts'
+import { checkMapping } from './recognition/check-mapping.ts'
+
+function refuseIncomplete(mapping: Mapping): void {
+  const problems = checkMapping(mapping).filter((problem) => problem.isBlocking)
+  if (problems.length === 0) return
+  const errors = problems.map(({ code }) => ({ path: 'body.mapping.columns', rule: code, message: code }))
+  throw new Problem('mapping-incomplete', { errors })
+}
+
+export interface Beginning {
+  id: number
+  mapping: Mapping
+  state: 'checking' | 'importing'
+}
+
+/**
+ * Sends the import to the background, to be checked or run.
+ * @throws {Problem} import-not-found, import-state, mapping-incomplete.
+ */
+export async function beginImport(
+  db: Db,
+  actor: Actor,
+  services: Services,
+  { id, mapping, state }: Beginning,
+): Promise<Import> {
+  const row = await getImport(db, actor, id)
+  refuseIncomplete(mapping)
+  const isReady = await updateImport(db, actor, id, ['mapping', 'checked', 'failed'], {
+    state,
+    mapping,
+    progress: { rows: 0, bytes: 0, rowsPerSecond: null, remainingMs: null },
+    failure: null,
+    startedAt: services.clock.now(),
+  })
+  if (!isReady || row.upload === null) throw new Problem('import-state', { detail: { state: row.state } })
+  const jobId = await services.jobs.enqueue(db, actor, { kind: 'imports.run', subjectId: id, title: row.fileName })
+  await updateImport(db, actor, id, [state], { jobId })
+  await audit(db, actor, `import.${state === 'checking' ? 'check' : 'start'}`, id, {
+    after: { fileName: row.fileName },
+  })
+  return toImport(await getImport(db, actor, id))
+}
