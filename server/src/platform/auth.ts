@@ -64,9 +64,11 @@ export function createAuth(database: { kysely: Kysely<Database>; pool: pg.Pool }
     databaseHooks: {
       session: {
         create: {
-          before: async (session: { userId: string }) => ({
-            data: { ...session, organizationId: await findHomeOrganization(database, session.userId) },
-          }),
+          // Whoever is a member nowhere any more gets no session.
+          before: async (session: { userId: string }) => {
+            const organizationId = await findHomeOrganization(database, session.userId)
+            return organizationId !== null && { data: { ...session, organizationId } }
+          },
         },
       },
     },

@@ -45,13 +45,22 @@ export function clientOf(db: Db): pg.PoolClient {
   return client
 }
 
-/** A query builder on one connection. */
-function kyselyOnClient(client: pg.PoolClient): Db {
-  const connection = { query: client.query.bind(client), release: () => undefined }
+/** A query builder on one connection, and what ends it: whoever kept it must not reach the next transaction. */
+function kyselyOnClient(client: pg.PoolClient): { db: Db; end(): void } {
+  let isOver = false
+  const query = (...args: Parameters<typeof client.query>) => {
+    if (isOver) throw new Error('the transaction is over')
+    return client.query(...args)
+  }
+  const connection = { query, release: () => undefined }
   const pool = { connect: async () => connection, end: async () => undefined } as unknown as pg.Pool
   const db = kyselyOn(pool)
   clients.set(db, client)
-  return db
+  const end = () => {
+    isOver = true
+    clients.delete(db)
+  }
+  return { db, end }
 }
 
 /** Runs `work` in one transaction that sees only the organization's rows. A thrown error rolls it back. */
@@ -67,14 +76,16 @@ export async function inOrganization<T>(
     broken = error
   }
   client.on('error', onError)
+  const { db, end } = kyselyOnClient(client)
   try {
     await client.query(mode === 'read' ? 'begin isolation level repeatable read, read only' : 'begin')
-    const db = kyselyOnClient(client)
     await setScope(db, scope)
     const result = await work(db)
+    end()
     await client.query('commit')
     return result
   } catch (error) {
+    end()
     await client.query('rollback').catch((rollbackError) => {
       broken = rollbackError as Error
     })

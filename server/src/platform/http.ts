@@ -132,7 +132,9 @@ async function serve(route: Route, services: Services, request: FastifyRequest, 
   const params = parseInput(endpoint.params, request.params, 'params')
   const query = parseInput(endpoint.query, request.query, 'query')
   refuseOtherMedia(endpoint, request)
-  const body = endpoint.upload ? undefined : parseInput(endpoint.body, request.body === undefined ? {} : request.body, 'body')
+  const body = endpoint.upload
+    ? undefined
+    : parseInput(endpoint.body, request.body === undefined ? {} : request.body, 'body')
   const upload = endpoint.upload ? await storeUpload(request, services) : undefined
   const later: (() => Promise<void>)[] = []
   const context = {

@@ -20,7 +20,7 @@ const common = [
 export function refuseWeakPassword(password: string, ownWords: string[] = []): void {
   const plain = password.toLowerCase()
   const isRepeated = /^(.{1,4})\1+.{0,3}$/.test(plain)
-  const words = [...common, ...ownWords.flatMap((word) => word.toLowerCase().split(/[@\s]/))].filter(
+  const words = [...common, ...ownWords.flatMap((word) => [word.toLowerCase(), ...word.toLowerCase().split(/[@\s]/)])].filter(
     (word) => word.length >= 4,
   )
   const rest = words.reduce((left, word) => left.replaceAll(word, ''), plain)

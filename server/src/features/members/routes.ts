@@ -7,7 +7,7 @@ import { type Db, setScope } from '../../platform/db.ts'
 import { hashPassword, refuseWeakPassword } from '../../platform/password.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
-import { endSessions, getSession, signIn, throttled } from '../sessions/public.ts'
+import { checkPassword, endSessions, getSession, signIn, throttled } from '../sessions/public.ts'
 import { insertPerson } from '../setup/public.ts'
 import {
   closeInvitation,
@@ -82,20 +82,21 @@ export const routes = [
     async ({ db, params, body, services, request, setCookies, afterCommit }) => {
       const invitation = await openInvitation(db, params.token)
       const { organizationId, email, id } = invitation
+      // First of all, because it waits for whoever accepts at the same time.
+      if (!(await closeInvitation(db, organizationId, id))) throw new Problem('invitation-not-found')
       const role = invitation.role as Role
       const person = await findPersonByEmail(db, email)
       const credentials = { email, password: body.password }
       let personId: string
       if (person) {
         const who = { email, address: request.address }
-        await throttled(services, who, () => signIn(services, credentials, request.headers, setCookies))
+        await throttled(services, who, () => checkPassword(services, db, person.id, body.password))
         personId = person.id
       } else {
         refuseWeakPassword(body.password, [email, body.name])
         const passwordHash = await hashPassword(services, body.password)
         personId = await insertPerson(db, { name: body.name, email, passwordHash, language: body.language })
       }
-      if (!(await closeInvitation(db, organizationId, id))) throw new Problem('invitation-not-found')
       const memberId = await upsertMember(db, organizationId, personId, role)
       const actor: Actor = {
         organizationId,
@@ -107,7 +108,9 @@ export const routes = [
         address: request.address,
       }
       await audit(db, actor, 'member.accept', memberId, { after: { email, role } })
-      afterCommit(async () => void (await signIn(services, credentials, request.headers, setCookies)))
+      afterCommit(
+        async () => void (await signIn(services, credentials, request.headers, setCookies, organizationId)),
+      )
       return getSession(db, actor)
     },
   ),

@@ -91,26 +91,32 @@ export async function deleteSessions(db: Db, personId: string, keepToken: string
   await sessions.execute()
 }
 
-/** How often did these keys fail since then? */
-export async function getFailures(db: Db, keys: string[], since: Date) {
-  const rows = await db
-    .selectFrom('signInThrottle')
-    .selectAll()
-    .where('key', 'in', keys)
-    .where('windowStartedAt', '>', since)
-    .execute()
-  return new Map(rows.map((row) => [row.key, row]))
+/** A session belongs to one organization: the one that the person came for. */
+export async function setSessionOrganization(db: Db, token: string, organizationId: number): Promise<void> {
+  await db.updateTable('session').set({ organizationId }).where('token', '=', token).execute()
 }
 
-/** One more failure; a window that is over starts anew. */
-export async function countFailure(db: Db, key: string, now: Date, since: Date): Promise<void> {
-  await sql`
+/** One more attempt, and how many that makes; a window that is over starts anew. */
+export async function countAttempt(db: Db, key: string, now: Date, since: Date) {
+  const { rows } = await sql<{ failures: number; windowStartedAt: Date }>`
     insert into sign_in_throttle as t (key, failures, window_started_at) values (${key}, 1, ${now})
     on conflict (key) do update set
       failures = case when t.window_started_at > ${since} then t.failures + 1 else 1 end,
-      window_started_at = case when t.window_started_at > ${since} then t.window_started_at else ${now} end`.execute(db)
+      window_started_at = case when t.window_started_at > ${since} then t.window_started_at else ${now} end
+    returning failures, window_started_at`.execute(db)
+  return rows[0] ?? { failures: 1, windowStartedAt: now }
 }
 
-export async function clearFailures(db: Db, key: string): Promise<void> {
+/** Takes one attempt back, because it did not fail. */
+export async function forgiveAttempt(db: Db, key: string): Promise<void> {
+  await db
+    .updateTable('signInThrottle')
+    .set((row) => ({ failures: row('failures', '-', 1) }))
+    .where('key', '=', key)
+    .where('failures', '>', 0)
+    .execute()
+}
+
+export async function clearAttempts(db: Db, key: string): Promise<void> {
   await db.deleteFrom('signInThrottle').where('key', '=', key).execute()
 }

@@ -2,14 +2,16 @@ import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
 import { schemes } from '@fenji/contract/schemes'
 import { useQuery } from '@tanstack/react-query'
 import { Badge, Button, Input, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { FilterChips } from './FilterChips.tsx'
-import { FilterDrawer } from './FilterDrawer.tsx'
 import { messages } from './messages.ts'
 import { type CustomerFilter, type CustomerSearch, filterOf } from './search.ts'
+
+/** Its calendar is a good part of the page and seldom opened. */
+const FilterDrawer = lazy(() => import('./FilterDrawer.tsx').then((module) => ({ default: module.FilterDrawer })))
 
 interface CustomerFiltersProps {
   search: CustomerSearch
@@ -52,7 +54,11 @@ export function CustomerFilters({ search, onChange, onClear }: CustomerFiltersPr
         </Badge>
       </search>
       <FilterChips search={search} grades={grades} onChange={onChange} onClear={onClear} />
-      {isOpen && <FilterDrawer search={search} onChange={onChange} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <Suspense>
+          <FilterDrawer search={search} onChange={onChange} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

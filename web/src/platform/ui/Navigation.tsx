@@ -52,7 +52,7 @@ function EntryLink({ entry, onChosen }: { entry: MenuEntry; onChosen?: (() => vo
   const isHere = useIsHere()(entry.to)
   return (
     <Link to={entry.to} {...(onChosen && { onClick: onChosen })} aria-current={isHere ? 'page' : undefined}>
-      {entry.icon}
+      <span aria-hidden="true">{entry.icon}</span>
       <span>{local(entry.label)}</span>
     </Link>
   )
@@ -73,7 +73,7 @@ export function PhoneBar() {
             <EntryLink key={entry.to} entry={entry} />
           ))}
         <button type="button" onClick={() => setOpen(true)} aria-haspopup="dialog">
-          <MoreOutlined />
+          <MoreOutlined aria-hidden="true" />
           <span>{t('nav.more')}</span>
         </button>
       </nav>

@@ -1,0 +1,186 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testApp } from './testing/test-app.ts'
+import { makeWorld } from './testing/world.ts'
+
+const fenji = await testApp({ startsJobs: true })
+const [ours, theirs] = [await makeWorld(fenji), await makeWorld(fenji)]
+await Promise.all([ours, theirs].map((world) => Promise.all([world.newInvitation(), world.newImport()])))
+
+/** As the application connects, with nothing of its code in between. */
+const client = new pg.Client({ ...fenji.connection, user: 'fenji_app' })
+
+beforeAll(() => client.connect())
+afterAll(() => client.end())
+
+/** Runs statements in a transaction of our organization, and takes everything back. */
+async function inOurs<T>(work: () => Promise<T>, organizationId: number | '' = ours.organizationId): Promise<T> {
+  await client.query('begin')
+  try {
+    await client.query(`set local fenji.organization_id = '${organizationId}'`)
+    return await work()
+  } finally {
+    await client.query('rollback')
+  }
+}
+
+const attempt = (text: string) =>
+  inOurs(async () => {
+    const { rowCount } = await client.query(text)
+    return rowCount
+  })
+
+const scoped = await fenji.owner.query<{ name: string; column: string; kind: string }>(`
+  select c.relname as name, a.attname as column, c.relkind as kind from pg_class c
+  join pg_attribute a on a.attrelid = c.oid and (a.attname = 'organization_id' or (c.relname = 'organization' and a.attname = 'id'))
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') and not c.relispartition order by 1`)
+const mine = scoped.rows.filter(({ name }) => name !== 'session')
+const tables = mine.filter(({ kind }) => kind !== 'v')
+
+await fenji.owner.query(`insert into import_refused_row (organization_id, import_id, line, code, cells)
+  values (${ours.organizationId}, 1, 1, 'date-missing', '{}'), (${theirs.organizationId}, 1, 1, 'date-missing', '{}')`)
+await fenji.owner.query(`insert into transaction_line (organization_id, customer_id, transaction_id, line_no, amount_e4)
+  values (${ours.organizationId}, 1, 1, 1, 1), (${theirs.organizationId}, 1, 1, 1, 1)`)
+await fenji.owner.query(`insert into job (organization_id, id, kind, state, title, data)
+  values (${ours.organizationId}, 'a', 'runs.compute', 'done', '', '{}'), (${theirs.organizationId}, 'b', 'runs.compute', 'done', '', '{}')`)
+
+test('the list of tables comes from the catalogue and is not empty', () => {
+  expect(mine.length).toBeGreaterThanOrEqual(16)
+})
+
+test.each(mine.map(({ name, column }) => [name, column]))(
+  '%s: shows our rows and none of theirs',
+  async (name, column) => {
+    const { rows: all } = await fenji.owner.query(`select distinct ${column} as id from ${name}`)
+    const known = all.map((row: { id: number }) => row.id)
+    expect(known, `the test has rows of both in ${name}`).toEqual(
+      expect.arrayContaining([ours.organizationId, theirs.organizationId]),
+    )
+    const seen = await inOurs(async () => (await client.query(`select distinct ${column} as id from ${name}`)).rows)
+    expect(seen).toEqual([{ id: ours.organizationId }])
+    const byId = `select from ${name} where ${column} = ${theirs.organizationId}`
+    expect(await attempt(byId)).toBe(0)
+    expect(await inOurs(async () => (await client.query(`select from ${name}`)).rowCount, '')).toBe(0)
+  },
+)
+
+test.each(tables.map(({ name, column }) => [name, column]))(
+  '%s: theirs are neither changed nor removed',
+  async (name, column) => {
+    const isDenied = (error: unknown) => expect(error).toMatchObject({ code: '42501' })
+    const count = async () =>
+      (await fenji.owner.query(`select from ${name} where ${column} = ${theirs.organizationId}`)).rowCount
+    const before = await count()
+    const where = `where ${column} = ${theirs.organizationId}`
+    await attempt(`update ${name} set ${column} = ${column} ${where}`).then((n) => expect(n).toBe(0), isDenied)
+    await attempt(`delete from ${name} ${where}`).then((n) => expect(n).toBe(0), isDenied)
+    await expect(attempt(`truncate ${name}`)).rejects.toMatchObject({ code: '42501' })
+    expect(await count()).toBe(before)
+  },
+)
+
+test.each(tables.map(({ name, column }) => [name, column]))(
+  '%s: a row of theirs cannot be put in',
+  async (name, column) => {
+    const { rows } = await fenji.owner.query<{ name: string }>(`select attname as name from pg_attribute
+    where attrelid = '${name}'::regclass and attnum > 0 and not attisdropped order by attnum`)
+    const columns = rows.map((row) => row.name)
+    const values = columns.map((one) => (one === column ? String(theirs.organizationId) : one))
+    // The policy is asked before any constraint: a copy of our own row, moved over to them.
+    await expect(
+      attempt(`insert into ${name} (${columns.join(', ')}) select ${values.join(', ')} from ${name} limit 1`),
+    ).rejects.toMatchObject({ code: '42501' })
+    await expect(attempt(`update ${name} set ${column} = ${theirs.organizationId}`)).rejects.toMatchObject({
+      code: '42501',
+    })
+  },
+)
+
+test.each([
+  ['set role', `set role ${fenji.connection.user}`],
+  ['another session user', `set session authorization ${fenji.connection.user}`],
+  ['no row security', 'alter table customer disable row level security'],
+  ['no policy', 'drop policy customer_wall on customer'],
+  ['a policy of its own', 'create policy mine on customer using (true)'],
+  ['a table of its own', 'create table public.mine (a int)'],
+  ['a function of its own', `create function public.current_organization() returns bigint language sql return 1`],
+  ['its own attributes', 'alter role fenji_app bypassrls'],
+  ['another role', 'create role mine superuser'],
+  ['files of the machine', `copy (select 1) to '/tmp/mine'`],
+  ['programs of the machine', `copy (select 1) to program 'true'`],
+  ['password hashes of the server', 'select * from pg_authid'],
+  ['the migrations', 'delete from fenji_migration'],
+  ['another secret', `update installation set secret = 'mine'`],
+  ['what was written down', `update audit_event set action = 'nothing'`],
+  ['forgetting', 'delete from audit_event'],
+])('the application may not: %s', async (_, text) => {
+  await expect(attempt(text)).rejects.toMatchObject({ code: expect.stringMatching(/^(42501|42710)$/) })
+})
+
+test('the application may not: settings of the server', async () => {
+  await expect(client.query('alter system set fsync = on')).rejects.toMatchObject({ code: '42501' })
+})
+
+test('with row security off a query fails and shows nothing', async () => {
+  await expect(
+    inOurs(async () => {
+      await client.query('set local row_security = off')
+      await client.query('select from customer')
+    }),
+  ).rejects.toMatchObject({ code: '42501' })
+})
+
+test('the application’s role is what it should be', async () => {
+  const { rows } = await client.query(`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,
+    (select count(*)::int from pg_auth_members where member = r.oid) as memberships from pg_roles r where rolname = current_user`)
+  expect(rows).toEqual([
+    { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, memberships: 0 },
+  ])
+})
+
+test('a run’s partition cannot be read past its parent', async () => {
+  for (const { publishedRunId } of [ours, theirs])
+    await expect(attempt(`select from grade_result_${publishedRunId}`)).rejects.toMatchObject({ code: '42501' })
+  expect(await attempt(`select from grade_result where run_id = ${theirs.publishedRunId}`)).toBe(0)
+  expect(await attempt(`select from grade_result where run_id = ${ours.publishedRunId}`)).toBeGreaterThan(0)
+})
+
+async function computingRun({ organizationId, schemeId }: typeof ours): Promise<number> {
+  const { rows } = await fenji.owner.query<{
+    id: number
+  }>(`insert into grading_run (organization_id, scheme_id, scheme_version, as_of, state)
+    values (${organizationId}, ${schemeId}, 1, '2025-01-01', 'computing') returning id`)
+  return rows[0]?.id ?? 0
+}
+
+test('results are not made for a run of theirs, nor for one that is not being computed', async () => {
+  const foreign = await computingRun(theirs)
+  for (const id of [foreign, ours.publishedRunId, 999_999])
+    await expect(attempt(`select fenji_private.create_result_partition(${id})`)).rejects.toThrow('no such run')
+  await expect(attempt(`select fenji_private.attach_result_partition(${foreign})`)).rejects.toThrow(/does not exist/)
+  await expect(attempt(`select fenji_private.attach_result_partition(${theirs.publishedRunId})`)).rejects.toThrow()
+})
+
+test.each([
+  ['of theirs', () => `${theirs.organizationId}, RUN`],
+  ['of another run', () => `${ours.organizationId}, ${ours.publishedRunId}`],
+])('results with rows %s are not attached', async (_, place) => {
+  const id = await computingRun(ours)
+  await expect(
+    inOurs(async () => {
+      await client.query(`select fenji_private.create_result_partition(${id})`)
+      await client.query(`insert into grade_result_${id} (organization_id, run_id, customer_id, amount_e4, metric_values, criterion_scores)
+        values (${place().replace('RUN', String(id))}, 1, 0, '{}', '{}')`)
+      await client.query(`select fenji_private.attach_result_partition(${id})`)
+    }),
+  ).rejects.toThrow('rows of another organization or run')
+})
+
+test('a person sees where they are a member, and nobody else’s memberships', async () => {
+  const { personId } = ours.administrator
+  const rows = await inOurs(async () => {
+    await client.query(`set local fenji.person_id = '${personId}'`)
+    return (await client.query('select person_id, organization_id from member')).rows
+  }, '')
+  expect(rows).toEqual([{ person_id: personId, organization_id: ours.organizationId }])
+})
