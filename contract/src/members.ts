@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Role } from './abilities.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, IdText, Language, Moment } from './page.ts'
-import { Email, Password, PersonName, Session } from './sessions.ts'
+import { Email, PersonName, Session } from './sessions.ts'
 
 /** A person who works in the organization. */
 export const Member = z
@@ -74,7 +74,11 @@ export const members = {
       'Accept an invitation: choose name and password (or give the password of the account that exists) and sign in',
     status: 201,
     params: Token,
-    body: z.object({ name: PersonName, password: Password, language: Language.default('zh-CN') }),
+    body: z.object({
+      name: PersonName.optional(),
+      password: z.string().min(1).max(128),
+      language: Language.default('zh-CN'),
+    }),
     reply: Session,
     problems: ['invitation-not-found', 'weak-password', 'sign-in-failed', 'member-exists'],
   }),

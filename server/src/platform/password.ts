@@ -20,9 +20,10 @@ const common = [
 export function refuseWeakPassword(password: string, ownWords: string[] = []): void {
   const plain = password.toLowerCase()
   const isRepeated = /^(.{1,4})\1+.{0,3}$/.test(plain)
-  const words = [...common, ...ownWords.flatMap((word) => [word.toLowerCase(), ...word.toLowerCase().split(/[@\s]/)])].filter(
-    (word) => word.length >= 4,
-  )
+  const words = [
+    ...common,
+    ...ownWords.flatMap((word) => [word.toLowerCase(), ...word.toLowerCase().split(/[@\s]/)]),
+  ].filter((word) => word.length >= 4)
   const rest = words.reduce((left, word) => left.replaceAll(word, ''), plain)
   if (isRepeated || new Set(plain).size < 5 || rest.length < 4) {
     throw new Problem('weak-password', {

@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Role } from '@fenji/contract/abilities'
 import { members } from '@fenji/contract/members'
+import { Password, PersonName } from '@fenji/contract/sessions'
+import { z } from 'zod'
 import type { Actor } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
 import { type Db, setScope } from '../../platform/db.ts'
 import { hashPassword, refuseWeakPassword } from '../../platform/password.ts'
-import { Problem } from '../../platform/problem.ts'
+import { invalidFields, Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { checkPassword, endSessions, getSession, signIn, throttled } from '../sessions/public.ts'
 import { insertPerson } from '../setup/public.ts'
@@ -36,6 +38,13 @@ async function openInvitation(db: Db, token: string) {
   const invitation = await getInvitation(db, place)
   if (!invitation) throw new Problem('invitation-not-found')
   return { ...invitation, organizationId: place.organizationId }
+}
+
+/** Whoever has no account yet gives a name and a password that will do. @throws {Problem} invalid-input */
+function requireNewAccount({ name, password }: { name?: string | undefined; password: string }): { name: string } {
+  const parsed = z.object({ name: PersonName, password: Password }).safeParse({ name, password })
+  if (!parsed.success) throw new Problem('invalid-input', { errors: invalidFields(parsed.error, 'body') })
+  return parsed.data
 }
 
 export const routes = [
@@ -93,9 +102,10 @@ export const routes = [
         await throttled(services, who, () => checkPassword(services, db, person.id, body.password))
         personId = person.id
       } else {
-        refuseWeakPassword(body.password, [email, body.name])
+        const { name } = requireNewAccount(body)
+        refuseWeakPassword(body.password, [email, name])
         const passwordHash = await hashPassword(services, body.password)
-        personId = await insertPerson(db, { name: body.name, email, passwordHash, language: body.language })
+        personId = await insertPerson(db, { name, email, passwordHash, language: body.language })
       }
       const memberId = await upsertMember(db, organizationId, personId, role)
       const actor: Actor = {
@@ -108,9 +118,7 @@ export const routes = [
         address: request.address,
       }
       await audit(db, actor, 'member.accept', memberId, { after: { email, role } })
-      afterCommit(
-        async () => void (await signIn(services, credentials, request.headers, setCookies, organizationId)),
-      )
+      afterCommit(async () => void (await signIn(services, credentials, request.headers, setCookies, organizationId)))
       return getSession(db, actor)
     },
   ),

@@ -58,9 +58,10 @@ export const routes = [
   route(runs.history, { can: ['read', 'Run'] }, async ({ db, actor, params }) => {
     await getCustomer(db, actor, params.customerId)
     const rows = await listGradeHistory(db, actor, params.customerId)
-    return rows.map(({ runId, asOf, score, state, grade, definition }) => ({
+    return rows.map(({ runId, asOf, score, state, grade, isPrimary, definition }) => ({
       runId,
       schemeName: definition.name,
+      isPrimary,
       asOf,
       score,
       state: state as 'published',

@@ -120,3 +120,13 @@ export async function forgiveAttempt(db: Db, key: string): Promise<void> {
 export async function clearAttempts(db: Db, key: string): Promise<void> {
   await db.deleteFrom('signInThrottle').where('key', '=', key).execute()
 }
+
+/** Notes that a member is here. */
+export async function touchMember(db: Db, { organizationId, memberId }: Actor): Promise<void> {
+  await db
+    .updateTable('member')
+    .set({ lastSeenAt: sql`now()` })
+    .where('organizationId', '=', organizationId)
+    .where('id', '=', memberId ?? 0)
+    .execute()
+}

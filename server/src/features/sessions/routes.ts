@@ -13,6 +13,7 @@ import {
   getCredential,
   getSession,
   listSessions,
+  touchMember,
   updatePassword,
   updatePerson,
 } from './queries.ts'
@@ -39,6 +40,7 @@ export const routes = [
       requestId: request.id,
       address: request.address,
     } as const
+    await touchMember(db, actor)
     await audit(db, actor, 'session.create', personId)
     return getSession(db, actor)
   }),

@@ -134,11 +134,13 @@ export async function listGradeHistory(db: Db, actor: Actor, customerId: number)
     score: number | null
     asOf: string
     state: string
+    isPrimary: boolean
     definition: Scheme
   }>`
-    select g.run_id, g.applied_grade as grade, g.score, r.as_of, r.state, v.definition
+    select g.run_id, g.applied_grade as grade, g.score, r.as_of, r.state, s.is_primary, v.definition
     from grade_result g
     join grading_run r on r.organization_id = g.organization_id and r.id = g.run_id
+    join scheme s on s.organization_id = r.organization_id and s.id = r.scheme_id
     join scheme_version v on v.organization_id = r.organization_id and v.scheme_id = r.scheme_id and v.version = r.scheme_version
     where g.organization_id = ${actor.organizationId} and g.customer_id = ${customerId} and r.published_at is not null
     order by r.published_at desc limit 100`.execute(db)

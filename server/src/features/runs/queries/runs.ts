@@ -36,6 +36,7 @@ export function toRun(row: RunRow): Run {
     customers: row.customers,
     ungraded: row.ungraded,
     moved: row.moved,
+    isFirst: row.previousRunId === null,
     createdBy: row.creator,
     createdAt: row.createdAt.toISOString(),
     publishedAt: row.publishedAt?.toISOString() ?? null,
