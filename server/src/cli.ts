@@ -44,8 +44,13 @@ function find(args: string[]): { command: Command; rest: string[] } | undefined 
 
 function parse(command: Command, rest: string[]) {
   try {
-    return parseArgs({ args: rest, options: { json: { type: 'boolean' }, ...command.options }, allowPositionals: true })
+    const options = { json: { type: 'boolean' }, ...command.options } as const
+    const parsed = parseArgs({ args: rest, options, allowPositionals: true })
+    const surplus = parsed.positionals[command.positionals ?? 0]
+    if (surplus !== undefined) throw new UsageError(`What is "${surplus}"?`)
+    return parsed
   } catch (cause) {
+    if (cause instanceof UsageError) throw cause
     throw new UsageError((cause as Error).message, { cause })
   }
 }

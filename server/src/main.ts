@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { stderr, stdout } from 'node:process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { features } from './features/index.ts'
 import { type Config, readConfig } from './platform/config.ts'
-import { claimServer } from './platform/database.ts'
+import { type Claim, claimServer } from './platform/database.ts'
 import { createLogger } from './platform/log.ts'
 import type { Services } from './platform/services.ts'
 import { openServices } from './platform/start.ts'
@@ -45,11 +46,22 @@ async function holdClaim(services: Services, isStopping: () => boolean): Promise
       await claim.lost
       if (isStopping()) return
       log.warn('the database went away; starting it again')
-      await cluster.ensureRunning()
-      claim = await claimServer(database)
+      claim = await comeBack()
     }
   }
-  watch().catch((error) => log.fatal({ err: error }, 'the database does not come back'))
+  const comeBack = async (): Promise<Claim> => {
+    for (;;) {
+      try {
+        await cluster.ensureRunning()
+        return await claimServer(database)
+      } catch (error) {
+        if (isStopping()) throw error
+        log.error({ err: error }, 'the database does not come back; trying again')
+        await sleep(2000)
+      }
+    }
+  }
+  watch().catch((error) => log.warn({ err: error }, 'stopped without a database'))
   return () => claim.release()
 }
 

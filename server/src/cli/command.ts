@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { Language } from '@fenji/contract/page'
+import type { z } from 'zod'
 import type { Actor } from '../platform/actor.ts'
 import type { Services } from '../platform/services.ts'
+import type { SheetFormat } from '../platform/sheet/table.ts'
 
 /** What a command works with. It acts as the installation itself, with every right. */
 export interface CommandContext {
@@ -18,6 +22,8 @@ export interface Command<R = unknown> {
   usage: string
   summary: string
   options?: Record<string, { type: 'string' | 'boolean' }>
+  /** How many words may stand behind the command; 0 unless said. */
+  positionals?: number
   run(context: CommandContext): Promise<R>
   print(result: R): string
 }
@@ -27,6 +33,32 @@ export const command = <R>(definition: Command<R>): Command => definition as unk
 
 /** The command line was not as it should be: printed with the usage, exit code 2. */
 export class UsageError extends Error {}
+
+/** The language asked for by --language. */
+export function languageOf({ language }: CommandContext['options']): 'zh' | 'en' {
+  const parsed = Language.safeParse(language ?? 'zh-CN')
+  if (!parsed.success) throw new UsageError('--language is zh-CN or en-US.')
+  return parsed.data === 'en-US' ? 'en' : 'zh'
+}
+
+/** How a file is written: as a workbook where its name ends in .xlsx, else as CSV. */
+export const formatOf = (path: string): SheetFormat => (path.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv')
+
+/** A JSON file, parsed by its schema; unknown properties are refused. @throws {UsageError} naming the place. */
+export function readJson<S extends z.ZodType>(schema: S, path: string): z.output<S> {
+  const refuse = (reason: string, cause?: unknown) => new UsageError(`${path}: ${reason}`, { cause })
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw refuse('there is no such file', cause)
+    throw refuse(`not JSON: ${(cause as Error).message}`, cause)
+  }
+  const parsed = schema.safeParse(value)
+  if (!parsed.success)
+    throw refuse(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
+  return parsed.data
+}
 
 /** A table of texts with aligned columns; wide characters count double. */
 export function columnsOf(rows: readonly (readonly string[])[]): string {

@@ -1,7 +1,7 @@
 import { customerTable } from '../features/customers/public.ts'
 import { inOrganization } from '../platform/db.ts'
 import { sheetFile } from '../platform/sheet/sheet-file.ts'
-import { command, UsageError } from './command.ts'
+import { command, formatOf, languageOf, UsageError } from './command.ts'
 import { writeWhole } from './write-whole.ts'
 
 export const exportCustomers = command({
@@ -10,16 +10,17 @@ export const exportCustomers = command({
   summary: 'Write all customers with their grade and figures to a file',
   options: { out: { type: 'string' }, language: { type: 'string' } },
   async run({ services, actor, options }) {
-    const { out, language } = options
+    const { out } = options
     if (typeof out !== 'string') throw new UsageError('Give --out FILE.')
-    const format = out.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv'
+    const format = formatOf(out)
+    const language = languageOf(options)
     let customers = 0
     await inOrganization(
       services.database,
       actor,
       async (db) => {
         const order = { sort: 'code', direction: 'asc' } as const
-        const table = customerTable(db, actor, { filter: {}, order, language: language === 'en-US' ? 'en' : 'zh' })
+        const table = customerTable(db, actor, { filter: {}, order, language })
         const batches = table.batches
         async function* counted() {
           for await (const rows of batches) {

@@ -1,27 +1,18 @@
-import { readFileSync } from 'node:fs'
 import { Day } from '@fenji/contract/page'
 import type { Run, RunSummary } from '@fenji/contract/runs'
 import { Scheme } from '@fenji/contract/schemes'
 import { beginRun, computeRun, getRun, publishRun, resultTable, schemeOf, toRun } from '../features/runs/public.ts'
 import { inOrganization } from '../platform/db.ts'
-import { csvOf } from '../platform/sheet/csv.ts'
-import { type CommandContext, columnsOf, command, UsageError } from './command.ts'
+import { sheetFile } from '../platform/sheet/sheet-file.ts'
+import { type CommandContext, columnsOf, command, formatOf, languageOf, readJson, UsageError } from './command.ts'
 import { writeWhole } from './write-whole.ts'
-
-function schemeFrom(path: string): Scheme {
-  const parsed = Scheme.safeParse(JSON.parse(readFileSync(path, 'utf8')))
-  if (parsed.success) return parsed.data
-  throw new UsageError(
-    parsed.error.issues.map((issue) => `${path}: ${issue.path.join('.')}: ${issue.message}`).join('\n'),
-  )
-}
 
 function wanted({ template, scheme, 'as-of': asOf }: CommandContext['options']) {
   if ((template === undefined) === (scheme === undefined)) throw new UsageError('Give one of --template and --scheme.')
   if (asOf !== undefined && !Day.safeParse(asOf).success) throw new UsageError('--as-of wants a day, YYYY-MM-DD.')
   return {
     ...(typeof template === 'string' ? { template } : {}),
-    ...(typeof scheme === 'string' ? { scheme: schemeFrom(scheme) } : {}),
+    ...(typeof scheme === 'string' ? { scheme: readJson(Scheme, scheme) } : {}),
     ...(typeof asOf === 'string' ? { asOf } : {}),
   }
 }
@@ -36,6 +27,8 @@ interface Outcome {
 async function run({ services, actor, options }: CommandContext): Promise<Outcome> {
   const startedAt = performance.now()
   const body = wanted(options)
+  const language = languageOf(options)
+  const out = typeof options.out === 'string' ? options.out : null
   const work = <T>(step: Parameters<typeof inOrganization<T>>[2]) => inOrganization(services.database, actor, step)
   const runId = await work(async (db) => {
     const id = await beginRun(db, actor, services, body)
@@ -43,13 +36,11 @@ async function run({ services, actor, options }: CommandContext): Promise<Outcom
     return id
   })
   if (options.publish === true) await work((db) => publishRun(db, actor, services, runId))
-  const out = typeof options.out === 'string' ? options.out : null
   const row = await work(async (db) => {
     const found = await getRun(db, actor, runId)
     if (out === null) return found
-    const language = options.language === 'en-US' ? 'en' : 'zh'
     const table = resultTable(db, actor, { id: runId, scheme: schemeOf(found) }, { filter: {}, language })
-    await writeWhole(out, csvOf(table))
+    await writeWhole(out, sheetFile(table, formatOf(out), table.name).content)
     return found
   })
   return { run: toRun(row), summary: row.summary as RunSummary, out, seconds: (performance.now() - startedAt) / 1000 }
@@ -73,7 +64,7 @@ function print({ run, summary, out, seconds }: Outcome): string {
 export const grade = command({
   words: 'grade',
   usage:
-    'grade --template NAME | --scheme FILE [--as-of YYYY-MM-DD] [--out FILE.csv] [--publish] [--language zh-CN|en-US]',
+    'grade --template NAME | --scheme FILE [--as-of YYYY-MM-DD] [--out FILE.csv|FILE.xlsx] [--publish] [--language zh-CN|en-US]',
   summary: 'Grade the customers; the run waits for review unless --publish',
   options: {
     template: { type: 'string' },

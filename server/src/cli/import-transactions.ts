@@ -1,15 +1,8 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { Mapping, type Receipt } from '@fenji/contract/imports'
 import { importFile, refusalWords } from '../features/imports/public.ts'
-import { type CommandContext, columnsOf, command, UsageError } from './command.ts'
-
-function readMapping(path: string): Mapping {
-  const parsed = Mapping.safeParse(JSON.parse(readFileSync(path, 'utf8')))
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw new UsageError(`${path}: ${issue?.path.join('.')}: ${issue?.message}`)
-}
+import { type CommandContext, columnsOf, command, readJson, UsageError } from './command.ts'
 
 interface Outcome {
   file: string
@@ -30,7 +23,7 @@ async function run({ services, actor, positionals, options, say }: CommandContex
   const { receipt, mapping } = await importFile(services, actor, {
     path,
     name: basename(path),
-    mapping: typeof options.mapping === 'string' ? readMapping(options.mapping) : undefined,
+    mapping: typeof options.mapping === 'string' ? readJson(Mapping, options.mapping) : undefined,
     isDryRun,
     onProgress: (rows, share) => {
       if (performance.now() - saidAt < 1000) return
@@ -62,6 +55,7 @@ export const importTransactions = command({
   words: 'import transactions',
   usage: 'import transactions FILE [--mapping MAPPING.json] [--dry-run]',
   summary: 'Import a CSV or XLSX file of transactions; columns are recognised unless a mapping is given',
+  positionals: 1,
   options: { mapping: { type: 'string' }, 'dry-run': { type: 'boolean' } },
   run,
   print,

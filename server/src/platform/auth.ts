@@ -31,7 +31,11 @@ export function findHomeOrganization(database: { pool: pg.Pool }, personId: stri
  * throttling is ours, because a failure must count by account and by address.
  * @param publicUrl the address that people type; https makes cookies secure.
  */
-export function createAuth(database: { kysely: Kysely<Database>; pool: pg.Pool }, secret: string, publicUrl: string) {
+export function createAuth(
+  database: { kysely: Kysely<Database>; sidePool: pg.Pool },
+  secret: string,
+  publicUrl: string,
+) {
   return betterAuth({
     appName: 'Fenji',
     baseURL: publicUrl,
@@ -66,7 +70,7 @@ export function createAuth(database: { kysely: Kysely<Database>; pool: pg.Pool }
         create: {
           // Whoever is a member nowhere any more gets no session.
           before: async (session: { userId: string }) => {
-            const organizationId = await findHomeOrganization(database, session.userId)
+            const organizationId = await findHomeOrganization({ pool: database.sidePool }, session.userId)
             return organizationId !== null && { data: { ...session, organizationId } }
           },
         },

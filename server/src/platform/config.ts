@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { env } from 'node:process'
 import { z } from 'zod'
 import { StartFailure } from './start-failure.ts'
@@ -32,6 +32,13 @@ export interface Config {
   webFolder: string
 }
 
+/** Creates a folder and those above it. Not by `recursive`, which tries for ever where nothing can be created (/proc). */
+function createFolder(folder: string): void {
+  if (existsSync(folder)) return
+  createFolder(dirname(folder))
+  mkdirSync(folder)
+}
+
 /** @throws {StartFailure} naming the variable that is not valid, or the folder that cannot be written. */
 export function readConfig(environment: Record<string, string | undefined> = env): Config {
   const named = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
@@ -44,7 +51,7 @@ export function readConfig(environment: Record<string, string | undefined> = env
   const values = parsed.data
   const dataFolder = resolve(values.FENJI_DATA)
   try {
-    mkdirSync(dataFolder, { recursive: true })
+    createFolder(dataFolder)
     accessSync(dataFolder, constants.W_OK | constants.X_OK)
   } catch (cause) {
     throw new StartFailure(

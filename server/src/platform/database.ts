@@ -18,8 +18,14 @@ const serverLock = 20_261_122
 
 /** An open, migrated database. */
 export interface OpenDatabase {
-  /** Connected as a role that cannot pass row-level security. */
+  /**
+   * Connected as a role that cannot pass row-level security, like `pool`, but from a few connections of its own: what a
+   * transaction waits for while it is open comes from here, or transactions that took all of `pool` would wait for each other.
+   */
   kysely: Kysely<Database>
+  /** The same connections as `kysely`. */
+  sidePool: pg.Pool
+  /** For transactions. */
   pool: pg.Pool
   /** How to connect as the owner of the tables: for migrations and the job queue only. */
   owner: pg.ClientConfig
@@ -78,7 +84,17 @@ async function prepare(client: pg.Client, isEmbedded: boolean): Promise<void> {
       )
     }
   }
-  if (!isEmbedded) await client.query(`grant ${applicationRole} to current_user`).catch(() => undefined)
+  if (isEmbedded) return
+  // Fails where somebody granted it already and we may not; what counts is whether we can become the role.
+  await client.query(`grant ${applicationRole} to current_user`).catch(() => undefined)
+  await client.query(`set role ${applicationRole}`).catch((cause) => {
+    throw new StartFailure(
+      `The database user ${user} may not act as the role ${applicationRole}.`,
+      `As an administrator of the server run: grant ${applicationRole} to ${user};`,
+      { cause },
+    )
+  })
+  await client.query('reset role')
 }
 
 async function connectExternal(url: string): Promise<pg.ClientConfig> {
@@ -109,12 +125,13 @@ export async function openDatabase(config: Config, name: string): Promise<OpenDa
     })
     const app = cluster ? { ...owner, user: applicationRole } : { ...owner, options: `-c role=${applicationRole}` }
     const pool = createPool({ ...app, max: 20 }, name)
-    const kysely = kyselyOn(pool)
+    const sidePool = createPool({ ...app, max: 10 }, `${name} beside`)
+    const kysely = kyselyOn(sidePool)
     const close = async () => {
-      await kysely.destroy()
+      await Promise.all([pool.end(), kysely.destroy()])
       await cluster?.stop()
     }
-    return { kysely, pool, owner, cluster, close }
+    return { kysely, sidePool, pool, owner, cluster, close }
   } catch (error) {
     await cluster?.stop()
     throw error

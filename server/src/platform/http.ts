@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { PassThrough, Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Endpoint } from '@fenji/contract/endpoint'
@@ -13,6 +11,7 @@ import { Problem, problemOf } from './problem.ts'
 import type { Access, Context, FileReply, Route, Upload } from './route.ts'
 import type { Services } from './services.ts'
 import { findActor } from './session.ts'
+import { newUploadPlace } from './uploads.ts'
 
 const largestUpload = 4 * 2 ** 30
 const largestBody = 2 * 2 ** 20
@@ -45,9 +44,7 @@ function refuseOtherMedia(endpoint: Endpoint, request: FastifyRequest): void {
 }
 
 async function storeUpload(request: FastifyRequest, services: Services): Promise<Upload> {
-  const folder = join(services.config.dataFolder, 'uploads')
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, randomUUID())
+  const { name, path } = await newUploadPlace(services.config)
   let bytes = 0
   const count = new Transform({
     transform(chunk: Buffer, _, done) {
@@ -65,7 +62,7 @@ async function storeUpload(request: FastifyRequest, services: Services): Promise
     await rm(path, { force: true })
     throw error
   }
-  return { path, bytes }
+  return { name, path, bytes }
 }
 
 function admit(access: Access, actor: Actor | null): void {

@@ -126,22 +126,29 @@ export function createJobs(): Jobs {
 /** A lock that PostgreSQL drops when this process or connection dies. Null: another worker has the job. */
 async function takeLease(services: Services, jobId: string): Promise<{ release(): Promise<void> } | null> {
   const client = await services.database.pool.connect()
-  client.on('error', () => undefined)
-  const { rows } = await client.query<{ taken: boolean }>(
-    'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken',
-    [jobId],
-  )
+  const ignore = () => undefined
+  client.on('error', ignore)
+  const giveBack = (error?: Error) => {
+    client.removeListener('error', ignore)
+    client.release(error)
+  }
+  const { rows } = await client
+    .query<{ taken: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as taken', [jobId])
+    .catch((error) => {
+      giveBack(error)
+      throw error
+    })
   if (!rows[0]?.taken) {
-    client.release()
+    giveBack()
     return null
   }
   return {
     async release() {
       try {
         await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [jobId])
-        client.release()
+        giveBack()
       } catch (error) {
-        client.release(error as Error)
+        giveBack(error as Error)
       }
     },
   }
@@ -189,9 +196,11 @@ async function perform(kind: JobKind, services: Services, delivery: Delivery, si
       (signal.aborted && signal.reason instanceof Error && /stopping/.test(signal.reason.message))
     )
       return
+    // Whatever it stumbled over while it was being stopped is no failure.
+    if (signal.aborted) return end('cancelled')
     services.log.error({ err: error, jobId, kind: kind.name }, 'job failed')
     await kind.fail(context, error)
-    await end(signal.aborted ? 'cancelled' : 'failed', error instanceof Error ? error.message : String(error))
+    await end('failed', error instanceof Error ? error.message : String(error))
   }
 }
 

@@ -20,6 +20,7 @@ export interface FileReply {
 
 /** A file that came in, stored under the data folder. Whoever does not keep it deletes it. */
 export interface Upload {
+  name: string
   path: string
   bytes: number
 }

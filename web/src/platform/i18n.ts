@@ -56,12 +56,6 @@ export function useText<Key extends string>(messages: Messages<Key>): Text<Key> 
   return t as unknown as Text<Key>
 }
 
-/** One message of a catalogue in both languages, for places that take a LocalText (menu entries, charts' series). */
-export const localOf = <Key extends string>(messages: Messages<Key>, key: Key): LocalText => ({
-  zh: messages.zh[key],
-  en: messages.en[key],
-})
-
 /** Picks the reader's language of a name that carries both: `local(scheme.name)`. */
 export function useLocal(): (text: LocalText) => string {
   const { language } = useLanguage()

@@ -7,7 +7,7 @@ export interface MenuEntry {
   section: 'work' | 'data' | 'organization'
   /** Where it leads; it is marked on every page below that path. */
   to: string
-  /** From the feature's catalogue: `localOf(messages, 'menu')`. */
+  /** Said here rather than in the feature's catalogue, which is not loaded before its pages are. */
   label: LocalText
   icon: ReactNode
   /** Hidden from roles without this right. */

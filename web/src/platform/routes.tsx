@@ -1,3 +1,4 @@
+import type { Action, Subject } from '@fenji/contract/abilities'
 import { setup } from '@fenji/contract/setup'
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
@@ -41,3 +42,10 @@ export const shellRoute = createRoute({
     }
   },
 })
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** The right without which a page of the shell is not shown. */
+    can?: readonly [Action, Subject]
+  }
+}

@@ -5,7 +5,8 @@ import type { Db } from '../../platform/db.ts'
 import type { FileReply } from '../../platform/route.ts'
 import { sheetFile } from '../../platform/sheet/sheet-file.ts'
 import type { SheetCell, Table } from '../../platform/sheet/table.ts'
-import { type CustomerFilter, type CustomerOrder, eachCustomer } from './queries/customers.ts'
+import { eachCustomer } from './queries/customers.ts'
+import type { CustomerFilter, CustomerOrder } from './queries/filter.ts'
 
 type Language = 'zh' | 'en'
 

@@ -1,2 +1,3 @@
 export { customerTable } from './export.ts'
-export { getCustomer, matchesCustomer } from './queries/customers.ts'
+export { getCustomer } from './queries/customers.ts'
+export { findMatches, type Search } from './queries/search.ts'

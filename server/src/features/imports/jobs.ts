@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { Import, Mapping, Receipt } from '@fenji/contract/imports'
 import type { JobContext, JobKind } from '../../platform/jobs.ts'
 import { Problem } from '../../platform/problem.ts'
+import { uploadPath } from '../../platform/uploads.ts'
 import { executeImport, progressOf } from './execute.ts'
 import { getImport, toImport, updateImport } from './queries/imports.ts'
 import { UnreadableFile } from './readers/unreadable-file.ts'
@@ -34,7 +35,7 @@ async function work(context: JobContext): Promise<Receipt | null> {
   return transaction(async (db) => {
     const receipt = await executeImport(db, actor, {
       importId: subjectId,
-      path: row.upload ?? '',
+      path: uploadPath(services.config, row.upload ?? ''),
       mapping,
       isDryRun,
       signal,
@@ -70,7 +71,7 @@ export const importJob: JobKind = {
     context.services.log.info({ importId: context.subjectId, receipt }, 'import')
     const { transaction, actor, subjectId } = context
     const row = await transaction((db) => getImport(db, actor, subjectId))
-    if (row.state === 'done' && row.upload) await rm(row.upload, { force: true })
+    if (row.state === 'done' && row.upload) await rm(uploadPath(context.services.config, row.upload), { force: true })
   },
   fail,
 }

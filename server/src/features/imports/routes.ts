@@ -3,6 +3,7 @@ import { imports } from '@fenji/contract/imports'
 import { audit } from '../../platform/audit.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
+import { uploadPath } from '../../platform/uploads.ts'
 import { beginImport } from './begin.ts'
 import { getImport, insertImport, listImports, listRefusedRows, toImport, updateImport } from './queries/imports.ts'
 import { UnreadableFile } from './readers/unreadable-file.ts'
@@ -25,7 +26,7 @@ export const routes = [
     const recognition = await recogniseOrRefuse(upload.path, query.name)
     const id = await insertImport(db, actor, {
       fileName: query.name,
-      upload: upload.path,
+      upload: upload.name,
       bytes: upload.bytes,
       state: 'mapping',
       recognition,
@@ -52,7 +53,7 @@ export const routes = [
     await audit(db, actor, 'import.cancel', params.id)
     afterCommit(async () => {
       if (row.jobId) services.jobs.cancel(row.jobId)
-      if (row.upload) await rm(row.upload, { force: true })
+      if (row.upload) await rm(uploadPath(services.config, row.upload), { force: true })
     })
     return toImport(await getImport(db, actor, params.id))
   }),

@@ -74,7 +74,7 @@ export const routes = [
     if (losesAdministrator && (await countOtherAdministrators(db, actor, params.id)) === 0)
       throw new Problem('last-administrator')
     await updateMember(db, actor, params.id, body)
-    if (body.isActive === false) await endSessions(db, before.personId)
+    if (body.isActive === false) await endSessions(db, before.personId, actor.organizationId)
     const { role, isActive } = before
     await audit(db, actor, 'member.update', params.id, { before: { role, isActive }, after: body })
     const after = await findMember(db, actor, params.id)

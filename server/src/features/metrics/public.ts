@@ -1,2 +1,2 @@
 export type { MetricDefinition } from './catalog/metric.ts'
-export { type CustomerMetrics, findMetric, getFactRange, readMetrics } from './queries.ts'
+export { type CustomerMetrics, findLatestOrder, findMetric, getFactRange, readMetrics } from './queries.ts'

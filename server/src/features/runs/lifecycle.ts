@@ -7,7 +7,7 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { findMetric, getFactRange } from '../metrics/public.ts'
+import { findLatestOrder, findMetric } from '../metrics/public.ts'
 import { ensureSchemeVersion, findScheme, findTemplate, metricsOfScheme } from '../schemes/public.ts'
 import { getSettings } from '../settings/public.ts'
 import { getRun, insertRun, lockPublishedRun, showRun, toRun, updateRunState } from './queries/runs.ts'
@@ -41,8 +41,8 @@ function refuseUnknownMetrics(scheme: Scheme): void {
 export async function beginRun(db: Db, actor: Actor, { clock }: Services, wanted: NewRun): Promise<number> {
   const scheme = await schemeFor(db, actor, wanted)
   refuseUnknownMetrics(scheme)
-  const { customers, lastOn } = await getFactRange(db, actor)
-  if (customers === 0) throw new Problem('nothing-to-grade')
+  const { hasCustomers, lastOn } = await findLatestOrder(db, actor)
+  if (!hasCustomers) throw new Problem('nothing-to-grade')
   const { timeZone } = await getSettings(db, actor)
   const asOf = wanted.asOf ?? defaultAsOf(dayIn(timeZone, clock.now()), lastOn)
   const { schemeId, version } = await ensureSchemeVersion(db, actor, scheme)

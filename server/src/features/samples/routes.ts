@@ -16,11 +16,11 @@ import { writeSample } from './sample-file.ts'
 async function importSample(db: Db, actor: Actor, services: Services, language: Language): Promise<number> {
   const { timeZone } = await getSettings(db, actor)
   const sample = generateSample(dayIn(timeZone, services.clock.now()), language)
-  const { path, bytes } = await writeSample(services.config.dataFolder, sample)
+  const { name, path, bytes } = await writeSample(services.config, sample)
   try {
     const recognition = await recogniseFile(path, sample.fileName)
     const { mapping } = recognition
-    const file = { fileName: sample.fileName, upload: path, bytes, recognition, mapping }
+    const file = { fileName: sample.fileName, upload: name, bytes, recognition, mapping }
     const id = await insertImport(db, actor, { ...file, state: 'mapping', isSample: true })
     await beginImport(db, actor, services, { id, mapping, state: 'importing' })
     return id

@@ -1,2 +1,2 @@
-export { deleteSessions as endSessions, getSession } from './queries.ts'
+export { endSessions, getSession } from './queries.ts'
 export { checkPassword, signIn, throttled } from './sign-in.ts'

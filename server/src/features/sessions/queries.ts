@@ -96,6 +96,11 @@ export async function setSessionOrganization(db: Db, token: string, organization
   await db.updateTable('session').set({ organizationId }).where('token', '=', token).execute()
 }
 
+/** Ends a person's sessions in one organization. */
+export async function endSessions(db: Db, personId: string, organizationId: number): Promise<void> {
+  await db.deleteFrom('session').where('personId', '=', personId).where('organizationId', '=', organizationId).execute()
+}
+
 /** One more attempt, and how many that makes; a window that is over starts anew. */
 export async function countAttempt(db: Db, key: string, now: Date, since: Date) {
   const { rows } = await sql<{ failures: number; windowStartedAt: Date }>`

@@ -88,9 +88,10 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const owner = createPool({ ...connection, max: 4 }, 'test owner')
   const database = await openDatabase(config, 'test')
   if (options.passesWalls) {
-    await database.kysely.destroy()
+    await database.close()
     database.pool = createPool({ ...connection, max: 10 }, 'test without walls')
-    database.kysely = kyselyOn(database.pool)
+    database.sidePool = createPool({ ...connection, max: 5 }, 'test without walls')
+    database.kysely = kyselyOn(database.sidePool)
   }
   const clock = settableClock()
   const log = pino({ level: 'silent' })
@@ -108,8 +109,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   afterAll(async () => {
     await app.close()
     if (isWorking) await services.jobs.stop()
-    await database.kysely.destroy()
-    await owner.end()
+    await Promise.all([database.pool.end(), database.kysely.destroy(), owner.end()])
     rmSync(folder, { recursive: true, force: true })
   })
   return {

@@ -30,7 +30,7 @@ export async function openTestCluster(): Promise<TestCluster> {
   const jobs = createJobs()
   await jobs.start([], services)
   await jobs.stop()
-  await services.database.kysely.destroy()
+  await Promise.all([services.database.pool.end(), services.database.kysely.destroy()])
   return {
     folder,
     owner: cluster.owner,

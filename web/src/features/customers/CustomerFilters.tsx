@@ -1,7 +1,7 @@
 import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
 import { schemes } from '@fenji/contract/schemes'
 import { useQuery } from '@tanstack/react-query'
-import { Badge, Button, Input, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
@@ -47,11 +47,10 @@ export function CustomerFilters({ search, onChange, onClear }: CustomerFiltersPr
             onChange={(grade: string | null) => onChange({ grade: grade ?? undefined })}
           />
         )}
-        <Badge count={hidden} size="small" color="blue">
-          <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
-            {t('moreFilters')}
-          </Button>
-        </Badge>
+        <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
+          {t('moreFilters')}
+          {hidden > 0 && <span className="fj-count">{hidden}</span>}
+        </Button>
       </search>
       <FilterChips search={search} grades={grades} onChange={onChange} onClear={onClear} />
       {isOpen && (

@@ -1,34 +1,30 @@
 import { customers } from '@fenji/contract/customers'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Skeleton } from 'antd'
 import { query } from '../../platform/api.ts'
-import { useText } from '../../platform/i18n.ts'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
-import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { PagePending } from '../../platform/ui/PagePending.tsx'
+import { PageProblem } from '../../platform/ui/PageProblem.tsx'
 import { CustomerFigures } from './CustomerFigures.tsx'
 import { CustomerTransactions } from './CustomerTransactions.tsx'
 import './customers.css'
 import { GradeHistory } from './GradeHistory.tsx'
-import { messages } from './messages.ts'
 import { Profile } from './Profile.tsx'
 import { lastList } from './search.ts'
 import { WhyCard } from './WhyCard.tsx'
 
 /** One customer: grade and figures first, why this grade, then what was bought. */
 export function CustomerPage() {
-  const t = useText(messages)
   const { customerId } = useParams({ from: '/shell/customers/$customerId' })
   const found = useQuery(query(customers.get, { params: { id: customerId } }))
   const customer = found.data
   const back = { to: '/customers', search: lastList.get() } as const
+  if (found.isPending) return <PagePending />
   if (!customer)
     return (
       <div className="fj-page">
-        <PageHeader title={t('title')} back={back} />
-        <ProblemAlert of={found.error} onRetry={() => void found.refetch()} />
-        {found.isPending && <Skeleton active paragraph={{ rows: 8 }} className="fj-card" />}
+        <PageProblem of={found.error} onRetry={() => void found.refetch()} back={back} />
       </div>
     )
   const name = customer.name ?? customer.code
@@ -47,7 +43,7 @@ export function CustomerPage() {
       <CustomerFigures customer={customer} />
       <div className="fj-customer">
         <div className="fj-stack">
-          <WhyCard customer={customer} />
+          <WhyCard customerId={customerId} />
           <CustomerTransactions customerId={customerId} />
         </div>
         <div className="fj-stack">

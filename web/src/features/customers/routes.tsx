@@ -1,11 +1,10 @@
 import { ContactsOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
-import { localOf } from '../../platform/i18n.ts'
+import { idParam } from '../../platform/id-param.ts'
 import type { Menu } from '../../platform/menu.ts'
 import { shellRoute } from '../../platform/routes.tsx'
 import { listSearch } from '../../platform/ui/list-place.ts'
-import { messages } from './messages.ts'
 import { CustomerSearch } from './search.ts'
 
 const customersRoute = createRoute({
@@ -18,10 +17,7 @@ const customersRoute = createRoute({
 const customerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/customers/$customerId',
-  params: {
-    parse: ({ customerId }) => ({ customerId: Number(customerId) }),
-    stringify: ({ customerId }) => ({ customerId: String(customerId) }),
-  },
+  params: idParam('customerId'),
   validateSearch: z.object(listSearch),
   component: lazyRouteComponent(() => import('./CustomerPage.tsx'), 'CustomerPage'),
 })
@@ -31,7 +27,7 @@ export const menu: Menu = [
   {
     section: 'work',
     to: '/customers',
-    label: localOf(messages, 'menu'),
+    label: { zh: '客户', en: 'Customers' },
     icon: <ContactsOutlined />,
     can: ['read', 'Customer'],
     isOnPhoneBar: true,

@@ -14,10 +14,14 @@ const shown = 6
 /** Who went up and down in the published run, the largest first, each with the reason. */
 export function MovedCard({ of: run }: { of: Run }) {
   const t = useText(messages)
-  const summary = useQuery({ ...query(runs.summary, { params: { id: run.id } }), staleTime: 600_000 })
+  const summary = useQuery({
+    ...query(runs.summary, { params: { id: run.id } }),
+    staleTime: 600_000,
+    enabled: !run.isFirst,
+  })
   const order = run.grades.map((grade) => grade.key)
   const moves = summary.data && movesOf(order, summary.data.migration)
-  const hasMoved = moves !== undefined && !moves.isFirst && (run.moved ?? 0) > 0
+  const hasMoved = moves !== undefined && (run.moved ?? 0) > 0
   const moved = useQuery({
     ...query(runs.results, {
       params: { id: run.id },
@@ -38,9 +42,9 @@ export function MovedCard({ of: run }: { of: Run }) {
           </Link>
         )}
       </header>
-      {(summary.isPending || (hasMoved && moved.isPending)) && <Skeleton active paragraph={{ rows: 3 }} />}
-      {moves?.isFirst && <p className="fj-soft">{t('moved.first')}</p>}
-      {moves && !moves.isFirst && !hasMoved && <p className="fj-soft">{t('moved.none')}</p>}
+      {(summary.isLoading || (hasMoved && moved.isPending)) && <Skeleton active paragraph={{ rows: 3 }} />}
+      {run.isFirst && <p className="fj-soft">{t('moved.first')}</p>}
+      {moves && !hasMoved && <p className="fj-soft">{t('moved.none')}</p>}
       <ul className="home-rows">
         {moved.data?.rows.map((row) => (
           <MovedRow key={row.customerId} of={row} run={run} order={order} />

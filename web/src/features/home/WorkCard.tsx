@@ -14,6 +14,11 @@ function importWords(one: Import, t: T): string {
   return t(one.state === 'checking' ? 'work.checking' : 'work.importing', { rows })
 }
 
+function runWords({ state, isFirst, customers, moved }: Run, t: T): string {
+  if (state === 'computing') return t('work.computing')
+  return isFirst ? t('work.first', { number: customers ?? 0 }) : t('work.review', { moved: moved ?? 0 })
+}
+
 const shown = 4
 
 /** What the server is doing and what waits for a person; nothing where there is neither. */
@@ -46,8 +51,7 @@ export function WorkCard({ files, recent }: { files: Import[]; recent: Run[] }) 
             <Link className="home-lead" to="/runs/$runId" params={{ runId: run.id }}>
               <strong>{local(run.schemeName)}</strong>
               <span className="fj-soft">
-                {run.state === 'computing' && <LoadingOutlined />}{' '}
-                {run.state === 'computing' ? t('work.computing') : t('work.review', { moved: run.moved ?? 0 })}
+                {run.state === 'computing' && <LoadingOutlined />} {runWords(run, t)}
               </span>
               <RightOutlined />
             </Link>

@@ -1,9 +1,7 @@
 import { HomeOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { localOf } from '../../platform/i18n.ts'
 import type { Menu } from '../../platform/menu.ts'
 import { shellRoute } from '../../platform/routes.tsx'
-import { messages } from './messages.ts'
 
 const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -13,5 +11,5 @@ const homeRoute = createRoute({
 
 export const routes = [homeRoute] as const
 export const menu: Menu = [
-  { section: 'work', to: '/', label: localOf(messages, 'title'), icon: <HomeOutlined />, isOnPhoneBar: true },
+  { section: 'work', to: '/', label: { zh: '工作台', en: 'Home' }, icon: <HomeOutlined />, isOnPhoneBar: true },
 ]

@@ -6,7 +6,7 @@ import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
-import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { PageProblem } from '../../platform/ui/PageProblem.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { CheckedStep } from './CheckedStep.tsx'
 import { ColumnsStep } from './ColumnsStep.tsx'
@@ -60,7 +60,7 @@ export function ImportPage() {
   const current = one ? (one.state === 'checked' && isEditing ? 0 : stepOf[one.state]) : 0
   return (
     <div className="fj-page imports-page">
-      <ProblemAlert of={found.error} onRetry={() => void found.refetch()} />
+      <PageProblem of={found.error} onRetry={() => void found.refetch()} back={{ to: '/imports' }} />
       {one && (
         <>
           <PageHeader

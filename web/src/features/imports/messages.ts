@@ -2,7 +2,6 @@ import { bilingual } from '../../platform/i18n.ts'
 
 export const messages = bilingual('imports', {
   zh: {
-    menu: '数据导入',
     title: '数据导入',
     lead: '上传交易明细，列名自动识别，写入前可先检查。',
     'drop.title': '把交易文件拖到这里，或点击选择',
@@ -167,7 +166,6 @@ export const messages = bilingual('imports', {
     'by.system': '系统',
   },
   en: {
-    menu: 'Imports',
     title: 'Imports',
     lead: 'Upload transactions; columns are recognised, and you can check before anything is written.',
     'drop.title': 'Drop a transaction file here, or click to choose',

@@ -2,14 +2,15 @@ import { CloudUploadOutlined } from '@ant-design/icons'
 import { type Import, imports } from '@fenji/contract/imports'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Progress, Upload } from 'antd'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { call, keyOf } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
-import { useFormat } from '../../platform/use-format.ts'
+import { FileDrop } from './FileDrop.tsx'
 import './imports.css'
 import { messages } from './messages.ts'
 import { UploadProblem } from './UploadProblem.tsx'
+
+const Sending = lazy(() => import('./Sending.tsx').then((module) => ({ default: module.Sending })))
 
 /** Is the server working on it, so that its page has to look again? */
 export const isWorking = ({ state }: Pick<Import, 'state'>) =>
@@ -44,37 +45,26 @@ function useUpload() {
 /** Where a file is dropped or chosen; while it is on its way it shows how far, then leads to its wizard. */
 export function UploadBox({ isLow = false }: { isLow?: boolean }) {
   const t = useText(messages)
-  const format = useFormat()
   const { upload, sent, error, cancel } = useUpload()
   const className = isLow ? 'imports-drop imports-drop-low' : 'imports-drop'
   if (upload.isPending)
     return (
       <div className={`${className} imports-sending`} role="status">
-        <strong>{t('drop.uploading', { name: upload.variables.name })}</strong>
-        <Progress percent={Math.floor((100 * sent.bytes) / Math.max(1, sent.total))} status="active" />
-        <span className="fj-soft fj-number">
-          {format.bytes(sent.bytes)} / {format.bytes(sent.total)}
-        </span>
-        <Button onClick={cancel}>{t('drop.cancel')}</Button>
+        <Suspense>
+          <Sending fileName={upload.variables.name} {...sent} onCancel={cancel} />
+        </Suspense>
       </div>
     )
   return (
     <div className={className}>
       <UploadProblem of={error} fileName={upload.variables?.name} />
-      <Upload.Dragger
-        accept={acceptedFiles}
-        showUploadList={false}
-        beforeUpload={(file) => {
-          upload.mutate(file)
-          return false
-        }}
-      >
+      <FileDrop accept={acceptedFiles} onFile={(file) => upload.mutate(file)}>
         <div className="imports-drop-text">
           <CloudUploadOutlined className="imports-drop-icon" />
           <strong>{t('drop.title')}</strong>
           <span className="fj-soft">{t('drop.hint')}</span>
         </div>
-      </Upload.Dragger>
+      </FileDrop>
     </div>
   )
 }

@@ -2,7 +2,6 @@ import { bilingual } from '../../platform/i18n.ts'
 
 export const messages = bilingual('jobs', {
   zh: {
-    menu: '后台任务',
     title: '后台任务',
     subtitle: '导入和评级在后台进行，离开页面也会继续。',
     empty: '还没有后台任务',
@@ -25,7 +24,6 @@ export const messages = bilingual('jobs', {
     failure: '原因',
   },
   en: {
-    menu: 'Jobs',
     title: 'Background jobs',
     subtitle: 'Imports and grading go on in the background, also when you leave the page.',
     empty: 'There are no jobs yet',

@@ -1,13 +1,12 @@
 import { ThunderboltOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { localOf } from '../../platform/i18n.ts'
 import type { Menu } from '../../platform/menu.ts'
 import { shellRoute } from '../../platform/routes.tsx'
-import { messages } from './messages.ts'
 
 const jobsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/jobs',
+  staticData: { can: ['read', 'Job'] },
   component: lazyRouteComponent(() => import('./JobsPage.tsx'), 'JobsPage'),
 })
 
@@ -16,7 +15,7 @@ export const menu: Menu = [
   {
     section: 'data',
     to: '/jobs',
-    label: localOf(messages, 'menu'),
+    label: { zh: '后台任务', en: 'Jobs' },
     icon: <ThunderboltOutlined />,
     can: ['read', 'Job'],
   },

@@ -2,7 +2,6 @@ import { bilingual } from '../../platform/i18n.ts'
 
 export const messages = bilingual('members', {
   zh: {
-    menu: '成员',
     title: '成员',
     subtitle: '组织里的人，以及他们能做什么。',
     name: '姓名',
@@ -43,7 +42,6 @@ export const messages = bilingual('members', {
     moreFor: '{{name}} 的操作',
   },
   en: {
-    menu: 'Members',
     title: 'Members',
     subtitle: 'The people of the organization and what they may do.',
     name: 'Name',

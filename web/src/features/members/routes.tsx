@@ -1,13 +1,12 @@
 import { TeamOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { localOf } from '../../platform/i18n.ts'
 import type { Menu } from '../../platform/menu.ts'
 import { shellRoute } from '../../platform/routes.tsx'
-import { messages } from './messages.ts'
 
 const membersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/members',
+  staticData: { can: ['read', 'Member'] },
   component: lazyRouteComponent(() => import('./MembersPage.tsx'), 'MembersPage'),
 })
 
@@ -16,7 +15,7 @@ export const menu: Menu = [
   {
     section: 'organization',
     to: '/members',
-    label: localOf(messages, 'menu'),
+    label: { zh: '成员', en: 'Members' },
     icon: <TeamOutlined />,
     can: ['read', 'Member'],
   },

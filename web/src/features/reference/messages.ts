@@ -2,7 +2,6 @@ import { bilingual } from '../../platform/i18n.ts'
 
 export const messages = bilingual('reference', {
   zh: {
-    menu: '接口文档',
     title: '接口文档',
     subtitle: '每个页面所用的接口，可直接在自己的程序中使用。',
     document: 'OpenAPI 文档',
@@ -31,7 +30,6 @@ export const messages = bilingual('reference', {
     endpoints_other: '{{count}} 个接口',
   },
   en: {
-    menu: 'API',
     title: 'API reference',
     subtitle: 'The endpoints behind every page, open to programs of your own.',
     document: 'OpenAPI document',

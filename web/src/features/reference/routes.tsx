@@ -1,9 +1,7 @@
 import { ApiOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { localOf } from '../../platform/i18n.ts'
 import type { Menu } from '../../platform/menu.ts'
 import { shellRoute } from '../../platform/routes.tsx'
-import { messages } from './messages.ts'
 
 const referenceRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -13,5 +11,5 @@ const referenceRoute = createRoute({
 
 export const routes = [referenceRoute] as const
 export const menu: Menu = [
-  { section: 'organization', to: '/reference', label: localOf(messages, 'menu'), icon: <ApiOutlined /> },
+  { section: 'organization', to: '/reference', label: { zh: '接口文档', en: 'API' }, icon: <ApiOutlined /> },
 ]

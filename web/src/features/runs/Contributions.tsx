@@ -2,68 +2,79 @@ import type { Explanation } from '@fenji/contract/runs'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { useUnitValue } from '../schemes/public.ts'
-import { type Step, stepsOf } from './contributions.ts'
+import { type ContributionStep, contributionSteps } from './contributions.ts'
 import { messages } from './messages.ts'
 
-/** Value, points × weight = contribution of each criterion, laid end to end up to the score. */
-export function Contributions({ of: explanation }: { of: Explanation }) {
+/** Value, points × weight = contribution of each criterion; the bars join up end to end into the score. */
+export function Contributions({ of: { criteria, score } }: { of: Explanation }) {
   const t = useText(messages)
   const format = useFormat()
-  const { steps } = stepsOf(explanation.criteria)
+  const steps = contributionSteps(criteria)
   return (
     <table className="runs-steps">
       <thead>
         <tr>
           <th scope="col">{t('explain.criterion')}</th>
+          <th scope="col">{t('explain.value')}</th>
           <th scope="col">{t('explain.points')}</th>
           <th scope="col">{t('explain.weight')}</th>
-          <th scope="col">{t('explain.contribution')}</th>
+          <th scope="col" colSpan={2}>
+            {t('explain.contribution')}
+          </th>
         </tr>
       </thead>
-      {steps.map((step) => (
-        <StepRows key={step.key} of={step} />
-      ))}
+      <tbody>
+        {steps.map((step) => (
+          <StepRow key={step.key} of={step} />
+        ))}
+      </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={3}>
+          <th scope="row" colSpan={4}>
             {t('explain.sum')}
           </th>
-          <td className="fj-number">
-            {explanation.score === null ? t('explain.noScore') : format.fixed(explanation.score, 2)}
-          </td>
+          {score === null ? (
+            <td colSpan={2}>{t('explain.noScore')}</td>
+          ) : (
+            <>
+              <td className="runs-step-bar">
+                <Bar start={0} length={score} reach={100} />
+              </td>
+              <td className="runs-step-sum">{format.fixed(score, 2)}</td>
+            </>
+          )}
         </tr>
       </tfoot>
     </table>
   )
 }
 
-function StepRows({ of: step }: { of: Step }) {
+function StepRow({ of: step }: { of: ContributionStep }) {
   const t = useText(messages)
   const local = useLocal()
   const format = useFormat()
   const say = useUnitValue()
-  const isLeftOut = step.contribution === null
+  const { value, score, weight, points, bin } = step
   return (
-    <tbody>
-      <tr>
-        <th scope="row">
-          {local(step.name)}
-          <small className="fj-soft fj-number">
-            {step.value === null ? t('explain.absent') : say(step.unit, step.value)}
-            {step.bin !== null && ` · ${t('explain.bin', { bin: step.bin })}`}
-          </small>
-        </th>
-        <td className="fj-number">{isLeftOut ? t('explain.skipped') : format.fixed(step.score, 2)}</td>
-        <td className="fj-number">{isLeftOut ? '' : `× ${format.percent(step.weight)}`}</td>
-        <td className="fj-number">{isLeftOut ? '' : format.fixed(step.contribution, 2)}</td>
-      </tr>
-      <tr className="runs-step-bar">
-        <td colSpan={4}>
-          <i aria-hidden="true">
-            <b style={{ marginLeft: `${step.from}%`, width: `${step.length}%` }} />
-          </i>
-        </td>
-      </tr>
-    </tbody>
+    <tr>
+      <th scope="row">{local(step.name)}</th>
+      <td className="runs-step-value">
+        {value === null ? t('explain.absent') : say(step.unit, value)}
+        {bin !== null && <small className="fj-soft">{t('explain.bin', { bin })}</small>}
+      </td>
+      <td className="runs-step-points">{score === null ? t('explain.skipped') : format.fixed(score, 2)}</td>
+      <td className="runs-step-weight">{score !== null && format.percent(weight)}</td>
+      <td className="runs-step-bar">{points !== null && <Bar {...step} />}</td>
+      <td className="runs-step-sum">{format.fixed(points, 2)}</td>
+    </tr>
+  )
+}
+
+function Bar({ start, length, reach }: Pick<ContributionStep, 'start' | 'length' | 'reach'>) {
+  return (
+    <span className="runs-bar" aria-hidden="true">
+      <i className="runs-bar-reach" style={{ left: `${start}%`, width: `${Math.min(reach, 100 - start)}%` }} />
+      <i style={{ left: `${start}%`, width: `${length}%` }} />
+    </span>
   )
 }

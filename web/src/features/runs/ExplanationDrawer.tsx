@@ -1,15 +1,13 @@
 import { customers } from '@fenji/contract/customers'
-import { type Explanation, type Run, runs } from '@fenji/contract/runs'
+import { type Run, runs } from '@fenji/contract/runs'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Drawer, Skeleton } from 'antd'
 import { query } from '../../platform/api.ts'
-import { useLocal, useText } from '../../platform/i18n.ts'
-import { GradeTag } from '../../platform/ui/GradeTag.tsx'
+import { useText } from '../../platform/i18n.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { useIsPhone } from '../../platform/ui/use-is-phone.ts'
-import { Contributions } from './Contributions.tsx'
-import { Gaps } from './Gaps.tsx'
+import { ExplanationView } from './ExplanationView.tsx'
 import { messages } from './messages.ts'
 import { useRunPlace } from './use-run-place.ts'
 
@@ -59,30 +57,5 @@ function Body({ run, customerId }: { run: Run; customerId: number }) {
       <ProblemAlert of={found.error} onRetry={() => void found.refetch()} />
       {found.data && <ExplanationView of={found.data} />}
     </>
-  )
-}
-
-function ExplanationView({ of: explanation }: { of: Explanation }) {
-  const t = useText(messages)
-  const local = useLocal()
-  const { grade, computedGrade, previousGrade, basis } = explanation
-  const isAdjusted = computedGrade?.key !== grade?.key
-  return (
-    <div className="runs-why">
-      <div className="runs-why-grade">
-        <GradeTag of={grade} size="large" />
-        {isAdjusted && computedGrade && (
-          <span className="fj-soft">{t('explain.computed', { name: local(computedGrade.name) })}</span>
-        )}
-        {previousGrade && <span className="fj-soft">{t('explain.was', { name: local(previousGrade.name) })}</span>}
-      </div>
-      <p className="runs-why-reason">{local(explanation.reason)}</p>
-      <h3>{t('explain.title')}</h3>
-      <Contributions of={explanation} />
-      {(basis === 'rules' || basis === 'contribution') && (
-        <p className="fj-soft">{t(basis === 'rules' ? 'explain.notScored' : 'explain.notScoredShare')}</p>
-      )}
-      <Gaps of={explanation} />
-    </div>
   )
 }

@@ -1,5 +1,7 @@
+import { RiseOutlined } from '@ant-design/icons'
 import type { Explanation } from '@fenji/contract/runs'
 import { useLocal, useText } from '../../platform/i18n.ts'
+import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { useUnitValue } from '../schemes/public.ts'
 import { messages } from './messages.ts'
 
@@ -19,32 +21,29 @@ function useGapWords() {
   }
 }
 
-/** What would lift the customer to the next grade, each on its own. */
-export function Gaps({ of: explanation }: { of: Explanation }) {
+/** What would lift the customer to the next grade, each on its own. Nothing is said about rules: nobody has searched them. */
+export function Gaps({ of: { basis, grade, nextGrade, gaps, criteria } }: { of: Explanation }) {
   const t = useText(messages)
   const local = useLocal()
   const wordsOf = useGapWords()
-  const { nextGrade, gaps, criteria } = explanation
-  if (!nextGrade) return explanation.grade && <p className="fj-soft">{t('gap.top')}</p>
-  const nameOf = (key: string) => {
-    const found = criteria.find((criterion) => criterion.key === key)
-    return found ? local(found.name) : key
+  if (!grade || basis === 'rules') return null
+  if (!nextGrade) return <p className="runs-gaps fj-soft">{t('gap.top')}</p>
+  if (gaps.length === 0) return <p className="runs-gaps fj-soft">{t('gap.none', { name: local(nextGrade.name) })}</p>
+  const nameOf = ({ criterion, metric }: Gap) => {
+    const found = criteria.find((one) => one.key === criterion || one.metric === metric)
+    return found ? local(found.name) : metric
   }
   return (
-    <>
-      <h3>{t('gap.title', { name: local(nextGrade.name) })}</h3>
-      {gaps.length === 0 ? (
-        <p className="fj-soft">{t('gap.none')}</p>
-      ) : (
-        <>
-          {gaps.length > 1 && <p className="fj-soft">{t('gap.or')}</p>}
-          <ul className="runs-gaps">
-            {gaps.map((gap) => (
-              <li key={gap.criterion}>{wordsOf(gap, nameOf(gap.criterion))}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </>
+    <div className="runs-gaps">
+      <h3>
+        <RiseOutlined aria-hidden /> {t('gap.title')} <GradeTag of={nextGrade} />
+        {gaps.length > 1 && <span className="fj-soft fj-small">{t('gap.or')}</span>}
+      </h3>
+      <ul>
+        {gaps.map((gap) => (
+          <li key={gap.criterion}>{wordsOf(gap, nameOf(gap))}</li>
+        ))}
+      </ul>
+    </div>
   )
 }

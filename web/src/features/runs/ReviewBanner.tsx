@@ -19,7 +19,7 @@ function useDecision(run: Run, summary: RunSummary) {
   const onSuccess = () => void message.success(t('review.published'))
   const publish = useMutation(mutation(runs.publish, { refreshes, onSuccess }))
   const discard = useMutation(mutation(runs.discard, { refreshes }))
-  const { up, down, entry, exit, isFirst } = movesOf(
+  const { up, down, entry, exit } = movesOf(
     run.grades.map((grade) => grade.key),
     summary.migration,
   )
@@ -28,11 +28,12 @@ function useDecision(run: Run, summary: RunSummary) {
   return {
     publish,
     discard,
-    isFirst,
     askPublish: () =>
       void modal.confirm({
         title: t('review.publishAsk', { name: local(run.schemeName) }),
-        content: isFirst ? t('review.publishFirst', { number }) : t('review.publishText', { up, down, entry, exit }),
+        content: run.isFirst
+          ? t('review.publishFirst', { number })
+          : t('review.publishText', { up, down, entry, exit }),
         okText: t('review.publish'),
         onOk: () => publish.mutateAsync(input).catch(() => {}),
       }),
@@ -52,9 +53,9 @@ export function ReviewBanner({ of: run, summary }: { of: Run; summary: RunSummar
   const t = useText(messages)
   const can = useCan()
   const { choose } = useRunPlace()
-  const { publish, discard, isFirst, askPublish, askDiscard } = useDecision(run, summary)
+  const { publish, discard, askPublish, askDiscard } = useDecision(run, summary)
   const moved = run.moved ?? 0
-  const title = isFirst
+  const title = run.isFirst
     ? t('review.first', { number: run.customers ?? 0 })
     : moved > 0
       ? t('review.moved', { number: moved })
@@ -68,7 +69,9 @@ export function ReviewBanner({ of: run, summary }: { of: Run; summary: RunSummar
           <p className="fj-soft">{t('review.note')}</p>
         </div>
         <div className="fj-actions">
-          {!isFirst && moved > 0 && <Button onClick={() => choose({ isMoved: true })}>{t('review.seeMoved')}</Button>}
+          {!run.isFirst && moved > 0 && (
+            <Button onClick={() => choose({ isMoved: true })}>{t('review.seeMoved')}</Button>
+          )}
           {can('publish', 'Run') && (
             <>
               <Button danger disabled={publish.isPending} loading={discard.isPending} onClick={askDiscard}>

@@ -1,19 +1,23 @@
 import { type Run, type RunSummary, runs } from '@fenji/contract/runs'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Skeleton } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
-import { ExplanationDrawer } from './ExplanationDrawer.tsx'
 import { MigrationMatrix } from './MigrationMatrix.tsx'
 import { messages } from './messages.ts'
 import { ParetoChart } from './ParetoChart.tsx'
 import { PyramidChart } from './PyramidChart.tsx'
-import { movesOf } from './public.ts'
 import { pyramidHeight } from './pyramid.ts'
 import { ResultList } from './ResultList.tsx'
 import { ReviewBanner } from './ReviewBanner.tsx'
 import { RfmMap } from './RfmMap.tsx'
+import { useRunPlace } from './use-run-place.ts'
+
+const ExplanationDrawer = lazy(() =>
+  import('./ExplanationDrawer.tsx').then((module) => ({ default: module.ExplanationDrawer })),
+)
 
 const pastStates = ['superseded', 'discarded', 'rolled-back'] as const
 const isPast = (state: Run['state']): state is (typeof pastStates)[number] =>
@@ -35,16 +39,23 @@ export function RunFindings({ of: run }: { of: Run }) {
         </>
       )}
       <ResultList of={run} hasRfm={summary.data?.rfm != null} />
-      <ExplanationDrawer of={run} />
+      <LazyDrawer of={run} />
     </div>
   )
+}
+
+/** From the first reason that is asked for; it stays then, so that it can slide out. */
+function LazyDrawer({ of: run }: { of: Run }) {
+  const isAsked = useRunPlace().search.customer !== undefined
+  const [wasAsked, setAsked] = useState(isAsked)
+  if (isAsked && !wasAsked) setAsked(true)
+  return <Suspense>{wasAsked && <ExplanationDrawer of={run} />}</Suspense>
 }
 
 /** The pyramid comes first; beside it what its scheme is about. */
 function Findings({ of: run, summary }: { of: Run; summary: RunSummary }) {
   const order = run.grades.map((grade) => grade.key)
-  const { isFirst } = movesOf(order, summary.migration)
-  const height = summary.rfm && isFirst ? 260 : pyramidHeight(order.length)
+  const height = summary.rfm && run.isFirst ? 260 : pyramidHeight(order.length)
   const pareto = <ParetoChart of={run} summary={summary} height={height} />
   return (
     <div className="runs-findings">
@@ -52,7 +63,7 @@ function Findings({ of: run, summary }: { of: Run; summary: RunSummary }) {
         <PyramidChart of={run} summary={summary} />
       </section>
       <section className="fj-card">{summary.rfm ? <RfmMap rfm={summary.rfm} /> : pareto}</section>
-      {!isFirst && (
+      {!run.isFirst && (
         <section className="fj-card">
           <MigrationMatrix of={run} summary={summary} />
         </section>

@@ -1,17 +1,21 @@
 import { type Run, runs } from '@fenji/contract/runs'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { Alert, Progress } from 'antd'
+import { Alert } from 'antd'
+import { lazy, Suspense } from 'react'
 import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
-import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { PageProblem } from '../../platform/ui/PageProblem.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
-import { RunStateTag } from './public.tsx'
 import { RunFindings } from './RunFindings.tsx'
+import { RunStateTag } from './RunStateTag.tsx'
 import './runs.css'
+
+/** Over before many see it, and its bar brings an animation of its own. */
+const Computing = lazy(() => import('./Computing.tsx').then((module) => ({ default: module.Computing })))
 
 /** One evaluation of a scheme: computing, then what it found, to review, publish and look into. */
 export function RunPage() {
@@ -23,7 +27,7 @@ export function RunPage() {
   if (found.isPending) return <PagePending />
   return (
     <div className="fj-page">
-      <ProblemAlert of={found.error} onRetry={() => void found.refetch()} />
+      <PageProblem of={found.error} onRetry={() => void found.refetch()} back={{ to: '/runs' }} />
       {found.data && <RunBody of={found.data} />}
     </div>
   )
@@ -44,7 +48,11 @@ function RunBody({ of: run }: { of: Run }) {
           </Link>
         }
       />
-      {run.state === 'computing' && <Computing of={run} />}
+      {run.state === 'computing' && (
+        <Suspense>
+          <Computing of={run} />
+        </Suspense>
+      )}
       {run.state === 'failed' && (
         <Alert
           type="error"
@@ -74,18 +82,5 @@ function RunFacts({ of: run }: { of: Run }) {
       <RunStateTag state={run.state} />
       {facts.filter((fact) => fact !== null).join(' · ')}
     </span>
-  )
-}
-
-function Computing({ of: run }: { of: Run }) {
-  const t = useText(messages)
-  const local = useLocal()
-  const title = t('run.computing', { name: local(run.schemeName) })
-  return (
-    <section className="fj-card runs-computing" aria-live="polite">
-      <h2>{title}</h2>
-      <Progress percent={100} status="active" showInfo={false} aria-label={title} />
-      <p className="fj-soft">{t('run.computingNote')}</p>
-    </section>
   )
 }

@@ -1,24 +1,53 @@
 import { expect, test } from 'vitest'
-import { stepsOf } from './contributions.ts'
+import { contributionSteps, roundedToSum } from './contributions.ts'
 
-const criterion = (key: string, contribution: number | null) => ({
-  key,
-  name: { zh: key, en: key },
-  metric: key,
-  unit: 'number',
-  value: 1,
-  score: 1,
-  weight: 0.5,
-  contribution,
-  bin: null,
+const sum = (values: number[]) => Number(values.reduce((total, value) => total + value, 0).toFixed(2))
+
+test('rounded contributions add up to the rounded score', () => {
+  const thirds = [100 / 3, 100 / 3, 100 / 3]
+  expect(sum(roundedToSum(thirds, 2))).toBe(100)
+  const odd = [12.345, 23.456, 7.891, 0.004]
+  expect(sum(roundedToSum(odd, 2))).toBe(43.7)
 })
 
-test('contributions: laid end to end they reach the score; a criterion left out adds nothing', () => {
-  const { steps, sum } = stepsOf([criterion('a', 40), criterion('b', null), criterion('c', 25.5)])
-  expect(steps.map(({ from, length }) => [from, length])).toEqual([
-    [0, 40],
-    [40, 0],
-    [40, 25.5],
+test('numbers that need no rounding stay as they are', () => {
+  expect(roundedToSum([30, 12.5, 0], 2)).toEqual([30, 12.5, 0])
+  expect(roundedToSum([0.1 + 0.2], 2)).toEqual([0.3])
+})
+
+const criterion = {
+  name: { zh: '金额', en: 'Amount' },
+  metric: 'amount',
+  unit: 'money',
+  value: 1,
+  score: 80,
+  bin: null,
+}
+
+test('each bar begins where the one before ended and the last ends at the score', () => {
+  const steps = contributionSteps([
+    { ...criterion, key: 'a', weight: 0.5, contribution: 40 },
+    { ...criterion, key: 'b', weight: 0.3, contribution: 15 },
+    { ...criterion, key: 'c', weight: 0.2, contribution: 20 },
   ])
-  expect(sum).toBe(65.5)
+  expect(steps.map(({ start, length }) => [start, start + length])).toEqual([
+    [0, 40],
+    [40, 55],
+    [55, 75],
+  ])
+})
+
+test('a criterion without data has no bar and moves nothing', () => {
+  const [, missing, last] = contributionSteps([
+    { ...criterion, key: 'a', weight: 0.5, contribution: 40 },
+    { ...criterion, key: 'b', weight: 0, contribution: null },
+    { ...criterion, key: 'c', weight: 0.5, contribution: 20 },
+  ])
+  expect(missing).toMatchObject({ points: null, length: 0 })
+  expect(last?.start).toBe(40)
+})
+
+test('a criterion that the score left out shows no points, whatever it is worth elsewhere', () => {
+  const [left] = contributionSteps([{ ...criterion, key: 'a', score: null, weight: 0, contribution: 0 }])
+  expect(left).toMatchObject({ points: null, length: 0 })
 })

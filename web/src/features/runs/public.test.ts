@@ -50,12 +50,7 @@ test('moves: every customer of the matrix is counted once', () => {
     exit: 1,
     same: 10,
     amountAtRiskE4: 37,
-    isFirst: false,
   })
-})
-
-test('moves: a first run has nothing to compare with', () => {
-  expect(movesOf(['a', 'b'], [{ from: null, to: 'a', customers: 4, amountE4: 1 }]).isFirst).toBe(true)
 })
 
 test('pareto: reads between the points of the curve', () => {

@@ -45,18 +45,15 @@ export interface Moves {
   same: number
   /** Net sales of those who went down or left. */
   amountAtRiskE4: number
-  /** Nobody held a grade before: there is nothing to compare with. */
-  isFirst: boolean
 }
 
 /** How many customers rose, fell, entered, left and stayed? */
 export function movesOf(order: readonly string[], migration: Migration): Moves {
-  const moves: Moves = { up: 0, down: 0, entry: 0, exit: 0, same: 0, amountAtRiskE4: 0, isFirst: true }
+  const moves: Moves = { up: 0, down: 0, entry: 0, exit: 0, same: 0, amountAtRiskE4: 0 }
   for (const cell of migration) {
     const direction = directionOf(order, cell.from, cell.to)
     moves[direction] += cell.customers
     if (direction === 'down' || direction === 'exit') moves.amountAtRiskE4 += cell.amountE4
-    if (cell.from !== null && cell.customers > 0) moves.isFirst = false
   }
   return moves
 }

@@ -1,9 +1,8 @@
 import { HistoryOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { localOf } from '../../platform/i18n.ts'
+import { idParam } from '../../platform/id-param.ts'
 import type { Menu } from '../../platform/menu.ts'
 import { shellRoute } from '../../platform/routes.tsx'
-import { messages } from './messages.ts'
 import { RunSearch } from './search.ts'
 
 const runsRoute = createRoute({
@@ -15,10 +14,7 @@ const runsRoute = createRoute({
 const runRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/runs/$runId',
-  params: {
-    parse: ({ runId }) => ({ runId: Number(runId) }),
-    stringify: ({ runId }) => ({ runId: String(runId) }),
-  },
+  params: idParam('runId'),
   validateSearch: RunSearch,
   component: lazyRouteComponent(() => import('./RunPage.tsx'), 'RunPage'),
 })
@@ -28,7 +24,7 @@ export const menu: Menu = [
   {
     section: 'work',
     to: '/runs',
-    label: localOf(messages, 'list.title'),
+    label: { zh: '评级历史', en: 'Run history' },
     icon: <HistoryOutlined />,
     can: ['read', 'Run'],
   },

@@ -1,9 +1,11 @@
 import { CalendarOutlined } from '@ant-design/icons'
-import { Button, DatePicker } from 'antd'
-import dayjs from 'dayjs'
-import { useState } from 'react'
+import { Button } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { messages } from './messages.ts'
+
+/** Its calendar is a good part of the page and seldom opened. */
+const AsOfPicker = lazy(() => import('./AsOfPicker.tsx').then((module) => ({ default: module.AsOfPicker })))
 
 interface AsOfChoiceProps {
   asOf: string | undefined
@@ -24,15 +26,9 @@ export function AsOfChoice({ asOf, onChange }: AsOfChoiceProps) {
     // biome-ignore lint/a11y/noLabelWithoutControl: the picker inside is the control
     <label className="schemes-as-of" title={t('asOf.hint')}>
       <span className="fj-soft">{t('asOf')}</span>
-      <DatePicker
-        autoFocus
-        defaultOpen
-        allowClear
-        placeholder={t('asOf.default')}
-        value={asOf ? dayjs(asOf) : null}
-        onChange={(day) => onChange(day?.format('YYYY-MM-DD'))}
-        onOpenChange={setOpen}
-      />
+      <Suspense>
+        <AsOfPicker asOf={asOf} onChange={onChange} onOpenChange={setOpen} />
+      </Suspense>
     </label>
   )
 }

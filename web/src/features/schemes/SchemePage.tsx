@@ -10,6 +10,7 @@ import { useCan } from '../../platform/session.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
+import { PageProblem } from '../../platform/ui/PageProblem.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { AsOfChoice } from './AsOfChoice.tsx'
 import { CriterionList } from './CriterionList.tsx'
@@ -34,7 +35,8 @@ export function SchemePage() {
   const one = found.data
   return (
     <div className="fj-page">
-      <ProblemAlert of={found.error ?? start.error} />
+      <PageProblem of={found.error} onRetry={() => void found.refetch()} back={{ to: '/schemes' }} />
+      <ProblemAlert of={start.error} />
       {one && (
         <>
           <PageHeader

@@ -1,9 +1,8 @@
 import { TrophyOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { localOf } from '../../platform/i18n.ts'
+import { idParam } from '../../platform/id-param.ts'
 import type { Menu } from '../../platform/menu.ts'
 import { shellRoute } from '../../platform/routes.tsx'
-import { messages } from './messages.ts'
 
 const schemesRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -14,10 +13,7 @@ const schemesRoute = createRoute({
 const schemeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/schemes/$schemeId',
-  params: {
-    parse: ({ schemeId }) => ({ schemeId: Number(schemeId) }),
-    stringify: ({ schemeId }) => ({ schemeId: String(schemeId) }),
-  },
+  params: idParam('schemeId'),
   component: lazyRouteComponent(() => import('./SchemePage.tsx'), 'SchemePage'),
 })
 
@@ -26,7 +22,7 @@ export const menu: Menu = [
   {
     section: 'work',
     to: '/schemes',
-    label: localOf(messages, 'title'),
+    label: { zh: '分级', en: 'Grading' },
     icon: <TrophyOutlined />,
     can: ['read', 'Scheme'],
     isOnPhoneBar: true,

@@ -2,7 +2,7 @@ import { members } from '@fenji/contract/members'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
-import { mutation, query } from '../../platform/api.ts'
+import { ApiProblem, mutation, query } from '../../platform/api.ts'
 import { useLanguage, useText } from '../../platform/i18n.ts'
 import { messages as platformMessages } from '../../platform/messages.ts'
 import { sessionQuery } from '../../platform/session.tsx'
@@ -21,7 +21,7 @@ export function InvitationPage() {
   if (invitation.error)
     return (
       <PublicFrame title={t('invitation.gone')}>
-        <ProblemAlert of={invitation.error} />
+        <ProblemAlert of={goneOr(invitation.error)} />
         <Link to="/sign-in">{t('signIn')}</Link>
       </PublicFrame>
     )
@@ -35,6 +35,9 @@ export function InvitationPage() {
     </PublicFrame>
   )
 }
+
+/** A link that was cut short on its way is one that does not exist. */
+const goneOr = (problem: ApiProblem) => (problem.status === 400 ? new ApiProblem('invitation-not-found', 404) : problem)
 
 function AcceptForm({ token, email, hasAccount }: { token: string; email: string; hasAccount: boolean }) {
   const t = useText(messages)
@@ -50,9 +53,8 @@ function AcceptForm({ token, email, hasAccount }: { token: string; email: string
       },
     }),
   )
-  // The account that exists keeps its name; the contract wants one all the same.
-  const send = ({ name = email, password }: { name?: string; password: string }) =>
-    accept.mutate({ params: { token }, body: { name, password, language } })
+  const send = (answers: { name?: string; password: string }) =>
+    accept.mutate({ params: { token }, body: { ...answers, language } })
   return (
     <>
       <ProblemAlert of={accept.error} fields={{ name: t('invitation.name'), password: t('password') }} />
@@ -72,7 +74,7 @@ function AcceptForm({ token, email, hasAccount }: { token: string; email: string
           name="password"
           label={t(hasAccount ? 'invitation.ownPassword' : 'invitation.choosePassword')}
           extra={hasAccount ? undefined : t('passwordHelp')}
-          rules={[{ required: true, min: 10, max: 128 }]}
+          rules={[hasAccount ? { required: true } : { required: true, min: 10, max: 128 }]}
           validateTrigger="onBlur"
         >
           <Input.Password size="large" autoComplete={hasAccount ? 'current-password' : 'new-password'} />

@@ -2,7 +2,6 @@ import { bilingual } from '../../platform/i18n.ts'
 
 export const messages = bilingual('settings', {
   zh: {
-    menu: '设置',
     title: '组织设置',
     subtitle: '全组织的名称、日期和金额的显示方式。',
     name: '组织名称',
@@ -23,7 +22,6 @@ export const messages = bilingual('settings', {
     keepMine: '用我的修改覆盖',
   },
   en: {
-    menu: 'Settings',
     title: 'Organization settings',
     subtitle: 'The name, and how everybody sees dates and money.',
     name: 'Name of the organization',

@@ -1,9 +1,7 @@
 import { SettingOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { localOf } from '../../platform/i18n.ts'
 import type { Menu } from '../../platform/menu.ts'
 import { shellRoute } from '../../platform/routes.tsx'
-import { messages } from './messages.ts'
 
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -16,7 +14,7 @@ export const menu: Menu = [
   {
     section: 'organization',
     to: '/settings',
-    label: localOf(messages, 'menu'),
+    label: { zh: '设置', en: 'Settings' },
     icon: <SettingOutlined />,
     can: ['read', 'Organization'],
   },

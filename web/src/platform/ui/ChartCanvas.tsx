@@ -1,31 +1,14 @@
 import type { ECElementEvent, EChartsOption } from 'echarts'
-import { BarChart, HeatmapChart, LineChart, PieChart, RadarChart, SankeyChart, ScatterChart } from 'echarts/charts'
-import {
-  AriaComponent,
-  DatasetComponent,
-  GraphicComponent,
-  GridComponent,
-  LegendComponent,
-  MarkAreaComponent,
-  MarkLineComponent,
-  MarkPointComponent,
-  RadarComponent,
-  TooltipComponent,
-  VisualMapComponent,
-} from 'echarts/components'
+import { BarChart, LineChart } from 'echarts/charts'
+import { GridComponent, TooltipComponent } from 'echarts/components'
 import { type EChartsType, init, use } from 'echarts/core'
-import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer } from 'echarts/renderers'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useTheme } from '../theme.tsx'
 import { chartTheme } from './chart-theme.ts'
 
-use([
-  ...[BarChart, HeatmapChart, LineChart, PieChart, RadarChart, SankeyChart, ScatterChart],
-  ...[AriaComponent, DatasetComponent, GraphicComponent, GridComponent, LegendComponent, RadarComponent],
-  ...[MarkAreaComponent, MarkLineComponent, MarkPointComponent, TooltipComponent, VisualMapComponent],
-  ...[LabelLayout, CanvasRenderer],
-])
+// Only what our charts are made of: the rest of ECharts would be as much again.
+use([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer])
 
 interface ChartCanvasProps {
   option: EChartsOption

@@ -1,9 +1,10 @@
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useMatches } from '@tanstack/react-router'
 import { useText } from '../i18n.ts'
 import { messages } from '../messages.ts'
-import { useSession } from '../session.tsx'
+import { useCan, useSession } from '../session.tsx'
 import { Brand } from './Brand.tsx'
 import { Navigation, PhoneBar } from './Navigation.tsx'
+import { NotAllowedPage } from './NotAllowedPage.tsx'
 import { LanguageSwitch, PersonMenu, ThemeSwitch } from './ShellControls.tsx'
 import { useIsPhone } from './use-is-phone.ts'
 
@@ -12,6 +13,8 @@ export function Shell() {
   const t = useText(messages)
   const { organization } = useSession()
   const isPhone = useIsPhone()
+  const can = useCan()
+  const isAllowed = useMatches().every(({ staticData }) => !staticData.can || can(...staticData.can))
   return (
     <div className="fj-shell">
       <a className="fj-skip" href="#content">
@@ -36,7 +39,7 @@ export function Shell() {
           </div>
         </header>
         <main id="content" tabIndex={-1}>
-          <Outlet />
+          {isAllowed ? <Outlet /> : <NotAllowedPage />}
         </main>
       </div>
       {isPhone && <PhoneBar />}

@@ -6,7 +6,7 @@ import { BinaryRows } from '../../../platform/binary-rows.ts'
 import { readColumns, writeRows } from '../../../platform/copy.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { CustomerMetrics } from '../../metrics/public.ts'
-import { ranksIn, transitionOf } from '../rules.ts'
+import { loadingOrder, ranksIn, transitionOf } from '../rules.ts'
 
 const width = 11
 
@@ -55,7 +55,7 @@ function* encode(actor: Actor, { runId, scheme, table, graded, previous, amounts
   const values = scheme.criteria.map((criterion) => table.columns[criterion.metric] ?? new Float64Array())
   const scores = graded.criteria.map((criterion) => criterion.scores)
   const criteria = values.length
-  for (let i = 0; i < table.count; i++) {
+  for (const i of loadingOrder(scheme, graded)) {
     const rank = graded.grade[i] ?? -1
     const former = previous[i] ?? -1
     const key = keys[rank] ?? null

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import { after, countCap, type Order, orderBy, pageOf } from '../../../platform/keyset.ts'
-import { matchesCustomer } from '../../customers/public.ts'
+import { findMatches, type Search } from '../../customers/public.ts'
 import { rfmKeys } from '../../schemes/public.ts'
 
 export type ResultFilter = z.output<z.ZodObject<typeof resultFilter>>
@@ -28,10 +28,10 @@ interface Row {
 }
 
 const orders: Record<ListQuery['sort'], Pick<Order, 'by' | 'kind'>> = {
-  score: { by: sql`coalesce(g.score, -1)`, kind: 'real' },
+  score: { by: sql`(case when g.score is null then -1 else g.score end)`, kind: 'real' },
   amount: { by: sql`g.amount_e4`, kind: 'integer' },
   code: { by: sql`c.code collate "C"`, kind: 'text' },
-  name: { by: sql`coalesce(c.name, '') collate "C"`, kind: 'text' },
+  name: { by: sql`(case when c.name is null then '' else c.name end) collate "C"`, kind: 'text' },
 }
 
 /** The score that a quantile criterion gives to its bin. */
@@ -50,29 +50,46 @@ const gradeIs = (column: RawBuilder<unknown>, grade: string | undefined): RawBui
   return [grade === 'none' ? sql<boolean>`${column} is null` : sql<boolean>`${column} = ${grade}`]
 }
 
-/** The rows within the first N by amount: those at or above the Nth amount. */
-const amountRankUpTo = (actor: Actor, runId: number, rank: number | undefined): RawBuilder<boolean>[] =>
-  rank === undefined
-    ? []
-    : [
-        sql<boolean>`g.amount_e4 >= coalesce((select n.amount_e4 from grade_result n
-          where n.organization_id = ${actor.organizationId} and n.run_id = ${sql.lit(runId)}
-          order by n.amount_e4 desc offset ${rank - 1} limit 1), ${sql.lit(-9_007_199_254_740_991)})`,
-      ]
+/** The rows within the first N by amount: those at or above the Nth amount, which is looked up so that the planner knows it. */
+async function amountRankUpTo(
+  db: Db,
+  actor: Actor,
+  runId: number,
+  rank: number | undefined,
+): Promise<RawBuilder<boolean>[]> {
+  if (rank === undefined) return []
+  const { rows } = await sql<{ amountE4: number }>`select g.amount_e4 from grade_result g
+    where g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(runId)}
+    order by g.amount_e4 desc offset ${rank - 1} limit 1`.execute(db)
+  const [last] = rows
+  return last ? [sql<boolean>`g.amount_e4 >= ${last.amountE4}`] : []
+}
 
-function conditions(actor: Actor, run: { id: number; scheme: Scheme }, filter: ResultFilter): RawBuilder<unknown> {
+interface Selection {
+  where: RawBuilder<unknown>
+  /** Whether the condition reads the customer too. */
+  search: Search | null
+}
+
+async function selectionOf(
+  db: Db,
+  actor: Actor,
+  run: { id: number; scheme: Scheme },
+  filter: ResultFilter,
+): Promise<Selection> {
+  const search = await findMatches(db, actor, filter.search)
   const parts = [
     sql<boolean>`g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(run.id)}`,
     ...gradeIs(sql`g.applied_grade`, filter.grade),
     ...gradeIs(sql`g.previous_grade`, filter.previousGrade),
     ...binIs(run.scheme, 'r', filter.r),
     ...binIs(run.scheme, 'f', filter.f),
-    ...amountRankUpTo(actor, run.id, filter.maxAmountRank),
-    ...(filter.search ? [matchesCustomer(filter.search)] : []),
+    ...(await amountRankUpTo(db, actor, run.id, filter.maxAmountRank)),
+    ...(search ? [search.condition] : []),
   ]
   if (filter.isMoved !== undefined)
     parts.push(filter.isMoved ? sql`g.transition is not null` : sql`g.transition is null`)
-  return sql.join(parts, sql` and `)
+  return { where: sql.join(parts, sql` and `), search }
 }
 
 const selection = sql`g.customer_id, c.code, c.name, g.score, g.applied_grade as grade, g.computed_grade, g.previous_grade,
@@ -84,13 +101,14 @@ const toResult = ({ sortKey: _key, sortId: _id, ...result }: Row): Result => res
 /** A page of a run's results. */
 export async function listResults(db: Db, actor: Actor, run: { id: number; scheme: Scheme }, query: ListQuery) {
   const order: Order = { ...orders[query.sort], id: sql`g.customer_id`, direction: query.direction }
-  const where = conditions(actor, run, query)
+  const { where, search } = await selectionOf(db, actor, run, query)
   const { rows } = await sql<Row>`
     select ${selection}, ${order.by} as sort_key, g.customer_id as sort_id from ${source}
     where ${where} and ${after(order, query.cursor)}
     order by ${orderBy(order)} limit ${query.limit + 1}`.execute(db)
   const counted = await sql<{ total: number }>`
-    select count(*) as total from (select from ${source} where ${where} limit ${countCap + 1}) capped`.execute(db)
+    select count(*) as total from (
+      select from ${search ? source : sql`grade_result g`} where ${where} limit ${countCap + 1}) capped`.execute(db)
   const total = counted.rows[0]?.total ?? 0
   const { page, nextCursor } = pageOf(rows, query.limit)
   return { rows: page.map(toResult), nextCursor, total: Math.min(total, countCap), totalIsCapped: total > countCap }
@@ -104,11 +122,12 @@ export async function* eachResult(
   filter: ResultFilter,
 ): AsyncGenerator<Result[]> {
   const order: Order = { ...orders.score, id: sql`g.customer_id`, direction: 'desc' }
+  const { where } = await selectionOf(db, actor, run, filter)
   let cursor: string | undefined
   do {
     const { rows } = await sql<Row>`
       select ${selection}, ${order.by} as sort_key, g.customer_id as sort_id from ${source}
-      where ${conditions(actor, run, filter)} and ${after(order, cursor)}
+      where ${where} and ${after(order, cursor)}
       order by ${orderBy(order)} limit 5001`.execute(db)
     const { page, nextCursor } = pageOf(rows, 5000)
     yield page.map(toResult)

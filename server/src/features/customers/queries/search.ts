@@ -1,0 +1,38 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../../platform/actor.ts'
+import type { Db } from '../../../platform/db.ts'
+import { countCap } from '../../../platform/keyset.ts'
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+/** Is this the customer that a person means: the code begins so, or the name contains it? Reads `customer c`. */
+const matchesCustomer = (text: string): RawBuilder<boolean> =>
+  sql<boolean>`(c.code ilike ${`${escapeLike(text)}%`} or c.name ilike ${`%${escapeLike(text)}%`})`
+
+/** Whom a search means. */
+export interface Search {
+  /** All of them; null where there are more than a list counts. */
+  ids: number[] | null
+  /** Reads `customer c`. */
+  condition: RawBuilder<boolean>
+}
+
+/**
+ * Whom does a person mean who types this? Few are named one by one, found by the search index; many are met soon enough
+ * in the list's own order.
+ */
+export async function findMatches(db: Db, actor: Actor, text: string | undefined): Promise<Search | null> {
+  if (!text) return null
+  // One character is in too many names for an index of pairs.
+  const found =
+    [...text].length > 1
+      ? sql<{ ids: number[] }>`select fenji_private.find_customers(${text}, ${countCap + 1})::float8[] as ids`
+      : sql<{
+          ids: number[]
+        }>`select array(select c.id from customer c where c.organization_id = ${actor.organizationId}
+          and ${matchesCustomer(text)} limit ${countCap + 1})::float8[] as ids`
+  const { rows } = await found.execute(db)
+  const ids = rows[0]?.ids ?? []
+  if (ids.length > countCap) return { ids: null, condition: matchesCustomer(text) }
+  return { ids, condition: sql<boolean>`c.id = any(${ids}::bigint[])` }
+}

@@ -1,0 +1,79 @@
+import { ArrowRightOutlined } from '@ant-design/icons'
+import type { Explanation } from '@fenji/contract/runs'
+import { Link } from '@tanstack/react-router'
+import { useLocal, useText } from '../../platform/i18n.ts'
+import { GradeTag } from '../../platform/ui/GradeTag.tsx'
+import { useFormat } from '../../platform/use-format.ts'
+import { Contributions } from './Contributions.tsx'
+import './explanation.css'
+import { Gaps } from './Gaps.tsx'
+import { messages } from './messages.ts'
+
+interface ExplanationViewProps {
+  of: Explanation
+  /** Says which run it is, and leads there; left out where the reader is there already. */
+  hasSource?: boolean
+}
+
+/** Why a customer has the grade: the reason in words, the sum that makes the score, the way to the next grade. */
+export function ExplanationView({ of: explanation, hasSource = false }: ExplanationViewProps) {
+  const t = useText(messages)
+  const { basis } = explanation
+  return (
+    <div className="runs-why">
+      <Verdict of={explanation} hasSource={hasSource} />
+      <Contributions of={explanation} />
+      {(basis === 'rules' || basis === 'contribution') && (
+        <p className="fj-soft">{t(basis === 'rules' ? 'explain.notScored' : 'explain.notScoredShare')}</p>
+      )}
+      <Gaps of={explanation} />
+    </div>
+  )
+}
+
+function Verdict({ of: explanation, hasSource }: { of: Explanation; hasSource: boolean }) {
+  const t = useText(messages)
+  const local = useLocal()
+  const format = useFormat()
+  const { grade, computedGrade, previousGrade, score } = explanation
+  const hasMoved = previousGrade !== null && previousGrade.key !== grade?.key
+  const isAdjusted = computedGrade !== null && computedGrade.key !== grade?.key
+  return (
+    <div className="runs-verdict">
+      {score !== null && (
+        <div className="runs-score">
+          <span className="fj-soft">{t('explain.sum')}</span>
+          <strong className="fj-number">{format.fixed(score, 2)}</strong>
+        </div>
+      )}
+      <div>
+        <p className="runs-became">
+          {hasMoved && (
+            <>
+              <GradeTag of={previousGrade} /> <ArrowRightOutlined aria-label={t('explain.became')} />
+            </>
+          )}
+          <GradeTag of={grade} />
+          {isAdjusted && <span className="fj-soft">{t('explain.computed', { name: local(computedGrade.name) })}</span>}
+        </p>
+        <p className="runs-reason">{local(explanation.reason)}</p>
+        {hasSource && <Source of={explanation} />}
+      </div>
+    </div>
+  )
+}
+
+function Source({ of: { schemeName, schemeVersion, asOf, runId } }: { of: Explanation }) {
+  const t = useText(messages)
+  const local = useLocal()
+  const format = useFormat()
+  return (
+    <p className="fj-soft fj-small">
+      {t('explain.by', { scheme: local(schemeName), version: schemeVersion, day: format.day(asOf) })}
+      {' · '}
+      <Link to="/runs/$runId" params={{ runId }}>
+        {t('explain.run')}
+      </Link>
+    </p>
+  )
+}
