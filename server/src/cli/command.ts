@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { Language } from '@fenji/contract/page'
 import type { z } from 'zod'
 import type { Actor } from '../platform/actor.ts'
+import { parseInput } from '../platform/input.ts'
 import type { Services } from '../platform/services.ts'
 import type { SheetFormat } from '../platform/sheet/table.ts'
 
@@ -44,7 +46,7 @@ export function languageOf({ language }: CommandContext['options']): 'zh' | 'en'
 /** How a file is written: as a workbook where its name ends in .xlsx, else as CSV. */
 export const formatOf = (path: string): SheetFormat => (path.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv')
 
-/** A JSON file, parsed by its schema; unknown properties are refused. @throws {UsageError} naming the place. */
+/** A JSON file, parsed by its schema; unknown properties are refused. @throws {Problem} naming the place. */
 export function readJson<S extends z.ZodType>(schema: S, path: string): z.output<S> {
   const refuse = (reason: string, cause?: unknown) => new UsageError(`${path}: ${reason}`, { cause })
   let value: unknown
@@ -54,10 +56,7 @@ export function readJson<S extends z.ZodType>(schema: S, path: string): z.output
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw refuse('there is no such file', cause)
     throw refuse(`not JSON: ${(cause as Error).message}`, cause)
   }
-  const parsed = schema.safeParse(value)
-  if (!parsed.success)
-    throw refuse(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
-  return parsed.data
+  return parseInput(schema, value, basename(path)) as z.output<S>
 }
 
 /** A table of texts with aligned columns; wide characters count double. */

@@ -29,10 +29,10 @@ function unknownFields(given: unknown, known: unknown, path: string): InvalidFie
 }
 
 /**
- * A part of a request as its schema says.
+ * A part of a request (params, query, body), or a file by its name, as its schema says.
  * @throws {Problem} invalid-input with every field that is wrong or unknown; malformed-request when nested without end.
  */
-export function parseInput(schema: z.ZodType | undefined, value: unknown, part: 'params' | 'query' | 'body'): unknown {
+export function parseInput(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
   if (!schema) return undefined
   refuseDeep(value)
   const parsed = schema.safeParse(value)

@@ -9,6 +9,7 @@ import { executeImport } from './execute.ts'
 import { insertImport, updateImport } from './queries/imports.ts'
 import { recogniseFile } from './recognise.ts'
 import { checkMapping } from './recognition/check-mapping.ts'
+import { tidyUpAfter } from './tidy-up.ts'
 
 export interface FileImport {
   path: string
@@ -61,6 +62,7 @@ export async function importFile(
     if (error instanceof DryRun) return error.receipt
     throw error
   })
+  if (!isDryRun) await tidyUpAfter(services, receipt)
   return { receipt, mapping }
 }
 

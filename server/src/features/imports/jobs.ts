@@ -6,6 +6,7 @@ import { uploadPath } from '../../platform/uploads.ts'
 import { executeImport, progressOf } from './execute.ts'
 import { getImport, toImport, updateImport } from './queries/imports.ts'
 import { UnreadableFile } from './readers/unreadable-file.ts'
+import { tidyUpAfter } from './tidy-up.ts'
 
 const progressEveryMs = 400
 
@@ -71,6 +72,7 @@ export const importJob: JobKind = {
     context.services.log.info({ importId: context.subjectId, receipt }, 'import')
     const { transaction, actor, subjectId } = context
     const row = await transaction((db) => getImport(db, actor, subjectId))
+    if (row.state === 'done' && receipt) await tidyUpAfter(context.services, receipt)
     if (row.state === 'done' && row.upload) await rm(uploadPath(context.services.config, row.upload), { force: true })
   },
   fail,

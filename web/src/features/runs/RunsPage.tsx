@@ -8,7 +8,7 @@ import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { messages } from './messages.ts'
-import { RunTable } from './public.tsx'
+import { RunTable } from './RunTable.tsx'
 
 /** Every grading run, newest first. */
 export function RunsPage() {

@@ -1,2 +1,3 @@
 export { ExplanationView } from './ExplanationView.tsx'
+export { RunStateTag } from './RunStateTag.tsx'
 export { RunTable } from './RunTable.tsx'

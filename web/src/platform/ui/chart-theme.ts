@@ -14,7 +14,6 @@ export function chartTheme(palette: Palette) {
     color: [palette.accent, '#2f9e8f', '#d98c2b', '#8d6cc9', '#c2577a', '#6b7f95'],
     backgroundColor: 'transparent',
     textStyle: { color: palette.text, fontFamily: 'sans-serif' },
-    legend: { textStyle: { color: palette.textSoft } },
     tooltip: {
       backgroundColor: palette.surface,
       borderColor: palette.line,
@@ -25,8 +24,6 @@ export function chartTheme(palette: Palette) {
     valueAxis: axis,
     logAxis: axis,
     timeAxis: axis,
-    visualMap: { textStyle: { color: palette.textSoft } },
     label: { color: palette.text },
-    radar: { axisName: { color: palette.textSoft }, splitLine: { lineStyle: { color: palette.line } } },
   }
 }
