@@ -14,20 +14,30 @@ const known = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
 const found = () => known.find((path) => path && existsSync(path))
-const run = (command, args) => spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
+const run = (command, args) =>
+  spawnSync(command, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }).status === 0
 
 function installDebian() {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
   console.log('Installing Debian’s chromium and fonts-noto-cjk …')
-  run('apt-get', ['update', '-qq']) && run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'])
+  run('apt-get', ['update', '-qq']) &&
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'])
 }
 
 function installPlaywright() {
   console.log('Installing Playwright’s Chromium …')
   const cli = join(root, 'node_modules/playwright-core/cli.js')
-  if (spawnSync(node, [cli, 'install', 'chromium'], { stdio: 'inherit', env: environment() }).status !== 0) return undefined
+  if (spawnSync(node, [cli, 'install', 'chromium'], { stdio: 'inherit', env: environment() }).status !== 0)
+    return undefined
   const script = "import('playwright-core').then((p) => console.log(p.chromium.executablePath()))"
-  const { stdout } = spawnSync(node, ['--input-type=module', '-e', script], { cwd: root, encoding: 'utf8', env: environment() })
+  const { stdout } = spawnSync(node, ['--input-type=module', '-e', script], {
+    cwd: root,
+    encoding: 'utf8',
+    env: environment(),
+  })
   return existsSync(stdout.trim()) ? stdout.trim() : undefined
 }
 
@@ -37,6 +47,10 @@ export function ensureBrowser() {
   if (present) return present
   installDebian()
   const path = found() ?? installPlaywright()
-  if (!path) fail('There is no Chromium for the browser tests.', 'Install Chromium or Google Chrome, or point FENJI_CHROMIUM to one.')
+  if (!path)
+    fail(
+      'There is no Chromium for the browser tests.',
+      'Install Chromium or Google Chrome, or point FENJI_CHROMIUM to one.',
+    )
   return path
 }

@@ -11,5 +11,6 @@ for (const { rule, from, to, cycle } of summary.violations) {
   console.error(`${rule.name}: ${from} → ${cycle ? cycle.map((step) => step.name ?? step).join(' → ') : to}`)
 }
 console.log(`${summary.totalCruised} modules, ${summary.violations.length} violations`)
-if (summary.totalCruised < fewestModules) console.error(`Only ${summary.totalCruised} modules were seen: the checker is blind.`)
+if (summary.totalCruised < fewestModules)
+  console.error(`Only ${summary.totalCruised} modules were seen: the checker is blind.`)
 process.exit(summary.violations.length > 0 || summary.totalCruised < fewestModules ? 1 : 0)

@@ -23,7 +23,15 @@ function run(name, args, extra = {}) {
 
 function vitest(name, config, extra = {}) {
   const report = join(scratch, `${config.replaceAll('/', '-')}.json`)
-  const args = [bin('vitest/vitest.mjs'), 'run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const args = [
+    bin('vitest/vitest.mjs'),
+    'run',
+    '--config',
+    config,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
   run(name, args, extra)
   if (!existsSync(report)) return
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'))
@@ -32,8 +40,9 @@ function vitest(name, config, extra = {}) {
   counts.skipped += numPendingTests + numTodoTests
 }
 
-run('format and lint', [bin('@biomejs/biome/bin/biome'), 'ci', '.'])
-for (const part of ['kernel', 'contract', 'server', 'web', '.']) run(`types: ${part}`, [bin('typescript/bin/tsc'), '-p', part])
+run('format and lint', [bin('@biomejs/biome/bin/biome'), 'ci', '.', ...(process.stdout.isTTY ? [] : ['--colors=off'])])
+for (const part of ['kernel', 'contract', 'server', 'web', '.'])
+  run(`types: ${part}`, [bin('typescript/bin/tsc'), '-p', part])
 run('import law', ['tools/import-law.mjs'])
 run('drift: database types', ['tools/db-types.ts', '--check'])
 ensureWebBuilt()
@@ -45,7 +54,8 @@ vitest('browser tests', 'e2e/vitest.config.ts', { FENJI_CHROMIUM: ensureBrowser(
 rmSync(scratch, { recursive: true, force: true })
 
 console.log('')
-for (const { name, isGood, seconds } of results) console.log(`${isGood ? 'ok  ' : 'FAIL'} ${name} (${seconds.toFixed(1)} s)`)
+for (const { name, isGood, seconds } of results)
+  console.log(`${isGood ? 'ok  ' : 'FAIL'} ${name} (${seconds.toFixed(1)} s)`)
 const isGood = results.every((result) => result.isGood)
 // The line that a machine reads: also a check without tests of its own counts when it fails.
 const failed = counts.failed + results.filter((result) => !result.isGood && !/tests$/.test(result.name)).length
