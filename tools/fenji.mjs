@@ -6,6 +6,8 @@ import { ensureInstalled, environment, node, root } from './setup.mjs'
 ensureInstalled()
 const child = spawn(node, [join(root, 'server/src/cli.ts'), ...process.argv.slice(2)], {
   stdio: 'inherit',
+  // Files are named from where the person stands; npm itself goes to the checkout.
+  cwd: process.env.INIT_CWD ?? process.cwd(),
   env: environment(),
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))

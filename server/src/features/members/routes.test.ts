@@ -2,9 +2,9 @@ import { members } from '@fenji/contract/members'
 import { sessions } from '@fenji/contract/sessions'
 import { expect, test } from 'vitest'
 import { type Person, password } from '../../platform/testing/person.ts'
-import { testApp, waitFor } from '../../platform/testing/test-app.ts'
+import { testApp } from '../../platform/testing/test-app.ts'
 
-const { auditOf, owner, signIn, visitor } = await testApp()
+const { auditOf, blocked, owner, signIn, visitor } = await testApp()
 
 const newcomer = { name: '王芳', password: 'quiet-mountain-77', language: 'zh-CN' } as const
 
@@ -167,12 +167,7 @@ test('two administrators cannot remove each other at the same time', async () =>
   await held.query('select from organization where id = $1 for update', [first.organizationId])
   const both = Promise.all([demote(first, second), demote(second, first)])
   // Both are past their right to do it, and wait.
-  await waitFor(async () => {
-    const { rows } = await owner.query(
-      `select from pg_locks where not granted and locktype in ('tuple', 'transactionid')`,
-    )
-    return rows.length === 2
-  })
+  await blocked(2)
   await held.query('commit')
   held.release()
   expect((await both).map(({ status }) => status).sort()).toEqual([200, 409])

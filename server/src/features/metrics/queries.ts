@@ -69,6 +69,17 @@ async function inIndexOrder<T>(db: Db, work: () => Promise<T>): Promise<T> {
   return result
 }
 
+/** Where among the customers each group belongs; both ascend. -1: a customer who came after the customers were read. */
+function placesOf(groupIds: Float64Array, customerIds: Float64Array): Int32Array {
+  const places = new Int32Array(groupIds.length)
+  for (let group = 0, row = 0; group < places.length; group++) {
+    const id = groupIds[group] ?? 0
+    while ((customerIds[row] ?? Number.POSITIVE_INFINITY) < id) row++
+    places[group] = customerIds[row] === id ? row : -1
+  }
+  return places
+}
+
 /** Puts the grouped rows, which are some of the customers in the same order, beside all customers. */
 function spread(
   definitions: MetricDefinition[],
@@ -76,19 +87,17 @@ function spread(
   grouped: Float64Array[],
 ): Record<string, Float64Array> {
   const [groupIds = new Float64Array(), ...values] = grouped
-  if (groupIds.length === customerIds.length) {
+  const places = placesOf(groupIds, customerIds)
+  if (places.length === customerIds.length && places.every((place, group) => place === group))
     return Object.fromEntries(definitions.map(({ key }, i) => [key, values[i] ?? new Float64Array()]))
-  }
-  const places = new Int32Array(groupIds.length)
-  for (let group = 0, row = 0; group < groupIds.length; group++) {
-    while (customerIds[row] !== groupIds[group]) row++
-    places[group] = row
-  }
   return Object.fromEntries(
     definitions.map(({ key, overNothing }, i) => {
       const column = new Float64Array(customerIds.length).fill(overNothing === 0 ? 0 : Number.NaN)
       const source = values[i] ?? new Float64Array()
-      for (let group = 0; group < source.length; group++) column[places[group] ?? 0] = source[group] ?? Number.NaN
+      for (let group = 0; group < source.length; group++) {
+        const place = places[group] ?? -1
+        if (place >= 0) column[place] = source[group] ?? Number.NaN
+      }
       return [key, column]
     }),
   )

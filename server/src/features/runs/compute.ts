@@ -8,7 +8,7 @@ import { findMetric, type MetricDefinition, readMetrics } from '../metrics/publi
 import { metricsOfScheme } from '../schemes/public.ts'
 import { gradeTable } from './grading.ts'
 import { insertGeneration, readPreviousRanks } from './queries/generation.ts'
-import { findPublishedRun, finishRun, getRun, schemeOf, updateRunState } from './queries/runs.ts'
+import { findPublishedRun, finishRun, getRun, lockComputingRun, schemeOf, updateRunState } from './queries/runs.ts'
 import { summarise } from './rules.ts'
 
 /** How long each phase took, in milliseconds. */
@@ -53,6 +53,7 @@ export async function computeRun(db: Db, actor: Actor, runId: number): Promise<P
   const amounts = table.columns[amountMetric.key] ?? new Float64Array(table.count)
   const summary = summarise(scheme, graded, previous, { amounts, amountName: amountMetric.name })
   const gradedAt = performance.now()
+  if (!(await lockComputingRun(db, actor, runId))) return null
   await insertGeneration(db, actor, { runId, scheme, table, graded, previous, amounts })
   const ungraded = graded.grade.reduce((count, rank) => count + (rank < 0 ? 1 : 0), 0)
   await finishRun(db, actor, runId, {

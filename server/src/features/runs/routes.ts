@@ -73,11 +73,10 @@ export const routes = [
   ),
   route(runs.discard, { can: ['update', 'Run'] }, async ({ db, actor, params }) => {
     const run = await getRun(db, actor, params.id)
-    const isDone = await updateRunState(db, actor, params.id, {
-      state: 'discarded',
-      from: run.state === 'computing' ? 'computing' : 'review',
-    })
-    if (!isDone) throw new Problem('run-state', { detail: { state: run.state } })
+    // From either state, one after the other: it may be computed in this very moment.
+    const discard = (from: 'computing' | 'review') => updateRunState(db, actor, params.id, { state: 'discarded', from })
+    if (!((await discard('computing')) || (await discard('review'))))
+      throw new Problem('run-state', { detail: { state: run.state } })
     await audit(db, actor, 'run.discard', params.id)
     return toRun(await getRun(db, actor, params.id))
   }),

@@ -49,6 +49,8 @@ export interface TestApp {
   startJobs(): Promise<void>
   /** Waits until no job waits or runs any more; starts the workers. */
   runJobs(): Promise<void>
+  /** Waits until so many connections of this database wait for a lock. */
+  blocked(connections: number): Promise<void>
   /** One transaction in the person's organization, by the application's role. */
   transaction<T>(person: Person, work: (db: Db) => Promise<T>): Promise<T>
   /** Listens on a free port of the loopback; the address. */
@@ -132,6 +134,10 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     runJobs: async () => {
       await startJobs()
       await settled(owner)
+    },
+    blocked: async (connections) => {
+      const text = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      await waitFor(async () => (await owner.query(text)).rowCount === connections)
     },
     transaction: (person, work) => inOrganization(services.database, person.actor, work),
     listen: () => app.listen({ host: '127.0.0.1', port: 0 }),

@@ -20,7 +20,7 @@ export function MovedCard({ of: run }: { of: Run }) {
     enabled: !run.isFirst,
   })
   const order = run.grades.map((grade) => grade.key)
-  const moves = summary.data && movesOf(order, summary.data.migration)
+  const moves = run.isFirst || !summary.data ? undefined : movesOf(order, summary.data.migration)
   const hasMoved = moves !== undefined && (run.moved ?? 0) > 0
   const moved = useQuery({
     ...query(runs.results, {

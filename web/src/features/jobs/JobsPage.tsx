@@ -1,15 +1,9 @@
-import {
-  CheckCircleOutlined,
-  ClockCircleOutlined,
-  CloseCircleOutlined,
-  MinusCircleOutlined,
-  SyncOutlined,
-} from '@ant-design/icons'
+import { ClockCircleOutlined } from '@ant-design/icons'
 import { type Job, jobs } from '@fenji/contract/jobs'
 import { type ProblemCode, problemCatalogue } from '@fenji/contract/problems'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type TableColumnsType, Tag } from 'antd'
+import type { TableColumnsType } from 'antd'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { problemMessages } from '../../platform/problem-messages.ts'
@@ -18,6 +12,7 @@ import { MomentText } from '../../platform/ui/DayText.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import { StateDot, type StateTone } from '../../platform/ui/StateDot.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
 
@@ -89,21 +84,21 @@ function JobFailure({ failure }: { failure: string }) {
   )
 }
 
-const stateLooks = {
-  waiting: { icon: <ClockCircleOutlined />, color: 'default' },
-  running: { icon: <SyncOutlined spin />, color: 'processing' },
-  done: { icon: <CheckCircleOutlined />, color: 'success' },
-  failed: { icon: <CloseCircleOutlined />, color: 'error' },
-  cancelled: { icon: <MinusCircleOutlined />, color: 'default' },
-} as const satisfies Record<Job['state'], unknown>
+const tones: Record<Job['state'], StateTone> = {
+  waiting: 'past',
+  running: 'busy',
+  done: 'good',
+  failed: 'bad',
+  cancelled: 'past',
+}
 
 function JobState({ job: { state, attempts } }: { job: Job }) {
   const t = useText(messages)
   return (
-    <>
-      <Tag {...stateLooks[state]}>{t(`state.${state}`)}</Tag>
+    <StateDot tone={tones[state]}>
+      {t(`state.${state}`)}
       {attempts > 1 && <span className="fj-soft fj-small">{t('attempts', { count: attempts })}</span>}
-    </>
+    </StateDot>
   )
 }
 

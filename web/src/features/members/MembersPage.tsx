@@ -10,6 +10,7 @@ import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import { StateDot } from '../../platform/ui/StateDot.tsx'
 import { ActiveSwitch } from './ActiveSwitch.tsx'
 import { Invitations } from './Invitations.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
@@ -84,7 +85,7 @@ function MemberName({ member }: { member: Member }) {
 
 function MemberState({ member }: { member: Member }) {
   const t = useText(messages)
-  return member.isActive ? <Tag color="success">{t('active')}</Tag> : <Tag>{t('inactive')}</Tag>
+  return <StateDot tone={member.isActive ? 'good' : 'past'}>{t(member.isActive ? 'active' : 'inactive')}</StateDot>
 }
 
 function LastSeen({ member }: { member: Member }) {

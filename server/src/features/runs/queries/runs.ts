@@ -91,6 +91,19 @@ export interface RunOutcome {
   elapsedMs: number
 }
 
+/** Is this run still to be computed? Then nobody can discard it until the transaction ends. */
+export async function lockComputingRun(db: Db, actor: Actor, id: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('gradingRun')
+    .select('id')
+    .where('organizationId', '=', actor.organizationId)
+    .where('id', '=', id)
+    .where('state', '=', 'computing')
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** A computed run waits for a look. */
 export async function finishRun(db: Db, actor: Actor, id: number, outcome: RunOutcome): Promise<void> {
   await db
