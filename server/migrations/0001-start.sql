@@ -479,8 +479,8 @@ begin
   execute format('alter table public.grade_result attach partition public.grade_result_%1$s for values in (%1$s)', run);
   execute format('alter table public.grade_result_%1$s drop constraint grade_result_%1$s_own', run);
   -- Not of the arrays: nothing is chosen by their statistics, and they take the longest.
-  execute format('analyze public.grade_result_%s (customer_id, score, computed_grade, applied_grade, previous_grade,
-    transition, amount_e4)', run);
+  execute format('analyze public.grade_result_%s (organization_id, run_id, customer_id, score, computed_grade,
+    applied_grade, previous_grade, transition, amount_e4)', run);
 end $$;
 
 -- Which customers of the organization have this in their name or at the beginning of their code? Any `most` of them. The

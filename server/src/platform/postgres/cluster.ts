@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -31,13 +31,13 @@ function socketFolderOf(clusterFolder: string): string {
   return join(tmpdir(), `fenji-${createHash('sha256').update(clusterFolder).digest('hex').slice(0, 16)}`)
 }
 
-async function connects(config: pg.ClientConfig): Promise<true | Error> {
-  const client = new pg.Client({ ...config, connectionTimeoutMillis: 5000 })
+/** A connection that shows that this process uses PostgreSQL; or why there is none. */
+async function connect(config: pg.ClientConfig): Promise<pg.Client | Error> {
+  const client = new pg.Client({ ...config, connectionTimeoutMillis: 5000, application_name: 'fenji presence' })
   client.on('error', () => undefined)
   try {
     await client.connect()
-    await client.end()
-    return true
+    return client
   } catch (error) {
     return error as Error
   }
@@ -59,8 +59,11 @@ function launch(runAs: RunAs, program: string, args: string[], logFile: string):
 }
 
 async function initialise(folder: string, runAs: RunAs, initdb: string): Promise<void> {
-  const fresh = join(folder, 'new')
-  rmSync(fresh, { recursive: true, force: true })
+  // Somebody else may be creating it too: each for itself, and the first who is through wins.
+  for (const name of readdirSync(folder))
+    if (/^new/.test(name) && !isAlive(Number(name.slice(4))))
+      rmSync(join(folder, name), { recursive: true, force: true })
+  const fresh = join(folder, `new-${process.pid}`)
   const args = [
     '-D',
     fresh,
@@ -86,7 +89,12 @@ async function initialise(folder: string, runAs: RunAs, initdb: string): Promise
     )
   }
   // Only a whole cluster gets its name: a first start that was cut off begins again.
-  renameSync(fresh, join(folder, 'data'))
+  try {
+    renameSync(fresh, join(folder, 'data'))
+  } catch (error) {
+    if (!existsSync(join(folder, 'data/PG_VERSION'))) throw error
+    rmSync(fresh, { recursive: true, force: true })
+  }
 }
 
 function pidOf(dataFolder: string): number | null {
@@ -97,13 +105,17 @@ function pidOf(dataFolder: string): number | null {
   }
 }
 
+function isAlive(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
 /** Does this process still run as a PostgreSQL server? After a crash its number may belong to someone else. */
 function isServerAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
-  }
+  if (!isAlive(pid)) return false
   try {
     return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')
   } catch {
@@ -130,11 +142,23 @@ export async function openCluster(folder: string): Promise<Cluster> {
   const owner: pg.ClientConfig = { host: socketFolder, port: 5432, user: superuser, database: 'postgres' }
 
   const start = () => launch(runAs, postgres, ['-D', dataFolder, ...serverSettings(socketFolder)], logFile)
-  const ensureRunning = () => waitUntilUp({ owner, dataFolder, logFile, start })
+  // Held for as long as we live, so that another process that ends does not take PostgreSQL away between two of our steps.
+  let presence: pg.Client | null = null
+  const leave = () => presence?.end().catch(() => undefined)
+  const ensureRunning = async () => {
+    const next = await waitUntilUp({ owner, dataFolder, logFile, start })
+    await leave()
+    presence = next
+  }
 
   if (!existsSync(join(dataFolder, 'PG_VERSION'))) await initialise(folder, runAs, initdb)
   await ensureRunning()
-  return { owner, ensureRunning, stop: () => stopCluster(owner, dataFolder) }
+  const stop = async () => {
+    await leave()
+    presence = null
+    await stopCluster(owner, dataFolder)
+  }
+  return { owner, ensureRunning, stop }
 }
 
 interface Waiting {
@@ -145,12 +169,12 @@ interface Waiting {
 }
 
 /** Until PostgreSQL answers; starts it when nobody has. */
-async function waitUntilUp({ owner, dataFolder, logFile, start }: Waiting): Promise<void> {
+async function waitUntilUp({ owner, dataFolder, logFile, start }: Waiting): Promise<pg.Client> {
   let child: ChildProcess | null = null
   const hasEnded = () => child !== null && (child.exitCode !== null || child.signalCode !== null)
   for (const deadline = Date.now() + 60_000; ; await sleep(20)) {
-    const answer = await connects(owner)
-    if (answer === true) return
+    const answer = await connect(owner)
+    if (!(answer instanceof Error)) return answer
     const pid = pidOf(dataFolder)
     if (Date.now() > deadline || (hasEnded() && !isLeftover(logFile))) throw cannotStart(logFile, answer)
     if (pid !== null && isServerAlive(pid)) continue

@@ -5,7 +5,6 @@ import pg from 'pg'
 import pino from 'pino'
 import { readConfig } from '../config.ts'
 import { createJobs } from '../jobs.ts'
-import { openCluster } from '../postgres/cluster.ts'
 import { openServices } from '../start.ts'
 
 const templateName = 'fenji'
@@ -22,7 +21,8 @@ export interface TestCluster {
 export async function openTestCluster(): Promise<TestCluster> {
   const folder = mkdtempSync(join(tmpdir(), 'fenji-test-'))
   const services = await openServices(readConfig({ FENJI_DATA: folder }), pino({ level: 'silent' }), 'test template')
-  const cluster = await openCluster(join(folder, 'postgres'))
+  const { cluster } = services.database
+  if (!cluster) throw new Error('not embedded')
   // Nothing here has to outlive the run.
   await query(cluster.owner, 'alter system set fsync = off')
   await query(cluster.owner, 'select pg_reload_conf()')

@@ -76,7 +76,7 @@ function sideSeries(
       },
     },
     data: [
-      { value: sign * nothing, label: { formatter: `{head|${head}}` } },
+      { value: sign * nothing, cursor: 'default', label: { formatter: `{head|${head}}` } },
       ...bars.map((bar) => ({
         value: sign * Math.max(nothing, shareOf(bar)),
         key: bar.key,
@@ -108,7 +108,7 @@ function spacerSeries(sign: 1 | -1, gap: number, bars: readonly PyramidBar[], wo
       fontWeight: 600 as const,
       color: words.ink,
     },
-    data: [{ value: sign * gap, label: { show: false } }, ...names],
+    data: [{ value: sign * gap, cursor: 'default', label: { show: false } }, ...names],
   }
 }
 

@@ -9,6 +9,13 @@ const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 const matchesCustomer = (text: string): RawBuilder<boolean> =>
   sql<boolean>`(c.code ilike ${`${escapeLike(text)}%`} or c.name ilike ${`%${escapeLike(text)}%`})`
 
+/**
+ * The customers of a list of ids, a join of its own: as a mere condition the planner would rather walk the list's order,
+ * and could walk far, because those who are alike in one thing lie together in another.
+ */
+export const isOneOf = (ids: number[]): RawBuilder<boolean> =>
+  sql<boolean>`c.id in (select unnest(${ids}::bigint[]))`
+
 /** Whom a search means. */
 export interface Search {
   /** All of them; null where there are more than a list counts. */
@@ -34,5 +41,5 @@ export async function findMatches(db: Db, actor: Actor, text: string | undefined
   const { rows } = await found.execute(db)
   const ids = rows[0]?.ids ?? []
   if (ids.length > countCap) return { ids: null, condition: matchesCustomer(text) }
-  return { ids, condition: sql<boolean>`c.id = any(${ids}::bigint[])` }
+  return { ids, condition: isOneOf(ids) }
 }

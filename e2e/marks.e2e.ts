@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { customers } from '@fenji/contract/customers'
+import { type Run, runs } from '@fenji/contract/runs'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ask, bringIn, found, gradeBy } from './api.ts'
+import { desktop, openBrowser, openPage, phone, type RunningApp, startApp } from './app.ts'
+import { ordersFile } from './fixtures.ts'
+
+const require = createRequire(join(import.meta.dirname, '../server/package.json'))
+const { parse } = require('csv-parse/sync') as { parse(text: string, options: { bom: boolean }): string[][] }
+const { Workbook } = require('exceljs') as {
+  Workbook: new () => { xlsx: { readFile(path: string): Promise<unknown> }; worksheets: { rowCount: number }[] }
+}
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+/** A point of a chart over which the pointer becomes a hand: something to choose is drawn there. */
+async function markIn(page: Page, chart: Locator): Promise<{ x: number; y: number }> {
+  await chart.locator('canvas').waitFor()
+  await chart.scrollIntoViewIfNeeded()
+  const box = await chart.boundingBox()
+  if (!box) throw new Error('the chart is not in sight')
+  const isHand = () => chart.locator('canvas').evaluate((canvas) => getComputedStyle(canvas).cursor === 'pointer')
+  for (let y = box.y + 20; y < box.y + box.height; y += 25)
+    for (let x = box.x + 10; x < box.x + box.width; x += 10) {
+      await page.mouse.move(x, y)
+      if (await isHand()) return { x, y }
+    }
+  throw new Error('nothing in the chart can be chosen')
+}
+
+/** What the address narrows the list to. */
+const filterOf = (page: Page) => {
+  const { sort: _, direction: __, ...filter } = Object.fromEntries(new URL(page.url()).searchParams)
+  return filter
+}
+
+/** The list holds what the API finds under the address's filter, and says how many there are. */
+async function expectList(page: Page, run: Run, keys: string[]) {
+  await expect.poll(() => Object.keys(filterOf(page)).toSorted()).toEqual(keys.toSorted())
+  const { total } = await ask(page, runs.results, { params: { id: run.id }, query: filterOf(page) })
+  expect(total).toBeGreaterThan(0)
+  const list = page.locator('#run-results')
+  await list.getByText(`of ${total}`, { exact: false }).waitFor()
+  const rows = list.locator('tbody tr.fj-row-link').or(list.locator('.fj-cards > li'))
+  await expect.poll(() => rows.count()).toBe(Math.min(50, total))
+}
+
+async function download(page: Page, format: string): Promise<string> {
+  await page.getByRole('button', { name: 'Export' }).click()
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: format }).click()])
+  return file.path()
+}
+
+/** Chinese and light until somebody chooses; the choice stands in the head of the page, on a phone behind "more". */
+async function chooseLook(page: Page, isPhone: boolean) {
+  await page.goto('/')
+  if (isPhone) await page.getByRole('button', { name: '更多' }).click()
+  await page.getByRole('button', { name: /^语言/ }).click()
+  await page.getByRole('menuitem', { name: 'English' }).click()
+  await page.getByRole('button', { name: 'Appearance' }).click()
+  await page.getByRole('menuitem', { name: 'Dark' }).click()
+}
+
+/** Narrows the customers to the best grade and sorts them by orders. Answers the address between the two. */
+async function narrowAndSort(page: Page, isPhone: boolean): Promise<string> {
+  await page.goto('/customers')
+  await page.getByRole('combobox', { name: 'Grade' }).click()
+  await page.locator('.ant-select-item-option').nth(0).click()
+  await page.waitForURL(/grade=/)
+  const filtered = page.url()
+  if (isPhone) {
+    await page.getByRole('combobox', { name: 'Sort' }).click()
+    await page.getByTitle('Orders · ascending', { exact: false }).click()
+  } else {
+    await page.getByRole('columnheader', { name: 'Orders' }).click()
+  }
+  await page.waitForURL(/sort=orders/)
+  return filtered
+}
+
+describe.each([
+  ['1440×900', desktop],
+  ['390×844', phone],
+])('in English, in the dark, at %s', (size, view) => {
+  const isPhone = size === '390×844'
+  let app: RunningApp
+  let page: Page
+  let troubles: string[]
+  let pyramid: Run
+  let rfm: Run
+
+  beforeAll(async () => {
+    app = await startApp()
+    ;({ page, troubles } = await openPage(browser, app.url, { ...view, locale: 'en-US', reducedMotion: 'reduce' }))
+    await found(page)
+    await bringIn(page, ordersFile())
+    await gradeBy(page, 'pyramid', '2026-04-30')
+    pyramid = await gradeBy(page, 'pyramid')
+    rfm = await gradeBy(page, 'rfm')
+  })
+  afterAll(async () => {
+    await page.context().close()
+    await app.stop()
+  })
+
+  test('language and appearance are chosen once', async () => {
+    await chooseLook(page, isPhone)
+    await page.reload()
+    await page.getByRole('heading', { name: 'Home' }).waitFor()
+    const { lang, dataset } = await page.evaluate(() => {
+      const { lang, dataset } = document.documentElement
+      return { lang, dataset: { ...dataset } }
+    })
+    expect([lang, dataset.theme]).toEqual(['en-US', 'dark'])
+  })
+
+  test('a bar of the pyramid leads to the customers of its grade', async () => {
+    await page.goto(`/runs/${pyramid.id}`)
+    const chart = page.getByRole('img', { name: /of your customers bring/ })
+    const { x, y } = await markIn(page, chart)
+    await page.mouse.click(x, y)
+    await expectList(page, pyramid, ['grade'])
+  })
+
+  test('a point of the Pareto curve leads to the first customers by revenue', async () => {
+    const figure = page.getByRole('figure').filter({ hasText: 'The top 20% of customers' })
+    await figure.getByRole('button', { name: 'Table' }).click()
+    await figure.getByRole('row', { name: /^20%/ }).getByRole('button').click()
+    expect(filterOf(page)).toEqual({ maxAmountRank: '12' })
+    await expectList(page, pyramid, ['maxAmountRank'])
+  })
+
+  test('a cell of the migration matrix leads to the customers who went that way', async () => {
+    const cells = page.getByRole('table', { name: 'Before → Now' }).getByRole('button')
+    await cells.first().click()
+    await expectList(page, pyramid, ['grade', 'previousGrade'])
+  })
+
+  test('a cell of the RFM map leads to its customers, and a row to its reason', async () => {
+    await page.goto(`/runs/${rfm.id}`)
+    await page.getByRole('button', { name: /^R5 F5/ }).click()
+    await expectList(page, rfm, ['r', 'f'])
+    const list = page.locator('#run-results')
+    await list.locator('tbody tr.fj-row-link').or(list.locator('.fj-cards button')).first().click()
+    const drawer = page.getByRole('dialog')
+    await drawer.getByText('Conditions decide the grade').waitFor()
+    await page.reload()
+    await drawer.getByText('Conditions decide the grade').waitFor()
+    await drawer.getByRole('button', { name: 'Close' }).click()
+    await expectList(page, rfm, ['r', 'f'])
+  })
+
+  test('exports open, and hold what the list shows', async () => {
+    const { total } = await ask(page, runs.results, { params: { id: rfm.id }, query: filterOf(page) })
+    const rows = parse(readFileSync(await download(page, 'CSV'), 'utf8'), { bom: true })
+    expect(rows).toHaveLength(total + 1)
+    expect(rows[0]).toContain('grade')
+    await page.goto('/customers?search=K01')
+    const shown = await ask(page, customers.list, { query: { search: 'K01' } })
+    const book = new Workbook()
+    await book.xlsx.readFile(await download(page, 'Excel'))
+    expect(book.worksheets[0]?.rowCount).toBe(shown.total + 1)
+  })
+
+  test('the address holds the list: reload, a customer and back, one step back', async () => {
+    const filtered = await narrowAndSort(page, isPhone)
+    const sorted = page.url()
+    const { sort: _, direction, ...filter } = Object.fromEntries(new URL(sorted).searchParams)
+    const { rows } = await ask(page, customers.list, {
+      query: { ...filter, sort: 'orders', direction: direction === 'asc' ? 'asc' : 'desc' },
+    })
+    const list = page.locator('section.fj-table')
+    const codesShown = async () => (await list.getByText(/^K\d+/).allInnerTexts()).map((text) => text.slice(0, 4))
+    const wanted = rows.map((row) => row.code)
+    await expect.poll(codesShown).toEqual(wanted)
+    await page.reload()
+    await expect.poll(codesShown).toEqual(wanted)
+    await list.getByRole('link').first().click()
+    await page.getByText('Why this grade').waitFor()
+    await page.getByRole('link', { name: 'Back' }).click()
+    await expect.poll(() => page.url()).toBe(sorted)
+    await expect.poll(codesShown).toEqual(wanted)
+    await page.goBack()
+    await page.goBack()
+    await page.goBack()
+    await expect.poll(() => page.url()).toBe(filtered)
+  })
+
+  test('nothing went wrong on the way', () => {
+    expect(troubles).toEqual([])
+  })
+})

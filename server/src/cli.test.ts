@@ -1,0 +1,163 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Run } from '@fenji/contract/runs'
+import { expect, test } from 'vitest'
+import { csvFrom } from './platform/testing/make.ts'
+import { dataFolder, postmasterOf, type RunningServer, runCli, server } from './platform/testing/processes.ts'
+import { tenCustomers } from './platform/testing/ten-customers.ts'
+
+const folder = dataFolder('cli')
+const work = join(folder, 'work')
+mkdirSync(work)
+const orders = join(work, 'orders.csv')
+writeFileSync(orders, csvFrom(tenCustomers))
+const run = (...args: string[]) => runCli(folder, args)
+const json = async <T>(...args: string[]): Promise<T> => {
+  const { code, stdout, stderr } = await run(...args, '--json')
+  expect([code, stderr]).toEqual([0, ''])
+  return JSON.parse(stdout) as T
+}
+
+test('import, grade, export: a whole use of the product without a server', { timeout: 60_000 }, async () => {
+  const dry = await json<{ isDryRun: boolean; receipt: object }>('import', 'transactions', orders, '--dry-run')
+  const { receipt, isDryRun } = await json<typeof dry>('import', 'transactions', orders)
+  expect([dry.isDryRun, isDryRun, dry.receipt]).toEqual([true, false, receipt])
+  expect(receipt).toMatchObject({ rows: 17, created: 17, refused: 0, customersCreated: 10 })
+  const out = join(work, 'grades.csv')
+  const graded = await run('grade', '--template', 'rfm', '--as-of', '2025-07-01', '--out', out, '--publish')
+  expect([graded.code, graded.stderr]).toEqual([0, ''])
+  expect(graded.stdout).toMatch(/^Run \d+ · RFM 客户细分 · as of 2025-07-01 · published/)
+  expect(graded.stdout).toContain('1 ungraded, 9 would move')
+  const [header, ...rows] = readFileSync(out, 'utf8').replace('\uFEFF', '').trim().split('\r\n')
+  expect(header).toBe(
+    'customer_code,customer_name,score,grade,computed_grade,previous_grade,recency,recency_score,frequency,frequency_score,monetary,monetary_score,r,f,m,rfm,segment',
+  )
+  expect(rows.find((row) => row.startsWith('c03'))).toMatch(/,2,5,4,254,一般价值$/)
+  expect(existsSync(`${out}.part`)).toBe(false)
+  const [latest] = await json<Run[]>('runs')
+  expect(latest).toMatchObject({ schemeKey: 'rfm', state: 'published', customers: 9, createdBy: null })
+  const status = await json<object>('status')
+  expect(status).toMatchObject({
+    ...{
+      organization: 'Fenji',
+      database: 'embedded',
+      isServerRunning: false,
+      customers: 10,
+      lastOrderOn: '2025-07-15',
+    },
+    latestRun: { id: latest?.id },
+  })
+  const file = join(work, 'customers.xlsx')
+  expect(await json('export', 'customers', '--out', file)).toEqual({ out: file, customers: 10 })
+  expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK')
+  expect((await json<{ key: string }[]>('template', 'list')).map(({ key }) => key)).toContain('pyramid')
+  expect(postmasterOf(folder)).toBeNull()
+})
+
+// From here on a server runs on the same data, which takes nothing away and spares each command its own PostgreSQL.
+let running: RunningServer | null = null
+test('a server starts on what the command line made', { timeout: 30_000 }, async () => {
+  running = await server(folder)
+  expect(await json('status')).toMatchObject({ isServerRunning: true, customers: 10 })
+})
+
+test('a scheme file, and one that is not right', { timeout: 30_000 }, async () => {
+  const named = { zh: '大', en: 'big' }
+  const scheme = {
+    ...{ key: 'size', name: named, description: named },
+    criteria: [
+      { key: 'amount', name: named, metric: 'net-sales', weight: 1, scale: { kind: 'linear', low: 0, high: 100 } },
+    ],
+    grades: ['big', 'small'].map((key) => ({ key, name: named, colour: '#112233' })),
+    assignment: { kind: 'thresholds', mins: [50] },
+  }
+  const path = join(work, 'scheme.json')
+  writeFileSync(path, JSON.stringify(scheme))
+  const { summary } = await json<{ summary: { grades: { customers: number }[] } }>(
+    'grade',
+    '--scheme',
+    path,
+    '--as-of',
+    '2025-07-01',
+  )
+  // Net sales 500 300 100 50 30 10 10 70 15 0.
+  expect(summary.grades.map(({ customers }) => customers)).toEqual([5, 5])
+  writeFileSync(path, JSON.stringify({ ...scheme, assignment: { kind: 'thresholds', mins: [1, 2, 3] } }))
+  const wrong = await run('grade', '--scheme', path)
+  expect([wrong.code, wrong.stdout]).toEqual([1, ''])
+  expect(wrong.stderr).toContain('assignment.mins')
+})
+
+test('a mapping file is used as it is', { timeout: 30_000 }, async () => {
+  const { mapping } = await json<{ mapping: { columns: { field: string | null }[] } }>(
+    'import',
+    'transactions',
+    orders,
+    '--dry-run',
+  )
+  const path = join(work, 'mapping.json')
+  const columns = mapping.columns.map((column) =>
+    column.field === 'customerName' ? { ...column, field: 'customerCity' } : column,
+  )
+  writeFileSync(path, JSON.stringify({ ...mapping, columns }))
+  const { receipt } = await json<{ receipt: object }>('import', 'transactions', orders, '--mapping', path)
+  expect(receipt).toMatchObject({ unchanged: 17, customersUpdated: 10 })
+  writeFileSync(path, JSON.stringify({ ...mapping, columns: columns.map((column) => ({ ...column, field: null })) }))
+  const incomplete = await run('import', 'transactions', orders, '--mapping', path)
+  expect(incomplete.code).toBe(1)
+  expect(incomplete.stderr).toMatch(/customer-missing.*date-missing.*amount-missing/)
+})
+
+test('what goes wrong: one reason on stderr, nothing on stdout, and a code', { timeout: 60_000 }, async () => {
+  const empty = join(work, 'empty.csv')
+  writeFileSync(empty, '')
+  const expectations: [string[], number, RegExp][] = [
+    [[], 2, /^$/],
+    [['dance'], 2, /There is no command "dance"/],
+    [['import', 'transactions'], 2, /Which file\?\nUsage: import transactions/],
+    [['import', 'transactions', join(work, 'nothing.csv')], 1, /There is no file/],
+    [['import', 'transactions', empty], 1, /The file cannot be read/],
+    [['grade'], 2, /Give one of --template and --scheme/],
+    [['grade', '--template', 'dance'], 1, /There is no such template/],
+    [['grade', '--template', 'rfm', '--as-of', 'today'], 2, /--as-of/],
+    [['grade', '--template', 'rfm', '--colour', 'red'], 2, /--colour/],
+    [['grade', '--template', 'rfm', '--out', join(work, 'no/such/folder.csv')], 1, /ENOENT|no such|folder/i],
+    [['export', 'customers'], 2, /--out/],
+  ]
+  const all = await Promise.all(
+    expectations.map(async ([args, ...rest]) => [args, ...rest, await run(...args)] as const),
+  )
+  for (const [args, code, reason, ended] of all) {
+    expect([args, ended.code]).toEqual([args, code])
+    expect(ended.stderr).toMatch(reason)
+    expect(ended.stderr).not.toMatch(/ at .*\.ts:\d+/)
+    if (args.length > 0) expect(ended.stdout).toBe('')
+  }
+  const help = await run('--help')
+  expect([help.code, help.stderr]).toEqual([0, ''])
+  expect(help.stdout).toContain('import transactions FILE')
+})
+
+test('while a server runs on the same data: both see the same, and the server goes on', {
+  timeout: 60_000,
+}, async () => {
+  const more = join(work, 'more.csv')
+  writeFileSync(more, csvFrom([{ ...tenCustomers[0], order_number: 'n1', customer_code: 'n1' }]))
+  const all = await Promise.all([
+    json<{ receipt: object }>('import', 'transactions', more),
+    json<{ run: Run }>('grade', '--template', 'pareto', '--as-of', '2025-07-01', '--publish'),
+  ])
+  expect(all).toMatchObject([{ receipt: { created: 1 } }, { run: { state: 'published' } }])
+  expect((await fetch(`${running?.url}/readyz`)).status).toBe(200)
+  expect((await running?.stop())?.code).toBe(0)
+  expect(postmasterOf(folder)).toBeNull()
+})
+
+test('two commands at the same time on a folder that nobody has opened yet', { timeout: 60_000 }, async () => {
+  const fresh = dataFolder('cli-fresh')
+  const both = await Promise.all([runCli(fresh, ['status', '--json']), runCli(fresh, ['status', '--json'])])
+  expect(both.map(({ code, stderr }) => [code, stderr])).toEqual([
+    [0, ''],
+    [0, ''],
+  ])
+})
