@@ -21,7 +21,7 @@ export default {
     forbid(
       'platform-knows-no-feature',
       'features build on the platform, never the other way',
-      { path: '^(server|web)/src/platform/', pathNot: '/platform/testing/' },
+      { path: '^(server|web)/src/platform/', pathNot: tests },
       { path: '/src/features/' },
     ),
     forbid(

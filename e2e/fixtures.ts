@@ -38,3 +38,42 @@ export function ordersFile(): string {
   writeFileSync(path, encode(rows.map((row) => row.join(',')).join('\r\n'), 'gb18030'))
   return path
 }
+
+const kept = (name: string, content: string | Buffer): string => {
+  const path = join(mkdtempSync(join(tmpdir(), 'fenji-file-')), name)
+  writeFileSync(path, content)
+  return path
+}
+
+/** The least of an OLE file that names one stream: what Excel 97 to 2003 wraps its workbooks in. */
+function compoundFile(stream: string): Buffer {
+  const bytes = Buffer.alloc(512 * 3, 0xff)
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(bytes)
+  bytes.writeUInt16LE(9, 30)
+  bytes.writeUInt32LE(0, 48)
+  bytes.writeUInt32LE(1, 76)
+  bytes.fill(0, 512, 1024)
+  bytes.write(stream, 512, 'utf16le')
+  bytes.writeUInt16LE(stream.length * 2 + 2, 512 + 64)
+  return bytes
+}
+
+/** Files that cannot be imported, as people send them all the same. */
+export const wrongFiles = {
+  picture: () =>
+    kept('照片.png', Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex')),
+  nothing: () => kept('空.csv', ''),
+  oldExcel: () => kept('旧表.xls', compoundFile('Workbook')),
+  /** Who and when, but not how much. */
+  visits: () => kept('拜访.csv', '客户编号,拜访日期,拜访人\nK001,2026/3/5,张伟\nK002,2026/3/6,李娜\n'),
+}
+
+/** So many order lines that their import takes seconds. */
+export function longFile(lines = 150_000): string {
+  const rows = ['客户编号,订单编号,订单日期,商品名称,数量,单价']
+  for (let n = 0; n < lines; n++) {
+    const day = `2026-${String(1 + (n % 9)).padStart(2, '0')}-${String(1 + (n % 28)).padStart(2, '0')}`
+    rows.push(`C${n % 5000},S${n >> 2},${day},轴承,${1 + (n % 7)},${10 + (n % 90)}.5`)
+  }
+  return kept('很长的明细.csv', rows.join('\n'))
+}

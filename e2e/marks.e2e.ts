@@ -28,8 +28,8 @@ async function markIn(page: Page, chart: Locator): Promise<{ x: number; y: numbe
   const box = await chart.boundingBox()
   if (!box) throw new Error('the chart is not in sight')
   const isHand = () => chart.locator('canvas').evaluate((canvas) => getComputedStyle(canvas).cursor === 'pointer')
-  for (let y = box.y + 20; y < box.y + box.height; y += 25)
-    for (let x = box.x + 10; x < box.x + box.width; x += 10) {
+  for (let y = box.y + 60; y < box.y + box.height; y += 25)
+    for (let x = box.x + 10; x < box.x + box.width; x += 20) {
       await page.mouse.move(x, y)
       if (await isHand()) return { x, y }
     }
@@ -86,6 +86,59 @@ async function narrowAndSort(page: Page, isPhone: boolean): Promise<string> {
   return filtered
 }
 
+/** From a cell of the map to the list, and from a row to its reason: that place has an address too. */
+async function openReason(page: Page, rfm: Run) {
+  await page.goto(`/runs/${rfm.id}`)
+  await page.getByRole('button', { name: /^R5 F5/ }).click()
+  await expectList(page, rfm, ['r', 'f'])
+  const list = page.locator('#run-results')
+  await list.locator('tbody tr.fj-row-link').or(list.locator('.fj-cards button')).first().click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByText('Conditions decide the grade').waitFor()
+  await page.reload()
+  await drawer.getByText('Conditions decide the grade').waitFor()
+  await drawer.getByRole('button', { name: 'Close' }).click()
+  await expectList(page, rfm, ['r', 'f'])
+}
+
+/** Takes away a list of results as CSV and one of customers as a workbook, and opens both. */
+async function openExports(page: Page, rfm: Run) {
+  const { total } = await ask(page, runs.results, { params: { id: rfm.id }, query: filterOf(page) })
+  const rows = parse(readFileSync(await download(page, 'CSV'), 'utf8'), { bom: true })
+  expect(rows).toHaveLength(total + 1)
+  expect(rows[0]).toContain('grade')
+  await page.goto('/customers?search=K01')
+  const shown = await ask(page, customers.list, { query: { search: 'K01' } })
+  const book = new Workbook()
+  await book.xlsx.readFile(await download(page, 'Excel'))
+  expect(book.worksheets[0]?.rowCount).toBe(shown.total + 1)
+}
+
+/** Reloads, looks at a customer and comes back, and steps back to before the list was sorted. */
+async function walkBack(page: Page, isPhone: boolean) {
+  const filtered = await narrowAndSort(page, isPhone)
+  const sorted = page.url()
+  const { sort: _, direction, ...filter } = Object.fromEntries(new URL(sorted).searchParams)
+  const { rows } = await ask(page, customers.list, {
+    query: { ...filter, sort: 'orders', direction: direction === 'asc' ? 'asc' : 'desc' },
+  })
+  const list = page.locator('section.fj-table')
+  const codesShown = async () => (await list.getByText(/^K\d+/).allInnerTexts()).map((text) => text.slice(0, 4))
+  const wanted = rows.map((row) => row.code)
+  await expect.poll(codesShown).toEqual(wanted)
+  await page.reload()
+  await expect.poll(codesShown).toEqual(wanted)
+  await list.getByRole('link').first().click()
+  await page.getByText('Why this grade').waitFor()
+  await page.getByRole('link', { name: 'Back' }).click()
+  await expect.poll(() => page.url()).toBe(sorted)
+  await expect.poll(codesShown).toEqual(wanted)
+  await page.goBack()
+  await page.goBack()
+  await page.goBack()
+  await expect.poll(() => page.url()).toBe(filtered)
+}
+
 describe.each([
   ['1440×900', desktop],
   ['390×844', phone],
@@ -126,7 +179,7 @@ describe.each([
     await page.goto(`/runs/${pyramid.id}`)
     const chart = page.getByRole('img', { name: /of your customers bring/ })
     const { x, y } = await markIn(page, chart)
-    await page.mouse.click(x, y)
+    await (isPhone ? page.touchscreen.tap(x, y) : page.mouse.click(x, y))
     await expectList(page, pyramid, ['grade'])
   })
 
@@ -145,53 +198,15 @@ describe.each([
   })
 
   test('a cell of the RFM map leads to its customers, and a row to its reason', async () => {
-    await page.goto(`/runs/${rfm.id}`)
-    await page.getByRole('button', { name: /^R5 F5/ }).click()
-    await expectList(page, rfm, ['r', 'f'])
-    const list = page.locator('#run-results')
-    await list.locator('tbody tr.fj-row-link').or(list.locator('.fj-cards button')).first().click()
-    const drawer = page.getByRole('dialog')
-    await drawer.getByText('Conditions decide the grade').waitFor()
-    await page.reload()
-    await drawer.getByText('Conditions decide the grade').waitFor()
-    await drawer.getByRole('button', { name: 'Close' }).click()
-    await expectList(page, rfm, ['r', 'f'])
+    await openReason(page, rfm)
   })
 
   test('exports open, and hold what the list shows', async () => {
-    const { total } = await ask(page, runs.results, { params: { id: rfm.id }, query: filterOf(page) })
-    const rows = parse(readFileSync(await download(page, 'CSV'), 'utf8'), { bom: true })
-    expect(rows).toHaveLength(total + 1)
-    expect(rows[0]).toContain('grade')
-    await page.goto('/customers?search=K01')
-    const shown = await ask(page, customers.list, { query: { search: 'K01' } })
-    const book = new Workbook()
-    await book.xlsx.readFile(await download(page, 'Excel'))
-    expect(book.worksheets[0]?.rowCount).toBe(shown.total + 1)
+    await openExports(page, rfm)
   })
 
   test('the address holds the list: reload, a customer and back, one step back', async () => {
-    const filtered = await narrowAndSort(page, isPhone)
-    const sorted = page.url()
-    const { sort: _, direction, ...filter } = Object.fromEntries(new URL(sorted).searchParams)
-    const { rows } = await ask(page, customers.list, {
-      query: { ...filter, sort: 'orders', direction: direction === 'asc' ? 'asc' : 'desc' },
-    })
-    const list = page.locator('section.fj-table')
-    const codesShown = async () => (await list.getByText(/^K\d+/).allInnerTexts()).map((text) => text.slice(0, 4))
-    const wanted = rows.map((row) => row.code)
-    await expect.poll(codesShown).toEqual(wanted)
-    await page.reload()
-    await expect.poll(codesShown).toEqual(wanted)
-    await list.getByRole('link').first().click()
-    await page.getByText('Why this grade').waitFor()
-    await page.getByRole('link', { name: 'Back' }).click()
-    await expect.poll(() => page.url()).toBe(sorted)
-    await expect.poll(codesShown).toEqual(wanted)
-    await page.goBack()
-    await page.goBack()
-    await page.goBack()
-    await expect.poll(() => page.url()).toBe(filtered)
+    await walkBack(page, isPhone)
   })
 
   test('nothing went wrong on the way', () => {

@@ -46,7 +46,7 @@ export function readConfig(environment: Record<string, string | undefined> = env
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     const name = String(issue?.path[0])
-    throw new StartFailure(`${name} is not valid: ${issue?.message}`, `Change or unset ${name}.`)
+    throw new StartFailure(`${name} is not valid: ${issue?.message}.`, `Change or unset ${name}.`)
   }
   const values = parsed.data
   const dataFolder = resolve(values.FENJI_DATA)

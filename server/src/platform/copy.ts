@@ -40,12 +40,13 @@ export async function readColumns(
       buffer = buffer.subarray(skipped)
       skip -= skipped
     }
+    const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length)
     let at = 0
     for (;;) {
-      const end = endOfTuple(buffer, at)
+      const end = endOfTuple(view, at)
       if (end < 0) break
       if (count === columns[0]?.length) grow(columns)
-      readTuple(buffer, at, columns, count++, isInteger)
+      readTuple(view, at, columns, count++, isInteger)
       at = end
     }
     rest = buffer.subarray(at)
@@ -63,31 +64,30 @@ async function markIntegers(db: Db, sql: string, isInteger: Uint8Array): Promise
 }
 
 /** Where the tuple at `at` ends; -1 while it is not all there, and at the trailer. */
-function endOfTuple(buffer: Buffer, at: number): number {
-  if (at + 2 > buffer.length) return -1
-  const fields = buffer.readInt16BE(at)
+function endOfTuple(view: DataView, at: number): number {
+  if (at + 2 > view.byteLength) return -1
+  const fields = view.getInt16(at)
   let end = at + 2
   if (fields < 0) return -1
   for (let i = 0; i < fields; i++) {
-    if (end + 4 > buffer.length) return -1
-    const length = buffer.readInt32BE(end)
+    if (end + 4 > view.byteLength) return -1
+    const length = view.getInt32(end)
     end += 4 + Math.max(length, 0)
   }
-  return end > buffer.length ? -1 : end
+  return end > view.byteLength ? -1 : end
 }
 
-function readTuple(buffer: Buffer, at: number, columns: Float64Array[], row: number, isInteger: Uint8Array): void {
+function readTuple(view: DataView, at: number, columns: Float64Array[], row: number, isInteger: Uint8Array): void {
   let cell = at + 2
-  for (const [i, column] of columns.entries()) {
-    const length = buffer.readInt32BE(cell)
+  for (let i = 0; i < columns.length; i++) {
+    const column = columns[i] as Float64Array
+    const length = view.getInt32(cell)
     cell += 4
     if (length < 0) {
       column[row] = Number.NaN
       continue
     }
-    column[row] = isInteger[i]
-      ? buffer.readInt32BE(cell) * 4_294_967_296 + buffer.readUInt32BE(cell + 4)
-      : buffer.readDoubleBE(cell)
+    column[row] = isInteger[i] ? view.getInt32(cell) * 4_294_967_296 + view.getUint32(cell + 4) : view.getFloat64(cell)
     cell += 8
   }
 }

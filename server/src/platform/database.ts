@@ -97,18 +97,32 @@ async function prepare(client: pg.Client, isEmbedded: boolean): Promise<void> {
   await client.query('reset role')
 }
 
+/** A name with several addresses fails with several errors and no words of its own. */
+const reasonOf = (cause: unknown): string =>
+  (cause instanceof AggregateError ? cause.errors : [cause]).map((error) => (error as Error).message).join(', ')
+
 async function connectExternal(url: string): Promise<pg.ClientConfig> {
   const owner: pg.ClientConfig = { connectionString: url, connectionTimeoutMillis: 10_000 }
   try {
     await withClient(owner, (client) => client.query('select 1'))
   } catch (cause) {
     throw new StartFailure(
-      `FENJI_DATABASE_URL does not answer: ${(cause as Error).message}`,
+      `FENJI_DATABASE_URL does not answer: ${reasonOf(cause)}.`,
       'Check address, user and password.',
       { cause },
     )
   }
   return owner
+}
+
+/** Only the application's role is held back by row-level security; the owner of the tables is not. */
+async function refuseOtherRole(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ role: string }>('select current_user as role')
+  if (rows[0]?.role === applicationRole) return
+  throw new StartFailure(
+    `Connections of FENJI_DATABASE_URL do not act as ${applicationRole}.`,
+    'Take "options" out of the address; a connection pooler must let start-up options through.',
+  )
 }
 
 /** Connects, creates what is missing, migrates. @throws {StartFailure} in one line, with what to do. */
@@ -131,6 +145,10 @@ export async function openDatabase(config: Config, name: string): Promise<OpenDa
       await Promise.all([pool.end(), kysely.destroy()])
       await cluster?.stop()
     }
+    await refuseOtherRole(sidePool).catch(async (error) => {
+      await close()
+      throw error
+    })
     return { kysely, sidePool, pool, owner, cluster, close }
   } catch (error) {
     await cluster?.stop()

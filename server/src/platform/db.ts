@@ -13,6 +13,8 @@ export function createPool(config: pg.PoolConfig, name: string): pg.Pool {
   const pool = new pg.Pool({ ...config, application_name: `fenji ${name}` })
   // A connection that dies while it idles is replaced by the pool; the query that needs it will tell.
   pool.on('error', () => undefined)
+  // Also between two queries of somebody who has taken it out: an error that nobody listens to would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import type { Db } from './db.ts'
 import { Problem } from './problem.ts'
 
 export type KeyKind = 'text' | 'integer' | 'real' | 'day'
@@ -56,3 +57,11 @@ export function pageOf<R extends { sortKey: unknown; sortId: unknown }>(rows: R[
 
 /** Totals are counted up to here; beyond, "more than" is all that a person needs. */
 export const countCap = 10_000
+
+/**
+ * For the rest of the transaction no query is shared among processes: the first rows of a page come soonest from one that
+ * walks an index and stops; several walk on until their buffers are full.
+ */
+export async function walkAlone(db: Db): Promise<void> {
+  await sql`set local max_parallel_workers_per_gather = 0`.execute(db)
+}

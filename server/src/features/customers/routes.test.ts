@@ -1,12 +1,14 @@
 import { customers } from '@fenji/contract/customers'
+import { urlOf } from '@fenji/contract/endpoint'
 import { runs } from '@fenji/contract/runs'
 import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
 import type { OrderLine } from '../../platform/testing/make.ts'
 import type { Person } from '../../platform/testing/person.ts'
-import { testApp } from '../../platform/testing/test-app.ts'
+import { testApp, waitFor } from '../../platform/testing/test-app.ts'
 
-const { make, owner, signIn } = await testApp()
+const { listen, make, owner, services, signIn } = await testApp()
+const listening = listen()
 
 const names = ['张三', '李四', 'a_b', 'a%b', 'aXb', 'a\\b', '=SUM(A1)', '"引号",逗号', 'Zoë', '']
 const countries = ['中国', '日本', '']
@@ -147,8 +149,9 @@ test('without a published run nobody has a grade, and the list works all the sam
   expect((await ungraded.ask(customers.list, { query: { grade: '111' } })).total).toBe(0)
 })
 
+const large = await signIn('manager')
+
 test('a total stops counting at its cap', async () => {
-  const large = await signIn('viewer')
   await owner.query(
     `with made as (insert into customer (organization_id, code) select $1, 'B' || i from generate_series(1, 10050) i returning id)
      insert into customer_activity (organization_id, customer_id, orders, amount_e4) select $1, id, 0, 0 from made`,
@@ -212,6 +215,23 @@ test('export xlsx: opens, with frozen header, numbers as numbers and text as tex
   const row = sheet?.getRow(8)
   expect([row?.getCell(1).value, row?.getCell(2).value, row?.getCell(11).value]).toEqual(['K06', '=SUM(A1)', 250])
   expect(row?.getCell(2).type).toBe(ExcelJS.ValueType.String)
+})
+
+test.each(['csv', 'xlsx'] as const)('an export %s that is broken off gives its connection back', async (format) => {
+  const address = await listening
+  const cookie = [...large.cookies].map((pair) => pair.join('=')).join('; ')
+  // More than there are connections.
+  for (let i = 0; i < 25; i++) {
+    const stop = new AbortController()
+    const answer = await fetch(`${address}${urlOf(customers.export, { query: { format } })}`, {
+      headers: { cookie },
+      signal: stop.signal,
+    })
+    await answer.body?.getReader().read()
+    stop.abort()
+  }
+  expect(await large.ask(customers.list, { query: { limit: 1 } })).toMatchObject({ total: 10_000 })
+  await waitFor(async () => services.database.pool.totalCount === services.database.pool.idleCount)
 })
 
 test('an export of nobody is a header', async () => {

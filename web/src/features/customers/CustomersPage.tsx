@@ -3,7 +3,7 @@ import { customers } from '@fenji/contract/customers'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
@@ -27,7 +27,11 @@ export function CustomersPage() {
   const navigate = useNavigate({ from: '/customers' })
   const list = useQuery(query(customers.list, { query: listQueryOf(search) }, { placeholderData: keepPreviousData }))
   const [shown, setShown] = useShownColumns()
-  const columns = useCustomerColumns(shown)
+  // Where nobody has a name, its column would be a list of dashes.
+  const hasNames = list.data?.rows.some(({ name }) => name !== null) ?? true
+  const columns = useCustomerColumns(
+    useMemo(() => shown.filter((key) => hasNames || key !== 'name'), [shown, hasNames]),
+  )
   useEffect(() => lastList.set(search), [search])
   const move = (part: Partial<CustomerSearch>, replace = false) =>
     void navigate({ search: (old) => ({ ...old, ...part }), replace })

@@ -50,7 +50,16 @@ const textOrder: Column = { sorter: true, sortDirections: ['ascend', 'descend', 
 const figure: Column = { align: 'right', className: 'fj-number' }
 
 const looks = (format: Formats): Record<ColumnKey, Column> => ({
-  code: { ...textOrder, width: 130, render: (_, customer) => <Way to={customer}>{customer.code}</Way> },
+  code: {
+    ...textOrder,
+    ellipsis: true,
+    width: 130,
+    render: (_, customer) => (
+      <span title={customer.code}>
+        <Way to={customer}>{customer.code}</Way>
+      </span>
+    ),
+  },
   name: { ...textOrder, ellipsis: true, width: 240, render: (_, customer) => <CustomerName of={customer} /> },
   grade: { width: 150, render: (_, { grade }) => <GradeTag of={grade} /> },
   score: { ...figure, sorter: true, width: 100, render: (_, { grade }) => format.fixed(grade?.score, 1) },

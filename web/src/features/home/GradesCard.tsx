@@ -120,7 +120,7 @@ function Strip({ of: run, pieces, title, say }: StripProps) {
                 aria-label={label}
                 title={label}
               >
-                {piece.width >= 7 && <span className="fj-number">{format.percent(piece.share)}</span>}
+                <span className="fj-number">{format.percent(piece.share)}</span>
               </Link>
             )
           })}

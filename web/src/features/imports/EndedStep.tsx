@@ -3,16 +3,15 @@ import type { Import } from '@fenji/contract/imports'
 import { Link } from '@tanstack/react-router'
 import { useText } from '../../platform/i18n.ts'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
-import { failureMessages } from './failure-messages.ts'
 import { messages } from './messages.ts'
 import { UploadBox } from './public.tsx'
+import { useFailureWords } from './use-failure-words.ts'
 
 /** An import that did not happen: why, what to do, and the place for the next file. */
 export function EndedStep({ of: one }: { of: Import }) {
   const t = useText(messages)
-  const words = useText(failureMessages)
-  const code = one.failure?.code ?? 'internal'
-  const params = one.failure?.params ?? {}
+  const words = useFailureWords()
+  const { reason, todo } = words(one.failure?.code ?? 'internal', one.failure?.params)
   return (
     <>
       <section className="fj-card imports-ended">
@@ -21,10 +20,10 @@ export function EndedStep({ of: one }: { of: Import }) {
         ) : (
           <EmptyState
             icon={<CloseCircleOutlined className="imports-failed-icon" />}
-            title={words(code, params)}
+            title={reason}
             text={
               <>
-                {words(`${code}.todo`, params)}
+                {todo}
                 <br />
                 <small>{t('failed.number', { id: one.id })}</small>
               </>

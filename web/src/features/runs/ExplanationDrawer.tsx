@@ -43,7 +43,7 @@ function CustomerName({ id }: { id: number }) {
 function CustomerLink({ id }: { id: number }) {
   const t = useText(messages)
   return (
-    <Link to="/customers/$customerId" params={{ customerId: id }}>
+    <Link to="/customers/$customerId" params={{ customerId: id }} className="runs-why-customer">
       {t('explain.customer')}
     </Link>
   )

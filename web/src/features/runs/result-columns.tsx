@@ -49,7 +49,12 @@ export function useResultColumns(run: Run, scheme: Scheme | null, hasRfm: boolea
       width: 130,
       title: t('results.code'),
       sorter: true,
-      render: (_, row) => <span className="fj-number">{row.code}</span>,
+      ellipsis: true,
+      render: (_, row) => (
+        <span className="fj-number" title={row.code}>
+          {row.code}
+        </span>
+      ),
     },
     { key: 'grade', width: 140, title: t('results.grade'), render: (_, row) => <GradeTag of={gradeOf(row.grade)} /> },
     {

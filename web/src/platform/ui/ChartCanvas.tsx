@@ -50,13 +50,37 @@ export function ChartCanvas({ option, height, label, onMark, pictureRef }: Chart
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => {
     const drawn = chart.current
-    if (!drawn || !onMark) return
-    const choose = (mark: unknown) => onMark(mark as ECElementEvent)
-    drawn.on('click', choose)
-    return () => {
-      if (!drawn.isDisposed()) drawn.off('click', choose)
-    }
+    if (!drawn || !box.current || !onMark) return
+    return onChosen(drawn, box.current, onMark)
   }, [onMark, palette])
 
   return <div ref={box} role="img" aria-label={label} style={{ height, width: '100%' }} />
+}
+
+/**
+ * Calls back when a mark is chosen. A finger chooses when it lifts, before the browser's own click: the page must not
+ * move until that has come too, or it would hit whatever then lies under the finger.
+ */
+function onChosen(drawn: EChartsType, box: HTMLElement, onMark: (mark: ECElementEvent) => void): () => void {
+  let lifted: ECElementEvent | null = null
+  const choose = (mark: unknown) => {
+    const chosen = mark as ECElementEvent
+    if ((chosen.event?.event as Event | undefined)?.type === 'touchend') lifted = chosen
+    else onMark(chosen)
+  }
+  const forget = () => {
+    lifted = null
+  }
+  const settle = () => {
+    if (lifted) onMark(lifted)
+    forget()
+  }
+  drawn.on('click', choose)
+  box.addEventListener('touchstart', forget, { passive: true })
+  box.addEventListener('click', settle)
+  return () => {
+    if (!drawn.isDisposed()) drawn.off('click', choose)
+    box.removeEventListener('touchstart', forget)
+    box.removeEventListener('click', settle)
+  }
 }

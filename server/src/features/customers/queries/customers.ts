@@ -4,17 +4,10 @@ import type { Grade, Scheme } from '@fenji/contract/schemes'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
-import { after, countCap, type Order, orderBy, pageOf } from '../../../platform/keyset.ts'
+import { after, countCap, type Order, orderBy, pageOf, walkAlone } from '../../../platform/keyset.ts'
 import { Problem } from '../../../platform/problem.ts'
-import {
-  allOf,
-  type Conditions,
-  type CustomerFilter,
-  type CustomerOrder,
-  conditionsOf,
-  lastOrderKey,
-} from './filter.ts'
-import { findMatches, type Search } from './search.ts'
+import { allOf, type CustomerFilter, type CustomerOrder, lastOrderKey } from './filter.ts'
+import { countSelected, type Selection, selectionOf } from './selection.ts'
 
 type ListQuery = QueryOf<typeof customers.list>
 
@@ -51,29 +44,39 @@ const sortKeys: Record<ListQuery['sort'], Pick<Order, 'by' | 'kind'>> = {
   score: { by: sql`(case when g.score is null then -1 else g.score end)`, kind: 'real' },
 }
 
+/** Must a customer have a grade, may they, or is it added to the page once that is known? */
+type Grades = 'must' | 'may' | 'later'
+
 /** Rows of customers `c` with their activity `a` and grade `g`, up to and with the `where`; `id` leads in its index. */
 interface Source {
   from: RawBuilder<unknown>
   id: RawBuilder<unknown>
   key: Pick<Order, 'by' | 'kind'>
+  /** How a page finds its grades; null where `from` has them. */
+  later: RawBuilder<unknown> | null
 }
 
 /**
  * Which table leads, so that its index brings the rows in order? By score that is the run's results; customers whom the
  * run did not know follow behind them, in both directions.
  */
-function sourcesOf(actor: Actor, shown: ShownRun | null, sort: ListQuery['sort'], isGraded: boolean): Source[] {
+function sourcesOf(actor: Actor, shown: ShownRun | null, sort: ListQuery['sort'], grades: Grades): Source[] {
   const runId = sql.lit(shown?.runId ?? 0)
   const organization = sql`= ${actor.organizationId}`
   const onGrade = sql`g.organization_id ${organization} and g.run_id = ${runId}`
   const onActivity = sql`a.organization_id ${organization}`
-  const grade = sql`${isGraded ? sql`join` : sql`left join`} grade_result g on ${onGrade}`
+  const later = grades === 'later' && sort !== 'score' ? onGrade : null
+  const withGrade = (id: RawBuilder<unknown>) =>
+    later
+      ? sql``
+      : sql`${grades === 'must' ? sql`join` : sql`left join`} grade_result g on ${onGrade} and g.customer_id = ${id}`
   const key = sortKeys[sort]
   const byCustomer = {
     from: sql`customer c join customer_activity a on ${onActivity} and a.customer_id = c.id
-      ${grade} and g.customer_id = c.id where c.organization_id ${organization}`,
+      ${withGrade(sql`c.id`)} where c.organization_id ${organization}`,
     id: sql`c.id`,
     key,
+    later,
   }
   if (sort === 'score' && shown) {
     const known = {
@@ -81,26 +84,29 @@ function sourcesOf(actor: Actor, shown: ShownRun | null, sort: ListQuery['sort']
         join customer_activity a on ${onActivity} and a.customer_id = g.customer_id where ${onGrade}`,
       id: sql`g.customer_id`,
       key,
+      later,
     }
     const unknown = {
       ...byCustomer,
       from: sql`${byCustomer.from} and g.customer_id is null`,
       key: { by: sql`-1::float8`, kind: key.kind },
     }
-    return isGraded ? [known] : [known, unknown]
+    return grades === 'must' ? [known] : [known, unknown]
   }
   if (sort === 'code' || sort === 'name' || sort === 'score') return [byCustomer]
   const byActivity = {
     from: sql`customer_activity a join customer c on c.organization_id ${organization} and c.id = a.customer_id
-      ${grade} and g.customer_id = a.customer_id where ${onActivity}`,
+      ${withGrade(sql`a.customer_id`)} where ${onActivity}`,
     id: sql`a.customer_id`,
     key,
+    later,
   }
   return [byActivity]
 }
 
-const selection = sql`c.id, c.code, c.name, c.phone, c.country, c.region, c.province, c.city,
-  a.orders, a.amount_e4, a.first_order_on, a.last_order_on, g.score, g.applied_grade as grade_key`
+const ownColumns = sql`c.id, c.code, c.name, c.phone, c.country, c.region, c.province, c.city,
+  a.orders, a.amount_e4, a.first_order_on, a.last_order_on`
+const gradeColumns = sql`g.score, g.applied_grade as grade_key`
 
 function toCustomer(row: Row, shown: ShownRun | null): Customer {
   const { score, gradeKey, sortKey: _key, sortId: _id, ...customer } = row
@@ -109,28 +115,20 @@ function toCustomer(row: Row, shown: ShownRun | null): Customer {
   return { ...customer, grade: grade ? { ...grade, rank, score } : null }
 }
 
-const needsGrade = (filter: CustomerFilter) => filter.grade !== undefined && filter.grade !== 'none'
-
 type PageQuery = CustomerOrder & { cursor?: string | undefined; limit: number }
 
-/** Who is listed: the filter, and what it makes of each table. */
-interface Selection {
-  filter: CustomerFilter
-  search: Search | null
-  conditions: Conditions
-}
-
-async function selectionOf(db: Db, actor: Actor, filter: CustomerFilter): Promise<Selection> {
-  const search = await findMatches(db, actor, filter.search)
-  return { filter, search, conditions: conditionsOf(filter, search) }
-}
-
-async function selectFrom(db: Db, { from, id, key }: Source, { conditions }: Selection, query: PageQuery) {
-  const order: Order = { ...key, id, direction: query.direction }
-  const { rows } = await sql<Row>`
-    select ${selection}, ${order.by} as sort_key, ${id} as sort_id from ${from}
+async function selectFrom(db: Db, { from, id, key, later }: Source, { conditions }: Selection, query: PageQuery) {
+  const { direction } = query
+  const order: Order = { ...key, id, direction }
+  const page = sql<Row>`
+    select ${ownColumns}, ${later ? sql`` : sql`${gradeColumns},`} ${order.by} as sort_key, ${id} as sort_id from ${from}
     and ${allOf(conditions)} and ${after(order, query.cursor || undefined)}
-    order by ${orderBy(order)} limit ${query.limit + 1}`.execute(db)
+    order by ${orderBy(order)} limit ${query.limit + 1}`
+  const again = orderBy({ ...order, by: sql`page.sort_key`, id: sql`page.sort_id` })
+  const graded = sql<Row>`
+    select page.*, ${gradeColumns} from (${page}) page
+    left join grade_result g on ${later} and g.customer_id = page.id order by ${again}`
+  const { rows } = await (later ? graded : page).execute(db)
   return pageOf(rows, query.limit)
 }
 
@@ -138,7 +136,9 @@ async function selectFrom(db: Db, { from, id, key }: Source, { conditions }: Sel
 const behind = '~'
 
 async function selectPage(db: Db, actor: Actor, shown: ShownRun | null, selected: Selection, query: PageQuery) {
-  const [first, second] = sourcesOf(actor, shown, query.sort, needsGrade(selected.filter))
+  const { isGraded, conditions } = selected
+  const grades = isGraded ? 'must' : conditions.g.length > 0 ? 'may' : 'later'
+  const [first, second] = sourcesOf(actor, shown, query.sort, grades)
   const isBehind = second !== undefined && query.cursor?.startsWith(behind)
   const known = isBehind || !first ? { page: [], nextCursor: null } : await selectFrom(db, first, selected, query)
   if (!second || known.nextCursor !== null) return known
@@ -150,40 +150,13 @@ async function selectPage(db: Db, actor: Actor, shown: ShownRun | null, selected
   return { page: [...known.page, ...rest.page], nextCursor }
 }
 
-/** How many pass the filter, counted to just past the cap? Reads only the tables that the filter is about. */
-async function countCustomers(
-  db: Db,
-  actor: Actor,
-  shown: ShownRun | null,
-  { filter, search, conditions }: Selection,
-): Promise<number> {
-  const { c, a, g } = conditions
-  if (search?.ids === null && c.length === 1 && a.length + g.length === 0) return countCap + 1
-  const own = (table: string) => sql`${sql.ref(table)}.organization_id = ${actor.organizationId}`
-  const inRun = sql`${own('g')} and g.run_id = ${sql.lit(shown?.runId ?? 0)}`
-  const onlyGrade = needsGrade(filter) && c.length + a.length === 0
-  const onlyActivity = a.length > 0 && c.length + g.length === 0
-  const from = onlyGrade
-    ? sql`grade_result g where ${inRun}`
-    : onlyActivity
-      ? sql`customer_activity a where ${own('a')}`
-      : sql`customer c
-          ${a.length > 0 ? sql`join customer_activity a on ${own('a')} and a.customer_id = c.id` : sql``}
-          ${g.length > 0 ? sql`left join grade_result g on ${inRun} and g.customer_id = c.id` : sql``}
-          where ${own('c')}`
-  const { rows } = await sql<{ total: number }>`
-    select count(*) as total from (select from ${from} and ${allOf(conditions)} limit ${countCap + 1}) capped`.execute(
-    db,
-  )
-  return rows[0]?.total ?? 0
-}
-
 /** A page of customers. */
 export async function listCustomers(db: Db, actor: Actor, query: ListQuery) {
   const shown = await findShownRun(db, actor)
+  await walkAlone(db)
   const selected = await selectionOf(db, actor, query)
   const { page, nextCursor } = await selectPage(db, actor, shown, selected, query)
-  const total = await countCustomers(db, actor, shown, selected)
+  const total = await countSelected(db, actor, shown?.runId ?? 0, selected)
   return {
     rows: page.map((row) => toCustomer(row, shown)),
     nextCursor,
@@ -200,6 +173,7 @@ export async function* eachCustomer(
   order: CustomerOrder,
 ): AsyncGenerator<Customer[]> {
   const shown = await findShownRun(db, actor)
+  await walkAlone(db)
   const selected = await selectionOf(db, actor, filter)
   let cursor: string | undefined
   do {
@@ -212,9 +186,11 @@ export async function* eachCustomer(
 /** @throws {Problem} customer-not-found. */
 export async function getCustomer(db: Db, actor: Actor, id: number): Promise<Customer> {
   const shown = await findShownRun(db, actor)
-  const [source] = sourcesOf(actor, shown, 'code', false)
+  const [source] = sourcesOf(actor, shown, 'code', 'may')
   const { rows } =
-    await sql<Row>`select ${selection}, 0 as sort_key, 0 as sort_id from ${source?.from} and c.id = ${id}`.execute(db)
+    await sql<Row>`select ${ownColumns}, ${gradeColumns}, 0 as sort_key, 0 as sort_id from ${source?.from} and c.id = ${id}`.execute(
+      db,
+    )
   const [row] = rows
   if (!row) throw new Problem('customer-not-found')
   return toCustomer(row, shown)

@@ -13,8 +13,7 @@ const matchesCustomer = (text: string): RawBuilder<boolean> =>
  * The customers of a list of ids, a join of its own: as a mere condition the planner would rather walk the list's order,
  * and could walk far, because those who are alike in one thing lie together in another.
  */
-export const isOneOf = (ids: number[]): RawBuilder<boolean> =>
-  sql<boolean>`c.id in (select unnest(${ids}::bigint[]))`
+export const isOneOf = (ids: number[]): RawBuilder<boolean> => sql<boolean>`c.id in (select unnest(${ids}::bigint[]))`
 
 /** Whom a search means. */
 export interface Search {
@@ -40,6 +39,8 @@ export async function findMatches(db: Db, actor: Actor, text: string | undefined
           and ${matchesCustomer(text)} limit ${countCap + 1})::float8[] as ids`
   const { rows } = await found.execute(db)
   const ids = rows[0]?.ids ?? []
-  if (ids.length > countCap) return { ids: null, condition: matchesCustomer(text) }
+  // The planner knows no better than to take the many for few; in a `case` it takes them for half of all.
+  if (ids.length > countCap)
+    return { ids: null, condition: sql<boolean>`case when ${matchesCustomer(text)} then true else false end` }
   return { ids, condition: isOneOf(ids) }
 }

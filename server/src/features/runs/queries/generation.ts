@@ -49,31 +49,50 @@ export interface Generation {
   amounts: Float64Array
 }
 
+const blockRows = 8192
+
+/**
+ * The cells of a block of rows, row after row. Rows are taken out of order, so column by column: one column at a time stays
+ * in the processor's cache, a row of all of them does not.
+ */
+function gather(columns: readonly Float64Array[], rows: Uint32Array, block: Float64Array): void {
+  for (let j = 0; j < columns.length; j++) {
+    const column = columns[j] as Float64Array
+    for (let k = 0, at = j; k < rows.length; k++, at += columns.length) block[at] = column[rows[k] ?? 0] ?? Number.NaN
+  }
+}
+
 function* encode(actor: Actor, { runId, scheme, table, graded, previous, amounts }: Generation): Generator<Buffer> {
-  const rows = new BinaryRows()
+  const out = new BinaryRows()
   const keys = scheme.grades.map((grade) => grade.key)
   const values = scheme.criteria.map((criterion) => table.columns[criterion.metric] ?? new Float64Array())
   const scores = graded.criteria.map((criterion) => criterion.scores)
-  const criteria = values.length
-  for (const i of loadingOrder(scheme, graded)) {
-    const rank = graded.grade[i] ?? -1
-    const former = previous[i] ?? -1
-    const key = keys[rank] ?? null
-    rows.row(width)
-    rows.int8(actor.organizationId)
-    rows.int8(runId)
-    rows.int8(table.customerIds[i] ?? 0)
-    rows.float8(graded.score[i] ?? Number.NaN)
-    rows.text(key)
-    rows.text(key)
-    rows.text(keys[former] ?? null)
-    rows.text(transitionOf(former, rank))
-    rows.int8(Math.round((amounts[i] || 0) * 1e4))
-    rows.float8Array(criteria, (j) => values[j]?.[i] ?? Number.NaN)
-    rows.float8Array(criteria, (j) => scores[j]?.[i] ?? Number.NaN)
-    if (rows.isFull) yield rows.take()
+  const columns = [table.customerIds, graded.score, amounts, ...values, ...scores]
+  const order = loadingOrder(scheme, graded)
+  const block = new Float64Array(blockRows * columns.length)
+  for (let begin = 0; begin < order.length; begin += blockRows) {
+    const rows = order.subarray(begin, begin + blockRows)
+    gather(columns, rows, block)
+    for (const [k, row] of rows.entries()) {
+      const cells = k * columns.length
+      const rank = graded.grade[row] ?? -1
+      const former = previous[row] ?? -1
+      out.row(width)
+      out.int8(actor.organizationId)
+      out.int8(runId)
+      out.int8(block[cells] ?? 0)
+      out.float8(block[cells + 1] ?? Number.NaN)
+      out.text(keys[rank] ?? null)
+      out.text(keys[rank] ?? null)
+      out.text(keys[former] ?? null)
+      out.text(transitionOf(former, rank))
+      out.int8(Math.round((block[cells + 2] || 0) * 1e4))
+      out.float8Array(block, cells + 3, values.length)
+      out.float8Array(block, cells + 3 + values.length, scores.length)
+      if (out.isFull) yield out.take()
+    }
   }
-  yield rows.end()
+  yield out.end()
 }
 
 /** Writes a run's results as a partition of their own: loaded without indexes, then indexed and attached whole. */

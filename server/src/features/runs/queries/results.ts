@@ -5,7 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
-import { after, countCap, type Order, orderBy, pageOf } from '../../../platform/keyset.ts'
+import { after, countCap, type Order, orderBy, pageOf, walkAlone } from '../../../platform/keyset.ts'
 import { findMatches, type Search } from '../../customers/public.ts'
 import { rfmKeys } from '../../schemes/public.ts'
 
@@ -101,6 +101,7 @@ const toResult = ({ sortKey: _key, sortId: _id, ...result }: Row): Result => res
 /** A page of a run's results. */
 export async function listResults(db: Db, actor: Actor, run: { id: number; scheme: Scheme }, query: ListQuery) {
   const order: Order = { ...orders[query.sort], id: sql`g.customer_id`, direction: query.direction }
+  await walkAlone(db)
   const { where, search } = await selectionOf(db, actor, run, query)
   const { rows } = await sql<Row>`
     select ${selection}, ${order.by} as sort_key, g.customer_id as sort_id from ${source}
@@ -122,6 +123,7 @@ export async function* eachResult(
   filter: ResultFilter,
 ): AsyncGenerator<Result[]> {
   const order: Order = { ...orders.score, id: sql`g.customer_id`, direction: 'desc' }
+  await walkAlone(db)
   const { where } = await selectionOf(db, actor, run, filter)
   let cursor: string | undefined
   do {

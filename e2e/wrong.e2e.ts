@@ -1,0 +1,84 @@
+import { customers } from '@fenji/contract/customers'
+import { imports } from '@fenji/contract/imports'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ask, found } from './api.ts'
+import { desktop, openBrowser, openPage, type RunningApp, startApp } from './app.ts'
+import { longFile, wrongFiles } from './fixtures.ts'
+import { receiptOf, upload } from './steps.ts'
+
+let browser: Browser
+let app: RunningApp
+let page: Page
+let troubles: string[]
+
+beforeAll(async () => {
+  ;[browser, app] = await Promise.all([openBrowser(), startApp()])
+  ;({ page, troubles } = await openPage(browser, app.url, desktop))
+  await found(page)
+})
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+const choose = async (path: string) => {
+  await page.goto('/imports')
+  await page.locator('input[type=file]').setInputFiles(path)
+}
+
+test.each([
+  ['a picture', wrongFiles.picture, '这个文件不是表格', '请上传 CSV、TSV 或 XLSX 文件。'],
+  ['an empty file', wrongFiles.nothing, '文件里没有内容。', '请确认导出成功'],
+  ['a workbook of Excel 97', wrongFiles.oldExcel, 'Excel 97–2003 的 .xls 文件', '另存为 .xlsx 后再上传。'],
+])('%s is refused with the reason and what to do', async (_, file, reason, todo) => {
+  await choose(file())
+  const said = page.locator('main')
+  await said.getByText(reason).waitFor()
+  await said.getByText(todo).waitFor()
+})
+
+test('a file without amounts says which part is missing, and cannot go on', async () => {
+  await choose(wrongFiles.visits())
+  await page.getByRole('status').getByText('金额').waitFor()
+  for (const name of ['检查数据', /直接导入/]) {
+    const button = page.getByRole('button', { name })
+    await button.waitFor()
+    expect(await button.isDisabled()).toBe(true)
+  }
+})
+
+test('an import that is cancelled leaves nothing behind', async () => {
+  await page.goto('/imports')
+  await upload(page, longFile())
+  await page.getByRole('button', { name: /直接导入/ }).click()
+  await page.getByRole('button', { name: '取消导入' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '取消导入' }).click()
+  await page.getByText('导入已取消').waitFor()
+  expect((await ask(page, customers.list)).total).toBe(0)
+})
+
+test('an import goes on while its page is left, and is found again', { timeout: 60_000 }, async () => {
+  await page.goto('/imports')
+  await upload(page, longFile())
+  const address = page.url()
+  await page.getByRole('button', { name: /直接导入/ }).click()
+  await page.getByText('可以离开此页').waitFor()
+  await page.getByRole('link', { name: '工作台' }).click()
+  await page.getByRole('heading', { name: '工作台' }).waitFor()
+  await page.goto('/imports')
+  await page
+    .getByRole('row', { name: /很长的明细/ })
+    .first()
+    .getByRole('link')
+    .click()
+  await page.waitForURL(address)
+  await page.getByText('导入完成').waitFor({ timeout: 60_000 })
+  expect(await receiptOf(page)).toEqual({ 新增: '150,000', 更新: '0', 未变: '0', 拒绝: '0' })
+  const states = (await ask(page, imports.list)).map(({ state }) => state)
+  expect(states).toEqual(['done', 'cancelled', 'mapping'])
+})
+
+test('nothing went wrong on the way', () => {
+  expect(troubles).toEqual([])
+})

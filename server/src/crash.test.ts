@@ -1,0 +1,212 @@
+import { env } from 'node:process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Endpoint, urlOf } from '@fenji/contract/endpoint'
+import { imports } from '@fenji/contract/imports'
+import { runs } from '@fenji/contract/runs'
+import { setup } from '@fenji/contract/setup'
+import pg from 'pg'
+import { expect, test } from 'vitest'
+import { dataFolder, killNow, postmasterOf, type RunningServer, server } from './platform/testing/processes.ts'
+
+const { FENJI_CRASH_ROUNDS = '2' } = env
+/** How often each kind of crash is tried; by hand: FENJI_CRASH_ROUNDS=20 vitest run --root server src/crash.test.ts */
+const rounds = Number(FENJI_CRASH_ROUNDS)
+const fileRows = 60_000
+const customersPerFile = 5000
+
+const folder = dataFolder('crash')
+let running: RunningServer = await server(folder)
+let cookie = ''
+
+/** Numbers from a seed, so that a failure can be tried again (mulberry32). */
+function random(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+const chance = random(20_261_121)
+
+async function ask<T>(
+  endpoint: Endpoint,
+  call: { params?: unknown; query?: unknown; body?: unknown; file?: string } = {},
+): Promise<T> {
+  const type = call.file === undefined ? 'application/json' : 'application/octet-stream'
+  const body = call.file ?? (call.body === undefined ? undefined : JSON.stringify(call.body))
+  const answer = await fetch(`${running.url}${urlOf(endpoint, call)}`, {
+    method: endpoint.method,
+    headers: { cookie, ...(body === undefined ? {} : { 'content-type': type }) },
+    ...(body === undefined ? {} : { body }),
+  })
+  cookie ||= answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
+  return (await answer.json()) as T
+}
+
+/** Again until it works: while the database comes back the server says 503. */
+async function insistently<T>(work: () => Promise<T>): Promise<T> {
+  for (const deadline = Date.now() + 30_000; ; await sleep(100)) {
+    try {
+      return await work()
+    } catch (error) {
+      const { exitCode, signalCode } = running.child
+      if (exitCode !== null || signalCode !== null)
+        throw new Error(`the server is gone: ${JSON.stringify(await running.ended)}`)
+      if (Date.now() > deadline) throw error
+    }
+  }
+}
+
+const insist = <T>(endpoint: Endpoint, call: Parameters<typeof ask>[1]) => insistently(() => ask<T>(endpoint, call))
+
+const query = <R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> =>
+  insistently(async () => {
+    const client = new pg.Client({ host: `${folder}/postgres`, user: 'fenji', database: 'fenji' })
+    client.on('error', () => undefined)
+    await client.connect()
+    const { rows } = await client.query<R>(text, values).finally(() => client.end())
+    return rows
+  })
+
+const body = { organizationName: 'Org', name: 'Li', email: 'li@example.com', password: 'sunny-harbour-42' }
+await ask(setup.create, { body })
+
+/** Some rows of each file have no customer and are refused. */
+function makeFile(batch: number): string {
+  const lines = ['order_number,customer_code,order_date,amount']
+  for (let i = 0; i < fileRows; i++) {
+    const customer = i % 100 === 99 ? '' : `B${batch}-${i % customersPerFile}`
+    lines.push(`${batch}-${i},${customer},2025-0${1 + (i % 9)}-1${i % 9},${(i % 500) + 0.5}`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+type Victim = 'the server' | 'PostgreSQL' | 'both'
+
+async function strike(victim: Victim, afterMs: number): Promise<void> {
+  await sleep(afterMs)
+  const postmaster = postmasterOf(folder)
+  if (victim !== 'PostgreSQL') killNow(running.child.pid)
+  if (victim !== 'the server') killNow(postmaster)
+  if (victim === 'PostgreSQL') return
+  await running.ended
+  running = await server(folder)
+}
+
+interface ImportRow {
+  id: number
+  state: string
+  recognition: { mapping: unknown }
+  receipt: { rows: number; created: number; updated: number; unchanged: number; refused: number } | null
+}
+interface RunRow {
+  id: number
+  state: string
+  schemeId: number
+}
+
+async function settled<T extends { state: string }>(endpoint: Endpoint, id: number): Promise<T> {
+  for (const deadline = Date.now() + 40_000; ; await sleep(100)) {
+    const found = await insist<T>(endpoint, { params: { id } })
+    if (!['importing', 'computing'].includes(found.state)) return found
+    if (Date.now() > deadline) throw new Error(`still ${found.state}`)
+  }
+}
+
+let batches = 0
+
+/** Crashes during an import: afterwards it is there whole, or it never began. */
+async function crashDuringImport(victim: Victim): Promise<void> {
+  const batch = ++batches
+  const made = await insist<ImportRow>(imports.upload, { query: { name: `${batch}.csv` }, file: makeFile(batch) })
+  const params = { id: made.id }
+  const starting = ask<ImportRow>(imports.start, { params, body: { mapping: made.recognition.mapping } }).then(
+    () => true,
+    () => false,
+  )
+  await strike(victim, 50 + chance() * 1200)
+  const isPromised = await starting
+  const { state, receipt } = await settled<ImportRow>(imports.get, made.id)
+  const facts = await query<{ orders: number; customers: number; amount: string }>(
+    `select count(*)::int as orders, count(distinct customer_id)::int as customers, sum(amount_e4) as amount from transaction where order_key like $1`,
+    [`${batch}-%`],
+  )
+  if (!isPromised && state === 'mapping') {
+    expect(facts).toEqual([{ orders: 0, customers: 0, amount: null }])
+    return
+  }
+  expect(state).toBe('done')
+  const refused = fileRows / 100
+  expect(receipt).toMatchObject({ rows: fileRows, created: fileRows - refused, updated: 0, unchanged: 0, refused })
+  const amount = Array.from({ length: fileRows }, (_, i) => (i % 100 === 99 ? 0 : (i % 500) + 0.5)).reduce(
+    (sum, one) => sum + one,
+    0,
+  )
+  expect(facts).toEqual([
+    { orders: fileRows - refused, customers: customersPerFile - customersPerFile / 100, amount: String(amount * 1e4) },
+  ])
+  const wrong = await query(
+    `select a.customer_id from customer_activity a left join (select customer_id, sum(amount_e4) as amount, count(*) filter (where amount_e4 > 0) as orders
+       from transaction group by 1) t using (customer_id) where a.amount_e4 is distinct from t.amount or a.orders is distinct from t.orders`,
+  )
+  expect(wrong).toEqual([])
+}
+
+/** Crashes while a run is computed and published: one run is published, whole. */
+async function crashDuringRun(victim: Victim): Promise<void> {
+  const before = await query<{ id: number }>(`select published_run_id::int as id from scheme where key = 'medals'`)
+  const work = (async () => {
+    const run = await ask<RunRow>(runs.create, { body: { template: 'medals', asOf: '2025-10-01' } })
+    const done = await settled<RunRow>(runs.get, run.id)
+    const published = await ask<RunRow>(runs.publish, { params: { id: done.id } }).then(
+      (one) => one.state,
+      () => 'unknown',
+    )
+    return { id: run.id, published }
+  })().catch(() => null)
+  await strike(victim, 20 + chance() * 700)
+  const promised = await work
+  const open = await query<{ id: number }>(`select id::int from grading_run where state = 'computing'`)
+  for (const { id } of open) expect((await settled<RunRow>(runs.get, id)).state).toBe('review')
+  const scheme = await query<{ shown: number | null; published: number[] | null }>(
+    `select s.published_run_id::int as shown, (select array_agg(id::int) from grading_run r where r.scheme_id = s.id and r.state = 'published') as published
+     from scheme s where s.key = 'medals'`,
+  )
+  const [{ shown = null, published = null } = {}] = scheme
+  expect(published ?? []).toEqual(shown === null ? [] : [shown])
+  if (promised?.published === 'published') expect(shown).toBe(promised.id)
+  else if (promised === null && shown !== null) expect([before[0]?.id, shown]).toContain(shown)
+  const counts = await query(
+    `select r.id from grading_run r where r.state in ('review', 'published', 'superseded')
+       and r.customers + r.ungraded <> (select count(*) from grade_result g where g.run_id = r.id)`,
+  )
+  expect(counts).toEqual([])
+  const halves = await query(
+    `select c.relname from pg_class c where c.relname ~ '^grade_result_\\d+$' and c.relkind = 'r' and not c.relispartition`,
+  )
+  expect(halves).toEqual([])
+}
+
+const victims: Victim[] = ['the server', 'PostgreSQL', 'both']
+
+test.each(victims)(
+  'kill -9 of %s: an import continues or has never begun, a run is published whole or not',
+  async (victim) => {
+    for (let round = 0; round < rounds; round++) {
+      if (round % 2 === 0) await crashDuringImport(victim)
+      else await crashDuringRun(victim)
+    }
+  },
+  60_000 + rounds * 30_000,
+)
+
+test('afterwards everything works, and it stops in order', { timeout: 60_000 }, async () => {
+  const { id } = await insist<RunRow>(runs.create, { body: { template: 'rfm', asOf: '2025-10-01' } })
+  expect((await settled<RunRow>(runs.get, id)).state).toBe('review')
+  expect(await insist<RunRow>(runs.publish, { params: { id } })).toMatchObject({ state: 'published' })
+  expect((await running.stop()).code).toBe(0)
+  expect(postmasterOf(folder)).toBeNull()
+})

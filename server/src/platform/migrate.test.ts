@@ -1,0 +1,104 @@
+import pg from 'pg'
+import { afterAll, expect, inject, test } from 'vitest'
+import { type Migration, migrate, readMigrations } from './migrate.ts'
+import { StartFailure } from './start-failure.ts'
+import { tenCustomers } from './testing/ten-customers.ts'
+import { testApp } from './testing/test-app.ts'
+
+const { connection, make, owner, signIn } = await testApp()
+const released = readMigrations()
+
+const { host, user } = inject('cluster')
+const emptyName = `empty_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
+await owner.query(`create database ${emptyName} template template0`)
+const clients: pg.Client[] = []
+async function connect(config: pg.ClientConfig): Promise<pg.Client> {
+  const client = new pg.Client(config)
+  await client.connect()
+  clients.push(client)
+  return client
+}
+const empty = await connect({ host, user, database: emptyName })
+const used = await connect(connection)
+afterAll(() => Promise.all(clients.map((client) => client.end())))
+
+/** Everything that a migration may make: columns, constraints, indexes, policies, functions, rights. */
+async function shapeOf(client: pg.Client): Promise<unknown> {
+  const { rows } = await client.query(`
+    select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_get_expr(d.adbin, d.adrelid), c.relrowsecurity, c.relacl::text
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+    where c.relnamespace = 'public'::regnamespace and not c.relispartition
+    union all select conrelid::regclass::text, conname, pg_get_constraintdef(oid), null, null, null, null from pg_constraint
+      where connamespace = 'public'::regnamespace and conrelid::regclass::text !~ 'grade_result_'
+    union all select tablename, policyname, qual, null, with_check, null, cmd from pg_policies
+    union all select 'function', p.oid::regprocedure::text, md5(pg_get_functiondef(p.oid)), p.prosecdef, null, null, p.proacl::text
+      from pg_proc p where pronamespace in ('public'::regnamespace, 'fenji_private'::regnamespace)
+        and not exists (select from pg_depend where objid = p.oid and deptype = 'e')
+    order by 1, 2, 3`)
+  return rows
+}
+
+const appliedTo = async (client: pg.Client) =>
+  (await client.query<{ name: string }>('select name from fenji_migration order by name')).rows.map(({ name }) => name)
+
+const failureOf = (promise: Promise<unknown>): Promise<StartFailure> =>
+  promise.then(
+    () => Promise.reject(new Error('it went through')),
+    (error) => {
+      expect(error).toBeInstanceOf(StartFailure)
+      return error
+    },
+  )
+
+test('an empty database gets every table, and the second time nothing', async () => {
+  await migrate(empty)
+  expect(await appliedTo(empty)).toEqual(released.map(({ name }) => name))
+  const shape = await shapeOf(empty)
+  expect(shape).toEqual(await shapeOf(used))
+  const { rows: before } = await empty.query('select * from fenji_migration')
+  await migrate(empty)
+  expect((await empty.query('select * from fenji_migration')).rows).toEqual(before)
+  expect(await shapeOf(empty)).toEqual(shape)
+})
+
+test('a database with data comes through unchanged', async () => {
+  const person = await signIn('member')
+  await make.orders(person, tenCustomers)
+  await make.run(person, { template: 'rfm', asOf: '2025-07-01', publishes: true })
+  const look = async () => (await owner.query('select * from grade_result order by customer_id')).rows
+  const before = await look()
+  expect(before.length).toBe(10)
+  await migrate(used)
+  expect(await look()).toEqual(before)
+})
+
+const next: Migration = { name: '9000-next.sql', sql: 'create table next_thing (a int)', checksum: 'next' }
+
+test('many at the same time: each migration runs once', async () => {
+  const more = await Promise.all([1, 2, 3].map(() => connect({ host, user, database: emptyName })))
+  await Promise.all(more.map((client) => migrate(client, [...released, next])))
+  expect(await appliedTo(empty)).toEqual([...released.map(({ name }) => name), next.name])
+})
+
+test('a database of a newer Fenji is refused, in words', async () => {
+  const { message, remedy } = await failureOf(migrate(empty, released))
+  expect(message).toBe('The database was migrated by a newer Fenji (9000-next.sql).')
+  expect(remedy).not.toBe('')
+})
+
+test('a migration that was changed after it ran is refused', async () => {
+  const changed = released.map((migration) => ({ ...migration, checksum: 'changed' }))
+  expect((await failureOf(migrate(used, changed))).message).toContain(`${released[0]?.name} was changed`)
+})
+
+test('a migration that fails leaves nothing of itself', async () => {
+  const broken: Migration = {
+    name: '9001-broken.sql',
+    sql: 'create table half (a int); select 1 / 0',
+    checksum: 'broken',
+  }
+  expect((await failureOf(migrate(empty, [...released, next, broken]))).message).toContain('division by zero')
+  expect((await empty.query(`select to_regclass('half') as half`)).rows).toEqual([{ half: null }])
+  expect(await appliedTo(empty)).not.toContain(broken.name)
+})
