@@ -55,7 +55,8 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
       root: folder,
       index: false,
       wildcard: false,
-      globIgnore: ['index.html'],
+      preCompressed: true,
+      globIgnore: ['index.html', '**/*.gz'],
       setHeaders: (reply, path) =>
         void reply.header(
           'cache-control',

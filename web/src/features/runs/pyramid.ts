@@ -87,12 +87,16 @@ function sideSeries(
   }
 }
 
+/** On a phone a longer name breaks into lines of this many pixels. */
+const narrowName = 76
+
 /** The space between the sides; the right half carries the grades' names, centred on the axis. */
-function spacerSeries(sign: 1 | -1, gap: number, bars: readonly PyramidBar[], words: PyramidWords) {
+function spacerSeries(sign: 1 | -1, gap: number, bars: readonly PyramidBar[], words: PyramidWords, isNarrow: boolean) {
+  const lines = isNarrow ? { width: narrowName, overflow: 'break' as const, lineHeight: 14 } : {}
   const names = bars.map((bar) => ({
     value: sign * gap,
     key: bar.key,
-    label: { show: sign > 0, formatter: bar.name },
+    label: { show: sign > 0, formatter: bar.name, ...lines },
   }))
   return {
     type: 'bar' as const,
@@ -115,7 +119,8 @@ function spacerSeries(sign: 1 | -1, gap: number, bars: readonly PyramidBar[], wo
 /** Bars that mirror each other around the grades' names: customers grow to the left, revenue to the right. */
 export function pyramidOption(bars: readonly PyramidBar[], words: PyramidWords, isNarrow: boolean): EChartsOption {
   const longest = Math.max(0.01, ...bars.flatMap((bar) => [bar.customerShare, bar.amountShare]))
-  const { gap, reach } = roomFor(longest, Math.max(...bars.map((bar) => widthOf(bar.name))), isNarrow)
+  const widest = isNarrow ? narrowName : Number.POSITIVE_INFINITY
+  const { gap, reach } = roomFor(longest, Math.min(widest, Math.max(...bars.map((bar) => widthOf(bar.name)))), isNarrow)
   const left: Side = {
     sign: -1,
     head: words.customers,
@@ -134,8 +139,8 @@ export function pyramidOption(bars: readonly PyramidBar[], words: PyramidWords, 
     xAxis: { type: 'value', min: -reach, max: reach, show: false },
     yAxis: { type: 'category', inverse: true, show: false, data: ['', ...bars.map((bar) => bar.key)] },
     series: [
-      spacerSeries(-1, gap, bars, words),
-      spacerSeries(1, gap, bars, words),
+      spacerSeries(-1, gap, bars, words, isNarrow),
+      spacerSeries(1, gap, bars, words, isNarrow),
       sideSeries(left, bars, words, isNarrow),
       sideSeries(right, bars, words, isNarrow),
     ],

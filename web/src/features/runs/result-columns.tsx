@@ -50,11 +50,7 @@ export function useResultColumns(run: Run, scheme: Scheme | null, hasRfm: boolea
       title: t('results.code'),
       sorter: true,
       ellipsis: true,
-      render: (_, row) => (
-        <span className="fj-number" title={row.code}>
-          {row.code}
-        </span>
-      ),
+      render: (_, row) => <Code of={row} />,
     },
     { key: 'grade', width: 140, title: t('results.grade'), render: (_, row) => <GradeTag of={gradeOf(row.grade)} /> },
     {
@@ -119,4 +115,12 @@ export function useResultColumns(run: Run, scheme: Scheme | null, hasRfm: boolea
 function Score({ of: row }: { of: Result }) {
   const format = useFormat()
   return <span className="fj-number">{format.fixed(row.score, 2)}</span>
+}
+
+function Code({ of: { code } }: { of: Result }) {
+  return (
+    <span className="fj-number" title={code}>
+      {code}
+    </span>
+  )
 }

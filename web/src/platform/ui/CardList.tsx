@@ -15,7 +15,7 @@ interface CardListProps<Row extends object> {
 
 /** The rows of a table as cards, for a thumb. Sorting moves from the column heads into one choice. */
 export function CardList<Row extends object>({ list, rowKey, columns, at, onMove, card }: CardListProps<Row>) {
-  if (list.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
+  if (list.isPending) return <Skeleton active paragraph={{ rows: 6 }} className="fj-table-skeleton" />
   return (
     <>
       {at && onMove && <CardSort columns={columns} at={at} onMove={onMove} />}

