@@ -3,11 +3,13 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { customers } from '@fenji/contract/customers'
 import { type Run, runs } from '@fenji/contract/runs'
+import { sessions } from '@fenji/contract/sessions'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask, bringIn, found, gradeBy } from './api.ts'
 import { desktop, openBrowser, openPage, phone, type RunningApp, startApp } from './app.ts'
 import { ordersFile } from './fixtures.ts'
+import { administrator } from './steps.ts'
 
 const require = createRequire(join(import.meta.dirname, '../server/package.json'))
 const { parse } = require('csv-parse/sync') as { parse(text: string, options: { bom: boolean }): string[][] }
@@ -16,10 +18,25 @@ const { Workbook } = require('exceljs') as {
 }
 
 let browser: Browser
+let app: RunningApp
+let pyramid: Run
+let rfm: Run
+
+/** A pyramid published twice, so that customers have moved, and an RFM map. */
 beforeAll(async () => {
-  browser = await openBrowser()
+  ;[browser, app] = await Promise.all([openBrowser(), startApp()])
+  const { page } = await openPage(browser, app.url, desktop)
+  await found(page)
+  await bringIn(page, ordersFile())
+  await gradeBy(page, 'pyramid', '2026-04-30')
+  pyramid = await gradeBy(page, 'pyramid')
+  rfm = await gradeBy(page, 'rfm')
+  await page.context().close()
 })
-afterAll(() => browser.close())
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
 
 /** A point of a chart over which the pointer becomes a hand: something to choose is drawn there. */
 async function markIn(page: Page, chart: Locator): Promise<{ x: number; y: number }> {
@@ -144,25 +161,15 @@ describe.each([
   ['390×844', phone],
 ])('in English, in the dark, at %s', (size, view) => {
   const isPhone = size === '390×844'
-  let app: RunningApp
   let page: Page
   let troubles: string[]
-  let pyramid: Run
-  let rfm: Run
 
   beforeAll(async () => {
-    app = await startApp()
     ;({ page, troubles } = await openPage(browser, app.url, { ...view, locale: 'en-US', reducedMotion: 'reduce' }))
-    await found(page)
-    await bringIn(page, ordersFile())
-    await gradeBy(page, 'pyramid', '2026-04-30')
-    pyramid = await gradeBy(page, 'pyramid')
-    rfm = await gradeBy(page, 'rfm')
+    const { email, password } = administrator
+    await ask(page, sessions.signIn, { body: { email, password } })
   })
-  afterAll(async () => {
-    await page.context().close()
-    await app.stop()
-  })
+  afterAll(() => page.context().close())
 
   test('language and appearance are chosen once', async () => {
     await chooseLook(page, isPhone)

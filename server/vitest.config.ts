@@ -9,5 +9,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     // Each file has a database of its own; two at a time keep two cores busy and the connections few.
     maxWorkers: 2,
+    // Nothing is kept in modules; loading them anew for each file would take longer than the tests.
+    isolate: false,
   },
 })

@@ -24,22 +24,7 @@ const json = { 'content-type': 'application/json' }
 const octets = { 'content-type': 'application/octet-stream' }
 const cursor = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString('base64url')
 
-const badValues: unknown[] = [
-  null,
-  true,
-  -1,
-  1e308,
-  2 ** 53,
-  1.5,
-  '',
-  ' ',
-  '\u0000',
-  'a\u0000b',
-  '\ud800',
-  [],
-  {},
-  [[]],
-]
+const badValues: unknown[] = [null, true, -1, 1e308, 2 ** 53, 1.5, '', '\u0000', 'a\u0000b', '\ud800', [], {}, [[]]]
 const badTexts = [
   '',
   '-1',
@@ -52,23 +37,19 @@ const badTexts = [
   '99999999999999999999',
   "' or 1=1 --",
 ]
-const badQueries = [
-  ...badTexts,
-  ...['\u0000', '%', '\ud83d', 'x'.repeat(3000), '0000-01-01', '9999-12-31', '2024-02-30', '1', 'true'],
+const badQueries = ['', '-1', '1e309', 'NaN', '1.5', '99999999999999999999', "' or 1=1 --", 'true']
+badQueries.push('\u0000', '%', '\ud83d', 'x'.repeat(3000), '0000-01-01', '2024-02-30')
+/** Cursors of another list, of another sort, of nobody. */
+const badCursors = [
   ...[
     ['abc', 1],
     [1e300, 1],
     [1.5, 1],
     ['2024-99-99', 1],
     ['-infinity', 1],
-    ['\u0000', 1],
-    [5, 1],
-    [5, -1],
-    [null, 1],
-    'x',
-    [],
-  ].map(cursor),
-]
+  ],
+  ...[['\u0000', 1], [5, -1], [5, 2 ** 53], [null, 1], 'x', []],
+].map(cursor)
 
 const each = (routes: readonly Route[]) =>
   routes.map((route) => [`${route.endpoint.method} ${route.endpoint.path}`, route] as const)
@@ -119,9 +100,11 @@ test.each(each(withQuery))('%s: query parameters that are none', async (_, route
   const shape: Record<string, z.ZodType> = route.endpoint.query?.shape ?? {}
   for (const name of Object.keys(shape))
     for (const value of badQueries) expectDecent(route, await send({ ...input.query, [name]: value }), [name, value])
-  for (const sort of ['code', 'name', 'amount', 'orders', 'lastOrderOn', 'score'])
-    if (shape.cursor)
-      for (const value of badQueries) expectDecent(route, await send({ sort, cursor: value }), [sort, value])
+  const sorts = (route.endpoint.query?.toJSONSchema().properties?.sort as { enum?: string[] } | undefined)?.enum ?? [
+    undefined,
+  ]
+  for (const sort of shape.cursor ? sorts : [])
+    for (const value of badCursors) expectDecent(route, await send({ sort, cursor: value }), [sort, value])
   expectRefused(route, await send({ ...input.query, colour: 'red' }), 'a parameter that nobody knows')
 })
 

@@ -31,9 +31,12 @@ function socketFolderOf(clusterFolder: string): string {
   return join(tmpdir(), `fenji-${createHash('sha256').update(clusterFolder).digest('hex').slice(0, 16)}`)
 }
 
+/** How the connection is named by which a process shows that it uses PostgreSQL. */
+const presenceOf = (pid: number | '%') => `fenji presence ${pid}`
+
 /** A connection that shows that this process uses PostgreSQL; or why there is none. */
 async function connect(config: pg.ClientConfig): Promise<pg.Client | Error> {
-  const client = new pg.Client({ ...config, connectionTimeoutMillis: 5000, application_name: 'fenji presence' })
+  const client = new pg.Client({ ...config, connectionTimeoutMillis: 5000, application_name: presenceOf(process.pid) })
   client.on('error', () => undefined)
   try {
     await client.connect()
@@ -206,12 +209,13 @@ async function stopCluster(owner: pg.ClientConfig, dataFolder: string): Promise<
   client.on('error', () => undefined)
   try {
     await client.connect()
-    const { rows } = await client.query<{ others: number }>(
-      `select count(*)::int as others from pg_stat_activity
-       where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name like 'fenji%'`,
+    // By process, because our own connections that were closed just now may still be on the list.
+    const { rowCount } = await client.query(
+      'select from pg_stat_activity where application_name like $1 and application_name <> $2',
+      [presenceOf('%'), presenceOf(process.pid)],
     )
     await client.end()
-    if ((rows[0]?.others ?? 0) > 0) return
+    if ((rowCount ?? 0) > 0) return
   } catch {
     // it is going down already
   }

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll } from 'vitest'
 
 const source = resolve(import.meta.dirname, '../..')
+/** Where the product's own commands keep it, too. */
+const compiled = resolve(source, '../../node_modules/.cache/node')
 const begun = new Set<ChildProcess>()
 
 export interface Ended {
@@ -19,7 +21,7 @@ export interface Ended {
 function begin(file: string, args: readonly string[], environment: Record<string, string>) {
   const inherited = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(FENJI|VITEST|NODE_)/.test(name)))
   const child = spawn(execPath, [join(source, file), ...args], {
-    env: { ...inherited, FENJI_PORT: '0', ...environment },
+    env: { ...inherited, NODE_COMPILE_CACHE: compiled, FENJI_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   begun.add(child)

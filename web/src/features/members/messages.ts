@@ -9,7 +9,6 @@ export const messages = bilingual('members', {
     role: '角色',
     lastSeen: '最近使用',
     never: '从未',
-    joined: '加入时间',
     state: '状态',
     active: '正常',
     inactive: '已停用',
@@ -39,7 +38,6 @@ export const messages = bilingual('members', {
     activated: '已恢复 {{name}}',
     roleChanged: '{{name}} 现在是{{role}}',
     roleOf: '{{name}} 的角色',
-    moreFor: '{{name}} 的操作',
   },
   en: {
     title: 'Members',
@@ -49,7 +47,6 @@ export const messages = bilingual('members', {
     role: 'Role',
     lastSeen: 'Last seen',
     never: 'Never',
-    joined: 'Joined',
     state: 'State',
     active: 'Active',
     inactive: 'Deactivated',
@@ -80,6 +77,5 @@ export const messages = bilingual('members', {
     activated: '{{name}} is active again',
     roleChanged: '{{name}} is now {{role}}',
     roleOf: 'Role of {{name}}',
-    moreFor: 'Actions for {{name}}',
   },
 })

@@ -11,8 +11,6 @@ export const messages = bilingual('setup', {
     password: '密码',
     passwordHelp: '至少 10 个字符，长比复杂更安全。',
     submit: '创建并进入',
-    isDone: '系统已完成初始化。',
-    toSignIn: '去登录',
   },
   en: {
     title: 'Get started',
@@ -24,7 +22,5 @@ export const messages = bilingual('setup', {
     password: 'Password',
     passwordHelp: 'At least 10 characters. Length protects better than symbols.',
     submit: 'Create and enter',
-    isDone: 'Fenji is set up already.',
-    toSignIn: 'Sign in',
   },
 })

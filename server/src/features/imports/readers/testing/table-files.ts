@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
@@ -13,6 +13,8 @@ let count = 0
 /** Writes a file for a test and answers its path. */
 export function tableFile(content: string | Buffer): string {
   const path = join(folder, `table-${count++}`)
+  // The file of tests before this one may have taken it away.
+  mkdirSync(folder, { recursive: true })
   writeFileSync(path, content)
   return path
 }
