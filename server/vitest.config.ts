@@ -5,8 +5,8 @@ export default defineConfig({
     name: 'server',
     include: ['src/**/*.test.ts'],
     globalSetup: ['src/platform/testing/global-setup.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Each file has a database of its own; two at a time keep two cores busy and the connections few.
     maxWorkers: 2,
     // Nothing is kept in modules; loading them anew for each file would take longer than the tests.

@@ -63,9 +63,12 @@ test.each(each(allRoutes.filter((route) => !isPublic(route))))('%s: 401 without 
 
 test.each(each(allRoutes))('%s: each role may or may not, as the abilities say', async (_, { endpoint, access }) => {
   const { input } = exampleOf(endpoint)
+  let made: unknown
   for (const role of roles) {
     const person = await fenji.signIn(role, { organizationId: world.organizationId })
-    const answer = await callAs(person, endpoint, await input(world, person))
+    // What an example makes is used up only by those who may.
+    if (made === undefined || isGranted(role, access)) made = await input(world, person)
+    const answer = await callAs(person, endpoint, made)
     if (isGranted(role, access)) expect([role, answer.status, answer.problem?.code]).not.toContain('not-allowed')
     else expectProblem(answer, 403, 'not-allowed')
   }

@@ -111,7 +111,6 @@ export function createJobs(): Jobs {
         })
       }
       const recoverQuietly = () => recover(services).catch((error) => services.log.warn({ err: error }, 'job recovery'))
-      await sql`delete from pgboss.job where state = 'active'`.execute(services.database.kysely).catch(() => undefined)
       await recoverQuietly()
       timer = setInterval(recoverQuietly, recoveryIntervalMs)
     },

@@ -167,6 +167,6 @@ test('whatever a file holds: rows = created + updated + unchanged + refused, twi
       )
       expect(rows).toEqual([])
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   )
 })

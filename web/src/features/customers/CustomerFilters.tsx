@@ -1,11 +1,12 @@
-import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
+import { FilterOutlined } from '@ant-design/icons'
 import { schemes } from '@fenji/contract/schemes'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Button, Select } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
+import { SearchBox } from '../../platform/ui/SearchBox.tsx'
 import { FilterChips } from './FilterChips.tsx'
 import { messages } from './messages.ts'
 import { type CustomerFilter, type CustomerSearch, filterOf } from './search.ts'
@@ -35,7 +36,7 @@ export function CustomerFilters({ search, onChange, onClear }: CustomerFiltersPr
   return (
     <>
       <search className="fj-filters">
-        <SearchBox value={search.search} onChange={(text) => onChange({ search: text })} />
+        <SearchBox label={t('search')} value={search.search} onChange={(text) => onChange({ search: text })} />
         {grades.length > 0 && (
           <Select
             className="fj-filter-grade"
@@ -59,40 +60,5 @@ export function CustomerFilters({ search, onChange, onClear }: CustomerFiltersPr
         </Suspense>
       )}
     </>
-  )
-}
-
-/** Searches a moment after the last key. */
-function SearchBox({
-  value = '',
-  onChange,
-}: {
-  value: string | undefined
-  onChange: (text: string | undefined) => void
-}) {
-  const t = useText(messages)
-  const [text, setText] = useState(value)
-  const [known, setKnown] = useState(value)
-  if (known !== value) {
-    setKnown(value)
-    if (text.trim() !== value) setText(value)
-  }
-  useEffect(() => {
-    if (text.trim() === value) return
-    const timer = setTimeout(() => onChange(text.trim() || undefined), 250)
-    return () => clearTimeout(timer)
-  }, [text, value, onChange])
-  return (
-    <Input
-      className="fj-filter-search"
-      type="search"
-      allowClear
-      prefix={<SearchOutlined />}
-      placeholder={t('search')}
-      aria-label={t('search')}
-      maxLength={100}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-    />
   )
 }

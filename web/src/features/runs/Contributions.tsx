@@ -3,23 +3,23 @@ import { useLocal, useText } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { useUnitValue } from '../schemes/public.ts'
 import { type ContributionStep, contributionSteps } from './contributions.ts'
-import { messages } from './messages.ts'
+import { explanationMessages } from './explanation-messages.ts'
 
 /** Value, points × weight = contribution of each criterion; the bars join up end to end into the score. */
 export function Contributions({ of: { criteria, score } }: { of: Explanation }) {
-  const t = useText(messages)
+  const t = useText(explanationMessages)
   const format = useFormat()
   const steps = contributionSteps(criteria)
   return (
     <table className="runs-steps">
       <thead>
         <tr>
-          <th scope="col">{t('explain.criterion')}</th>
-          <th scope="col">{t('explain.value')}</th>
-          <th scope="col">{t('explain.points')}</th>
-          <th scope="col">{t('explain.weight')}</th>
+          <th scope="col">{t('criterion')}</th>
+          <th scope="col">{t('value')}</th>
+          <th scope="col">{t('points')}</th>
+          <th scope="col">{t('weight')}</th>
           <th scope="col" colSpan={2}>
-            {t('explain.contribution')}
+            {t('contribution')}
           </th>
         </tr>
       </thead>
@@ -31,10 +31,10 @@ export function Contributions({ of: { criteria, score } }: { of: Explanation }) 
       <tfoot>
         <tr>
           <th scope="row" colSpan={4}>
-            {t('explain.sum')}
+            {t('sum')}
           </th>
           {score === null ? (
-            <td colSpan={2}>{t('explain.noScore')}</td>
+            <td colSpan={2}>{t('noScore')}</td>
           ) : (
             <>
               <td className="runs-step-bar">
@@ -50,7 +50,7 @@ export function Contributions({ of: { criteria, score } }: { of: Explanation }) 
 }
 
 function StepRow({ of: step }: { of: ContributionStep }) {
-  const t = useText(messages)
+  const t = useText(explanationMessages)
   const local = useLocal()
   const format = useFormat()
   const say = useUnitValue()
@@ -59,10 +59,10 @@ function StepRow({ of: step }: { of: ContributionStep }) {
     <tr>
       <th scope="row">{local(step.name)}</th>
       <td className="runs-step-value">
-        {value === null ? t('explain.absent') : say(step.unit, value)}
-        {bin !== null && <small className="fj-soft">{t('explain.bin', { bin })}</small>}
+        {value === null ? t('absent') : say(step.unit, value)}
+        {bin !== null && <small className="fj-soft">{t('bin', { bin })}</small>}
       </td>
-      <td className="runs-step-points">{score === null ? t('explain.skipped') : format.fixed(score, 2)}</td>
+      <td className="runs-step-points">{score === null ? t('skipped') : format.fixed(score, 2)}</td>
       <td className="runs-step-weight">{score !== null && format.percent(weight)}</td>
       <td className="runs-step-bar">{points !== null && <Bar {...step} />}</td>
       <td className="runs-step-sum">{format.fixed(points, 2)}</td>

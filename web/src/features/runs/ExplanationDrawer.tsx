@@ -8,7 +8,7 @@ import { useText } from '../../platform/i18n.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { useIsPhone } from '../../platform/ui/use-is-phone.ts'
 import { ExplanationView } from './ExplanationView.tsx'
-import { messages } from './messages.ts'
+import { explanationMessages } from './explanation-messages.ts'
 import { useRunPlace } from './use-run-place.ts'
 
 /** Why a customer has the grade: opened by the address, so that it can be shared and closed with "back". */
@@ -41,10 +41,10 @@ function CustomerName({ id }: { id: number }) {
 }
 
 function CustomerLink({ id }: { id: number }) {
-  const t = useText(messages)
+  const t = useText(explanationMessages)
   return (
     <Link to="/customers/$customerId" params={{ customerId: id }} className="runs-why-customer">
-      {t('explain.customer')}
+      {t('customer')}
     </Link>
   )
 }

@@ -5,9 +5,9 @@ import { useLocal, useText } from '../../platform/i18n.ts'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { Contributions } from './Contributions.tsx'
+import { explanationMessages } from './explanation-messages.ts'
 import './explanation.css'
 import { Gaps } from './Gaps.tsx'
-import { messages } from './messages.ts'
 
 interface ExplanationViewProps {
   of: Explanation
@@ -17,14 +17,14 @@ interface ExplanationViewProps {
 
 /** Why a customer has the grade: the reason in words, the sum that makes the score, the way to the next grade. */
 export function ExplanationView({ of: explanation, hasSource = false }: ExplanationViewProps) {
-  const t = useText(messages)
+  const t = useText(explanationMessages)
   const { basis } = explanation
   return (
     <div className="runs-why">
       <Verdict of={explanation} hasSource={hasSource} />
       <Contributions of={explanation} />
       {(basis === 'rules' || basis === 'contribution') && (
-        <p className="fj-soft">{t(basis === 'rules' ? 'explain.notScored' : 'explain.notScoredShare')}</p>
+        <p className="fj-soft">{t(basis === 'rules' ? 'notScored' : 'notScoredShare')}</p>
       )}
       <Gaps of={explanation} />
     </div>
@@ -32,7 +32,7 @@ export function ExplanationView({ of: explanation, hasSource = false }: Explanat
 }
 
 function Verdict({ of: explanation, hasSource }: { of: Explanation; hasSource: boolean }) {
-  const t = useText(messages)
+  const t = useText(explanationMessages)
   const local = useLocal()
   const format = useFormat()
   const { grade, computedGrade, previousGrade, score } = explanation
@@ -42,7 +42,7 @@ function Verdict({ of: explanation, hasSource }: { of: Explanation; hasSource: b
     <div className="runs-verdict">
       {score !== null && (
         <div className="runs-score">
-          <span className="fj-soft">{t('explain.sum')}</span>
+          <span className="fj-soft">{t('sum')}</span>
           <strong className="fj-number">{format.fixed(score, 2)}</strong>
         </div>
       )}
@@ -50,11 +50,11 @@ function Verdict({ of: explanation, hasSource }: { of: Explanation; hasSource: b
         <p className="runs-became">
           {hasMoved && (
             <>
-              <GradeTag of={previousGrade} /> <ArrowRightOutlined aria-label={t('explain.became')} />
+              <GradeTag of={previousGrade} /> <ArrowRightOutlined aria-label={t('became')} />
             </>
           )}
           <GradeTag of={grade} />
-          {isAdjusted && <span className="fj-soft">{t('explain.computed', { name: local(computedGrade.name) })}</span>}
+          {isAdjusted && <span className="fj-soft">{t('computed', { name: local(computedGrade.name) })}</span>}
         </p>
         <p className="runs-reason">{local(explanation.reason)}</p>
         {hasSource && <Source of={explanation} />}
@@ -64,15 +64,15 @@ function Verdict({ of: explanation, hasSource }: { of: Explanation; hasSource: b
 }
 
 function Source({ of: { schemeName, schemeVersion, asOf, runId } }: { of: Explanation }) {
-  const t = useText(messages)
+  const t = useText(explanationMessages)
   const local = useLocal()
   const format = useFormat()
   return (
     <p className="fj-soft fj-small">
-      {t('explain.by', { scheme: local(schemeName), version: schemeVersion, day: format.day(asOf) })}
+      {t('by', { scheme: local(schemeName), version: schemeVersion, day: format.day(asOf) })}
       {' · '}
       <Link to="/runs/$runId" params={{ runId }}>
-        {t('explain.run')}
+        {t('run')}
       </Link>
     </p>
   )

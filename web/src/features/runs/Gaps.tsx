@@ -3,7 +3,7 @@ import type { Explanation } from '@fenji/contract/runs'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { useUnitValue } from '../schemes/public.ts'
-import { messages } from './messages.ts'
+import { explanationMessages } from './explanation-messages.ts'
 
 type Gap = Explanation['gaps'][number]
 
@@ -11,7 +11,7 @@ type Gap = Explanation['gaps'][number]
 const spending = new Set(['net-sales', 'net-sales-12m'])
 
 function useGapWords() {
-  const t = useText(messages)
+  const t = useText(explanationMessages)
   const say = useUnitValue()
   return (gap: Gap, name: string) => {
     const words = { name, change: say(gap.unit, Math.abs(gap.change)), needed: say(gap.unit, gap.needed) }
@@ -23,7 +23,7 @@ function useGapWords() {
 
 /** What would lift the customer to the next grade, each on its own. Nothing is said about rules: nobody has searched them. */
 export function Gaps({ of: { basis, grade, nextGrade, gaps, criteria } }: { of: Explanation }) {
-  const t = useText(messages)
+  const t = useText(explanationMessages)
   const local = useLocal()
   const wordsOf = useGapWords()
   if (!grade || basis === 'rules') return null

@@ -1,10 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { urlOf } from '@fenji/contract/endpoint'
 import { type Run, runs } from '@fenji/contract/runs'
-import { Button, Dropdown, Input, Select, Tag } from 'antd'
+import { Button, Dropdown, Select, Tag } from 'antd'
 import { useLanguage, useLocal, useText } from '../../platform/i18n.ts'
 import { messages as platformMessages } from '../../platform/messages.ts'
 import { useCan } from '../../platform/session.tsx'
+import { SearchBox } from '../../platform/ui/SearchBox.tsx'
 import { messages } from './messages.ts'
 import { type FilterKey, filterKeys, queryOf, type RunSearch } from './search.ts'
 import { useRunPlace } from './use-run-place.ts'
@@ -18,14 +19,10 @@ export function ResultFilters({ of: run, onClear }: { of: Run; onClear: () => vo
   const hasFilter = filterKeys.some((key) => search[key] !== undefined)
   return (
     <div className="runs-filters">
-      <Input.Search
-        key={search.search ?? ''}
-        className="runs-search"
-        allowClear
-        aria-label={t('results.search')}
-        placeholder={t('results.search')}
-        defaultValue={search.search}
-        onSearch={(text) => narrow({ search: text.trim() || undefined })}
+      <SearchBox
+        label={t('results.search')}
+        value={search.search}
+        onChange={(text) => narrow({ search: text }, true)}
       />
       <Select
         className="runs-grade-choice"

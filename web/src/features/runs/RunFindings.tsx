@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { MigrationMatrix } from './MigrationMatrix.tsx'
 import { messages } from './messages.ts'
 import { ParetoChart } from './ParetoChart.tsx'
 import { PyramidChart } from './PyramidChart.tsx'
@@ -16,11 +17,6 @@ import { useRunPlace } from './use-run-place.ts'
 
 const ExplanationDrawer = lazy(() =>
   import('./ExplanationDrawer.tsx').then((module) => ({ default: module.ExplanationDrawer })),
-)
-
-/** A first run has none. */
-const MigrationMatrix = lazy(() =>
-  import('./MigrationMatrix.tsx').then((module) => ({ default: module.MigrationMatrix })),
 )
 
 const pastStates = ['superseded', 'discarded', 'rolled-back'] as const
@@ -69,9 +65,7 @@ function Findings({ of: run, summary }: { of: Run; summary: RunSummary }) {
       <section className="fj-card">{summary.rfm ? <RfmMap rfm={summary.rfm} /> : pareto}</section>
       {!run.isFirst && (
         <section className="fj-card">
-          <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
-            <MigrationMatrix of={run} summary={summary} />
-          </Suspense>
+          <MigrationMatrix of={run} summary={summary} />
         </section>
       )}
       {summary.rfm && <section className="fj-card">{pareto}</section>}

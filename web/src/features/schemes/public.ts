@@ -4,21 +4,21 @@ import { useCallback } from 'react'
 import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/use-format.ts'
-import { messages } from './messages.ts'
+import { unitMessages } from './unit-messages.ts'
 
 /** Money metrics are in currency units; money elsewhere is in 1/10,000 of them. */
 const e4 = 10_000
 
 /** Writes a value of a metric with its unit: 37 days, 12 orders, ¥3,210, 62%. */
 export function useUnitValue() {
-  const t = useText(messages)
+  const t = useText(unitMessages)
   const format = useFormat()
   return useCallback(
     (unit: string, value: number | null | undefined): string => {
       if (value === null || value === undefined) return format.number(null)
       if (unit === 'money') return format.money(Math.round(value * e4))
       if (unit === 'share') return format.percent(value)
-      if (unit === 'days' || unit === 'orders') return t(`unit.${unit}`, { n: format.number(value), count: value })
+      if (unit === 'days' || unit === 'orders') return t(unit, { n: format.number(value), count: value })
       return format.number(value)
     },
     [t, format],

@@ -1,0 +1,15 @@
+import { bilingual } from '../../platform/i18n.ts'
+
+/** A number with its unit. Apart from the feature's other words, as other features say them too. */
+export const unitMessages = bilingual('units', {
+  zh: {
+    days_other: '{{n}} 天',
+    orders_other: '{{n}} 单',
+  },
+  en: {
+    days_one: '{{n}} day',
+    days_other: '{{n}} days',
+    orders_one: '{{n}} order',
+    orders_other: '{{n}} orders',
+  },
+})
