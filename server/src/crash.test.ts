@@ -149,8 +149,11 @@ async function crashDuringImport(victim: Victim): Promise<void> {
     { orders: fileRows - refused, customers: customersPerFile - customersPerFile / 100, amount: String(amount * 1e4) },
   ])
   const wrong = await query(
-    `select a.customer_id from customer_activity a left join (select customer_id, sum(amount_e4) as amount, count(*) filter (where amount_e4 > 0) as orders
-       from transaction group by 1) t using (customer_id) where a.amount_e4 is distinct from t.amount or a.orders is distinct from t.orders`,
+    `select c.code from customer c join customer_activity a on a.customer_id = c.id
+     left join lateral (select sum(amount_e4) as amount, count(*) filter (where amount_e4 > 0) as orders from transaction t
+       where t.organization_id = c.organization_id and t.customer_id = c.id) t on true
+     where c.code like $1 and (a.amount_e4 is distinct from t.amount or a.orders is distinct from t.orders)`,
+    [`B${batch}-%`],
   )
   expect(wrong).toEqual([])
 }
