@@ -19,7 +19,7 @@ export interface ServerProcess {
 /** Starts the server on a data folder and a free port; ready is when it says so. */
 export async function startServer(folder: string): Promise<ServerProcess> {
   const startedAt = performance.now()
-  const child: ChildProcess = spawn(process.execPath, [main], {
+  const child: ChildProcess = spawn(process.execPath, [...process.execArgv, main], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, FENJI_DATA: folder, FENJI_PORT: '0', FENJI_LOG: 'warn' },
   })

@@ -1,10 +1,10 @@
 // npm run bench: measures the goals of the architecture on generated and real data. Options: see bench/main.ts.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { ensureInstalled, environment, node, root } from './setup.mjs'
+import { ensureInstalled, environment, node, nodeFlags, root } from './setup.mjs'
 
 ensureInstalled()
-const child = spawn(node, [join(root, 'bench/main.ts'), ...process.argv.slice(2)], {
+const child = spawn(node, [...nodeFlags, join(root, 'bench/main.ts'), ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: environment(),
 })

@@ -16,7 +16,7 @@ const typeNames: Record<string, string> = {
   timestamptz: 'Moment',
   jsonb: 'Json',
   _text: 'string[]',
-  _float8: 'number[]',
+  bytea: 'Buffer',
 }
 
 interface Column {

@@ -1,14 +1,14 @@
 // npm start: installs what is missing, builds the web when stale, and runs the server until Ctrl-C.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { ensureInstalled, environment, node, root } from './setup.mjs'
+import { ensureInstalled, environment, node, nodeFlags, root } from './setup.mjs'
 import { ensureWebBuilt } from './web-build.mjs'
 
 ensureInstalled()
 ensureWebBuilt()
 
 // The channel tells the server when this process is gone, however it went: it then stops too.
-const server = spawn(node, [join(root, 'server/src/main.ts')], {
+const server = spawn(node, [...nodeFlags, join(root, 'server/src/main.ts')], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: environment(),
 })

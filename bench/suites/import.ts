@@ -20,7 +20,9 @@ interface Outcome {
 
 /** Imports a file into an empty organization, in a process of its own. */
 async function importOnce(bench: Bench, path: string): Promise<Outcome> {
-  const process_ = spawn(process.execPath, [child, bench.newFolder(), path], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const process_ = spawn(process.execPath, [...process.execArgv, child, bench.newFolder(), path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [output, [code]] = await Promise.all([text(process_.stdout), once(process_, 'exit')])
   if (code !== 0) throw new Error(`the import of ${path} failed`)
   return JSON.parse(output) as Outcome

@@ -353,8 +353,9 @@ create table grade_result (
   previous_grade text collate "C",
   transition text collate "C",
   amount_e4 bigint not null,
-  metric_values double precision[] not null,
-  criterion_scores double precision[] not null,
+  -- In the order of the scheme's criteria: 8 bytes each, a big-endian double, NaN where there is none.
+  metric_values bytea not null,
+  criterion_scores bytea not null,
   constraint grade_result_pkey primary key (customer_id, run_id, organization_id) include (applied_grade),
   constraint grade_result_transition_check check (transition in ('upgrade', 'downgrade', 'entry', 'exit'))
 ) partition by list (run_id);
@@ -459,26 +460,21 @@ begin
   perform 1 from public.grading_run r
     where r.organization_id = public.current_organization() and r.id = run and r.state = 'computing';
   if not found then raise exception 'no such run is being computed'; end if;
-  execute format('create table public.grade_result_%s (like public.grade_result including defaults including constraints)', run);
+  -- The check looks at each row as it comes; the attachment then believes it.
+  execute format('create table public.grade_result_%1$s (like public.grade_result including defaults including constraints,
+    constraint grade_result_%1$s_own check (run_id = %1$s and organization_id = %2$L::bigint))',
+    run, public.current_organization());
   execute format('grant insert on public.grade_result_%s to fenji_app', run);
 end $$;
 
--- Checks that the rows are the run's own, builds the indexes, and makes them part of grade_result.
+-- Builds the indexes of the rows, which were checked to be the run's own, and makes them part of grade_result.
 create function fenji_private.attach_result_partition(run bigint) returns void
   language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   execute format('revoke all on public.grade_result_%s from fenji_app', run);
-  -- One look at the rows for both; the attachment then believes it.
-  begin
-    execute format('alter table public.grade_result_%1$s
-      add constraint grade_result_%1$s_own check (run_id = %1$s and organization_id = %2$L::bigint)',
-      run, public.current_organization());
-  exception when check_violation then
-    raise exception 'rows of another organization or run';
-  end;
   execute format('alter table public.grade_result attach partition public.grade_result_%1$s for values in (%1$s)', run);
   execute format('alter table public.grade_result_%1$s drop constraint grade_result_%1$s_own', run);
-  -- Not of the arrays: nothing is chosen by their statistics, and they take the longest.
+  -- Not of the packed numbers: nothing is chosen by their statistics, and they take the longest.
   execute format('analyze public.grade_result_%s (organization_id, run_id, customer_id, score, computed_grade,
     applied_grade, previous_grade, transition, amount_e4)', run);
 end $$;

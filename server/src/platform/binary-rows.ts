@@ -1,6 +1,5 @@
 const headerBytes = 19
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1')
-const float8Oid = 701
 const textOid = 25
 
 /** Texts up to this long are tried letter by letter, which for ASCII takes less than a call into Node's encoder. */
@@ -122,36 +121,14 @@ export class BinaryRows {
     this.int4(epochDay - 10_957)
   }
 
-  /** Begins a one-dimensional array; the answer says where, for `#endArray`. */
-  #array(length: number, oid: number): number {
-    const start = this.#at
-    this.#at += 4
-    this.#int4(length === 0 ? 0 : 1)
-    this.#int4(0)
-    this.#int4(oid)
-    if (length > 0) {
-      this.#int4(length)
-      this.#int4(1)
-    }
-    return start
-  }
-
-  #endArray(start: number): void {
-    this.#view.setInt32(start, this.#at - start - 4)
-  }
-
-  /** `length` of the values beginning at `from`, as a one-dimensional float8[]; NaN becomes a null element. */
-  float8Array(values: Float64Array, from = 0, length = values.length - from): void {
-    this.#room(24 + 12 * length)
-    const start = this.#array(length, float8Oid)
-    let hasNull = 0
+  /** `length` of the values beginning at `from` as one bytea, see `numbersOf`; NaN is null. */
+  float8s(values: Float64Array, from = 0, length = values.length - from): void {
+    this.#room(4 + 8 * length)
+    this.#int4(8 * length)
     for (let i = from; i < from + length; i++) {
-      const value = values[i] ?? Number.NaN
-      if (Number.isNaN(value)) hasNull = 1
-      this.float8(value)
+      this.#view.setFloat64(this.#at, values[i] ?? Number.NaN)
+      this.#at += 8
     }
-    this.#view.setInt32(start + 8, hasNull)
-    this.#endArray(start)
   }
 
   /** A one-dimensional text[]. */
@@ -159,9 +136,17 @@ export class BinaryRows {
     let bytes = 24
     for (const value of values) bytes += 4 + value.length * 3
     this.#room(bytes)
-    const start = this.#array(values.length, textOid)
+    const start = this.#at
+    this.#at += 4
+    this.#int4(values.length === 0 ? 0 : 1)
+    this.#int4(0)
+    this.#int4(textOid)
+    if (values.length > 0) {
+      this.#int4(values.length)
+      this.#int4(1)
+    }
     for (const value of values) this.#text(value)
-    this.#endArray(start)
+    this.#view.setInt32(start, this.#at - start - 4)
   }
 
   get isFull(): boolean {

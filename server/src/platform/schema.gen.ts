@@ -71,8 +71,8 @@ export interface Database {
     previousGrade: string | null
     transition: string | null
     amountE4: number
-    metricValues: number[]
-    criterionScores: number[]
+    metricValues: Buffer
+    criterionScores: Buffer
   }
   gradeTransition: {
     organizationId: number | null

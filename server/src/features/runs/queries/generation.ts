@@ -87,8 +87,8 @@ function* encode(actor: Actor, { runId, scheme, table, graded, previous, amounts
       out.text(keys[former] ?? null)
       out.text(transitionOf(former, rank))
       out.int8(Math.round((block[cells + 2] || 0) * 1e4))
-      out.float8Array(block, cells + 3, values.length)
-      out.float8Array(block, cells + 3 + values.length, scores.length)
+      out.float8s(block, cells + 3, values.length)
+      out.float8s(block, cells + 3 + values.length, scores.length)
       if (out.isFull) yield out.take()
     }
   }

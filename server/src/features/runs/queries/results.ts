@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import { after, countCap, type Order, orderBy, pageOf, walkAlone } from '../../../platform/keyset.ts'
+import { numbersOf, packNumber } from '../../../platform/packed-numbers.ts'
 import { findMatches, type Search } from '../../customers/public.ts'
 import { rfmKeys } from '../../schemes/public.ts'
 
@@ -21,8 +22,8 @@ interface Row {
   computedGrade: string | null
   previousGrade: string | null
   amountE4: number
-  values: (number | null)[]
-  scores: (number | null)[]
+  values: Buffer
+  scores: Buffer
   sortKey: unknown
   sortId: number
 }
@@ -42,7 +43,9 @@ function binIs(scheme: Scheme, key: 'r' | 'f', bin: number | undefined): RawBuil
   const index = scheme.criteria.findIndex((criterion) => criterion.key === rfmKeys[key])
   const scale = scheme.criteria[index]?.scale
   if (scale?.kind !== 'quantile') return [sql<boolean>`false`]
-  return [sql<boolean>`g.criterion_scores[${sql.lit(index + 1)}] = ${scoreOfBin(bin, scale.bins)}`]
+  return [
+    sql<boolean>`substr(g.criterion_scores, ${sql.lit(8 * index + 1)}, 8) = ${packNumber(scoreOfBin(bin, scale.bins))}`,
+  ]
 }
 
 const gradeIs = (column: RawBuilder<unknown>, grade: string | undefined): RawBuilder<boolean>[] => {
@@ -96,7 +99,11 @@ const selection = sql`g.customer_id, c.code, c.name, g.score, g.applied_grade as
   g.amount_e4, g.metric_values as "values", g.criterion_scores as scores`
 const source = sql`grade_result g join customer c on c.organization_id = g.organization_id and c.id = g.customer_id`
 
-const toResult = ({ sortKey: _key, sortId: _id, ...result }: Row): Result => result
+const toResult = ({ sortKey: _key, sortId: _id, values, scores, ...result }: Row): Result => ({
+  ...result,
+  values: numbersOf(values),
+  scores: numbersOf(scores),
+})
 
 /** A page of a run's results. */
 export async function listResults(db: Db, actor: Actor, run: { id: number; scheme: Scheme }, query: ListQuery) {
