@@ -2,7 +2,7 @@
 export interface Measurement {
   suite: string
   what: string
-  unit: 'ms' | 's' | 'rows/s' | 'MB' | 'slope'
+  unit: 'ms' | 's' | 'rows/s' | 'MB' | 'slope' | 'ratio'
   values: number[]
   /** What architecture.md or the issue asks for; the judged figure is the median, or the 95th percentile. */
   goal?: { most: number } | { least: number }

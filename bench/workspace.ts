@@ -2,13 +2,14 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureOrganization } from '../server/src/features/setup/public.ts'
-import type { Actor } from '../server/src/platform/actor.ts'
+import { type Actor, installation } from '../server/src/platform/actor.ts'
 import { readConfig } from '../server/src/platform/config.ts'
 import { inOrganization } from '../server/src/platform/db.ts'
 import { createLogger } from '../server/src/platform/log.ts'
 import type { Services } from '../server/src/platform/services.ts'
 import { openServices } from '../server/src/platform/start.ts'
 import { loadFacts } from './data/load.ts'
+import { addAdministrator, loadPeople } from './data/people.ts'
 import { populationOf, type Size } from './data/population.ts'
 import type { Measurement } from './measure.ts'
 import { regrade } from './regrade.ts'
@@ -35,15 +36,7 @@ export async function withProduct<T>(
   const services = await openServices(config, createLogger(config), 'bench')
   try {
     const organizationId = await inOrganization(services.database, { organizationId: null }, ensureOrganization)
-    return await work(services, {
-      organizationId,
-      personId: null,
-      memberId: null,
-      role: 'administrator',
-      language: 'zh-CN',
-      requestId: null,
-      address: null,
-    })
+    return await work(services, installation(organizationId))
   } finally {
     await services.database.close()
   }
@@ -52,6 +45,8 @@ export async function withProduct<T>(
 async function fill(folder: string, size: Size): Promise<void> {
   await withProduct(folder, async (services, actor) => {
     await loadFacts(services.database, actor.organizationId, populationOf(size, seed), seed)
+    await loadPeople(services.database, actor.organizationId)
+    await addAdministrator(services, actor.organizationId)
     await regrade(services, actor)
   })
 }

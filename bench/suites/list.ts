@@ -1,9 +1,12 @@
 import { customers } from '@fenji/contract/customers'
 import type { CallOf, Endpoint } from '@fenji/contract/endpoint'
+import { roles } from '@fenji/contract/roles'
 import { runs } from '@fenji/contract/runs'
-import { timed } from '../measure.ts'
-import { type Caller, signIn, startServer } from '../server-process.ts'
-import type { Bench } from '../workspace.ts'
+import { sessions } from '@fenji/contract/sessions'
+import { takeOver } from '../data/people.ts'
+import { quantile, timed } from '../measure.ts'
+import { type Caller, enrol, signIn, startServer } from '../server-process.ts'
+import { type Bench, withProduct } from '../workspace.ts'
 import { largest } from './sizes.ts'
 
 type Query = NonNullable<CallOf<typeof customers.list>['query']>
@@ -92,6 +95,56 @@ async function resultLists(bench: Bench, caller: Caller, times: number): Promise
   bench.record({ suite: 'list', what: 'results: all of these', unit: 'ms', values: all, goal, judges: 'p95' })
 }
 
+/** What is asked of a list whoever asks. */
+const plainCases = ['by amount', 'by amount, ascending', 'by code', 'by name', 'by orders', 'by last order', 'by score']
+const sharedCases = [...plainCases, 'best grade, by amount', 'amount range', 'search of two frequent characters']
+
+async function mixOf(caller: Caller, times: number): Promise<number[]> {
+  const all: number[] = []
+  for (const what of sharedCases) {
+    const query = customerCases[what] ?? {}
+    all.push(...(await measure(caller, times, customers.list, { query })))
+  }
+  return all
+}
+
+/** The same lists, asked by people who see a part of the customers: a thousand, a team's, a region's. */
+async function membersLists(bench: Bench, folder: string, address: string, administrator: Caller): Promise<void> {
+  const roleIds = new Map((await administrator.call(roles.list, {})).map(({ key, id }) => [key, id]))
+  const place = (key: 'sales' | 'manager', teamId: number) => ({ roleId: roleIds.get(key) ?? 0, teamId })
+  const sales = await enrol(address, administrator, place('sales', 101))
+  const { memberId } = await sales.call(sessions.current, {})
+  await withProduct(folder, ({ database }) => takeOver(database, 1, memberId))
+  const people = {
+    'a sales person': sales,
+    'a manager of a team': await enrol(address, administrator, place('manager', 102)),
+    'a manager of a region': await enrol(address, administrator, place('manager', 4)),
+  }
+  const times = bench.isQuick ? 9 : 20
+  const whole = await mixOf(administrator, times)
+  bench.record({
+    suite: 'list',
+    what: 'customers, 10 lists: an administrator',
+    unit: 'ms',
+    values: whole,
+    judges: 'p95',
+  })
+  for (const [who, caller] of Object.entries(people)) {
+    const { total, totalIsCapped } = await caller.call(customers.list, {})
+    const values = await mixOf(caller, times)
+    const what = `customers, 10 lists: ${who}, ${total.toLocaleString('en')}${totalIsCapped ? ' or more' : ''}`
+    bench.record({ suite: 'list', what, unit: 'ms', values, judges: 'p95' })
+    const ratio = [quantile(values, 0.95) / quantile(whole, 0.95)]
+    bench.record({
+      suite: 'list',
+      what: '  its p95 by the administrator’s',
+      unit: 'ratio',
+      values: ratio,
+      goal: { most: 1.5 },
+    })
+  }
+}
+
 /** Lists as a browser asks for them: over HTTP, with a session, one request at a time. */
 export async function list(bench: Bench): Promise<void> {
   const folder = await bench.filledFolder(largest(bench))
@@ -101,6 +154,7 @@ export async function list(bench: Bench): Promise<void> {
     const times = bench.isQuick ? 9 : 20
     await customerLists(bench, caller, times)
     await resultLists(bench, caller, times)
+    await membersLists(bench, folder, server.address, caller)
   } finally {
     await server.stop()
   }

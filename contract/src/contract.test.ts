@@ -1,8 +1,18 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { rulesOf } from './abilities.ts'
 import { type Endpoint, urlOf } from './endpoint.ts'
+import {
+  builtInRoleKeys,
+  builtInRoles,
+  isWithin,
+  narrowed,
+  Policy,
+  rulesOf,
+  scopeOf,
+  subjects,
+  things,
+} from './policy.ts'
 import { problemCatalogue } from './problems.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -43,9 +53,39 @@ test('problems have a 4xx or 5xx status and an English title', () => {
   }
 })
 
-test('a viewer changes nothing; an administrator may do everything', () => {
-  expect(rulesOf.viewer.flatMap(({ action }) => action)).toEqual(['read'])
-  expect(rulesOf.administrator).toEqual([{ action: 'manage', subject: 'all' }])
+const nobody = { own: [], team: [], below: [] }
+const standing = { members: { own: [7], team: [7, 8], below: [7, 8, 9] }, people: nobody }
+
+test('a viewer changes nothing; an administrator may do everything, and nobody more', () => {
+  expect(new Set(rulesOf(builtInRoles.viewer, standing).map(({ action }) => action))).toEqual(new Set(['read']))
+  const all = subjects.flatMap((subject) => things[subject].actions.map((action) => ({ subject, action })))
+  expect(rulesOf(builtInRoles.administrator, standing)).toEqual(expect.arrayContaining(all))
+  for (const key of builtInRoleKeys) expect(isWithin(builtInRoles[key], builtInRoles.administrator)).toBe(true)
+  expect(isWithin(builtInRoles.administrator, builtInRoles.director)).toBe(false)
+})
+
+test('built-in roles are policies, and a right that there is not is refused by its path', () => {
+  for (const key of builtInRoleKeys) expect(Policy.parse(builtInRoles[key])).toEqual(builtInRoles[key])
+  const wrong = { ...builtInRoles.viewer, grants: { Customer: { publish: 'all' }, Scheme: { read: 'own' } } }
+  const paths = Policy.safeParse(wrong).error?.issues.map(({ path }) => path.join('.'))
+  expect(paths).toEqual(['grants.Customer.publish', 'grants.Scheme.read'])
+})
+
+test('rows become conditions on whose they are', () => {
+  const rules = rulesOf(builtInRoles.manager, standing)
+  expect(rules).toContainEqual({ action: 'read', subject: 'Customer', conditions: { ownerId: { $in: [7, 8, 9] } } })
+})
+
+test('who may not change every customer may not import, whatever the role says', () => {
+  const { manager, director } = builtInRoles
+  const importing = { ...manager, grants: { ...manager.grants, Import: { create: 'all' } } } as const
+  expect(scopeOf(importing, 'create', 'Import')).toBeUndefined()
+  expect(scopeOf(director, 'create', 'Import')).toBe('all')
+})
+
+test('a key has no right that its scopes do not name', () => {
+  const policy = narrowed(builtInRoles.director, ['Customer:read', 'Member:delete'])
+  expect(rulesOf(policy, standing)).toEqual([{ action: 'read', subject: 'Customer' }])
 })
 
 test('urlOf fills in and encodes parameters, repeats lists, leaves out what is not there', () => {

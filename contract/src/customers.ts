@@ -1,47 +1,72 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { CustomerCode, Day, Id, IdText, LocalText, MoneyE4, pageOf, pageQuery, SortDirection } from './page.ts'
+import { customerFields } from './policy.ts'
 
 /** The grade that a customer holds in the primary scheme's published run. */
 export const HeldGrade = z
   .object({ key: z.string(), name: LocalText, colour: z.string(), rank: z.int(), score: z.number().nullable() })
   .meta({ id: 'HeldGrade' })
 
-/** One customer as a list shows it. Figures are over all time. */
+/** The member whose customer it is. */
+export const Owner = z.object({ id: Id, name: z.string() }).meta({ id: 'Owner' })
+
+/** One customer as a list shows it. Figures are over all time. What the reader's role does not show is null; a phone number is masked. */
 export const Customer = z
   .object({
     id: Id,
     code: CustomerCode,
     name: z.string().nullable(),
-    phone: z.string().nullable(),
+    phone: z.string().nullable().meta({ description: 'Masked, e.g. 138****0000' }),
     country: z.string().nullable(),
     region: z.string().nullable(),
     province: z.string().nullable(),
     city: z.string().nullable(),
-    orders: z.int(),
-    amountE4: MoneyE4,
+    orders: z.int().nullable(),
+    amountE4: MoneyE4.nullable(),
     firstOrderOn: Day.nullable(),
     lastOrderOn: Day.nullable(),
     grade: HeldGrade.nullable(),
+    ownerId: Id.nullable(),
+    owner: Owner.nullable(),
   })
   .meta({ id: 'Customer' })
 export type Customer = z.infer<typeof Customer>
 
-/** One order, sale or refund. */
+const fieldNames = Object.keys(customerFields) as (keyof typeof customerFields)[]
+/** Fields that are shown masked until somebody asks for the whole. */
+export const SensitiveField = z.enum(fieldNames.filter((name) => 'isSensitive' in customerFields[name]) as ['phone'])
+
+const Text = z.string().trim().min(1).max(500).nullable()
+/** What may be changed of a customer; null empties a field. */
+export const CustomerChange = z
+  .object({
+    name: Text,
+    phone: z.string().trim().min(1).max(100).nullable(),
+    country: Text,
+    region: Text,
+    province: Text,
+    city: Text,
+  })
+  .partial()
+  .meta({ id: 'CustomerChange' })
+export type CustomerChange = z.infer<typeof CustomerChange>
+
+/** One order, sale or refund. Amounts are null where the reader's role does not show them. */
 export const Transaction = z
   .object({
     id: Id,
     orderNumber: z.string().nullable(),
     kind: z.enum(['order', 'refund']),
     occurredOn: Day,
-    amountE4: MoneyE4,
+    amountE4: MoneyE4.nullable(),
     lines: z.array(
       z.object({
         productCode: z.string().nullable(),
         productName: z.string().nullable(),
         quantity: z.number().nullable(),
         unitPriceE4: MoneyE4.nullable(),
-        amountE4: MoneyE4,
+        amountE4: MoneyE4.nullable(),
       }),
     ),
   })
@@ -59,9 +84,16 @@ export const customerFilter = {
   maxAmountE4: z.coerce.number().int().optional(),
   lastOrderFrom: Day.optional(),
   lastOrderTo: Day.optional(),
+  owner: z
+    .union([z.enum(['me', 'none']), IdText])
+    .optional()
+    .meta({ description: 'A member, "me", or "none" for customers without an owner' }),
 }
 
-const sorting = { sort: CustomerSort.default('amount'), direction: SortDirection.default('desc') }
+const sorting = {
+  sort: CustomerSort.optional().meta({ description: 'By amount; by code where the role does not show amounts' }),
+  direction: SortDirection.optional().meta({ description: 'Descending; by code and name ascending' }),
+}
 
 export const customers = {
   list: endpoint({
@@ -90,6 +122,32 @@ export const customers = {
     params: z.object({ id: IdText }),
     reply: Customer,
     problems: ['customer-not-found'],
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/api/customers/:id',
+    summary: "Change a customer's own fields",
+    params: z.object({ id: IdText }),
+    body: CustomerChange,
+    reply: Customer,
+    problems: ['customer-not-found', 'field-not-allowed'],
+  }),
+  reveal: endpoint({
+    method: 'POST',
+    path: '/api/customers/:id/reveal',
+    summary: 'The whole value of a field that is shown masked; who read it is written down',
+    params: z.object({ id: IdText }),
+    body: z.object({ field: SensitiveField }),
+    reply: z.object({ value: z.string().nullable() }),
+    problems: ['customer-not-found', 'field-not-allowed'],
+  }),
+  transfer: endpoint({
+    method: 'POST',
+    path: '/api/customers/transfer',
+    summary: 'Give customers to another member, or to nobody',
+    body: z.object({ customerIds: z.array(Id).min(1).max(10_000), toMemberId: Id.nullable() }),
+    reply: z.object({ transferred: z.int() }),
+    problems: ['customer-not-found', 'member-not-found'],
   }),
   transactions: endpoint({
     method: 'GET',

@@ -171,6 +171,7 @@ export const Import = z
     failure: z.object({ code: ImportFailureCode, params: Params }).nullable(),
     isSample: z.boolean(),
     createdBy: z.string().nullable(),
+    showsCells: z.boolean().meta({ description: "Whether the reader's role lets them see the cells of the file" }),
     createdAt: Moment,
     endedAt: Moment.nullable(),
   })

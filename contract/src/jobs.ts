@@ -6,7 +6,7 @@ import { Moment } from './page.ts'
 export const Job = z
   .object({
     id: z.string(),
-    kind: z.enum(['imports.read', 'imports.run', 'runs.compute', 'samples.create']),
+    kind: z.enum(['imports.run', 'runs.compute']),
     state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
     subjectId: z.int().nullable().meta({ description: 'The import or the run that it works on' }),
     title: z.string(),

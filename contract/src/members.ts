@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { Role } from './abilities.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, IdText, Language, Moment } from './page.ts'
-import { Email, PersonName, Session } from './sessions.ts'
+import { Action, FieldGroup, FieldLevel, RowScope, Subject } from './policy.ts'
+import { RoleLabel } from './roles.ts'
+import { Email, PersonName, Session, Token } from './sessions.ts'
 
 /** A person who works in the organization. */
 export const Member = z
@@ -10,7 +11,9 @@ export const Member = z
     id: Id,
     name: z.string(),
     email: z.string(),
-    role: Role,
+    role: RoleLabel,
+    team: z.object({ id: Id, name: z.string() }).nullable(),
+    customers: z.int().meta({ description: 'How many customers they own' }),
     isActive: z.boolean(),
     isSelf: z.boolean(),
     joinedAt: Moment,
@@ -21,10 +24,32 @@ export type Member = z.infer<typeof Member>
 
 /** An open invitation; its link is shown once, when it is made. */
 export const Invitation = z
-  .object({ id: Id, email: z.string(), role: Role, expiresAt: Moment, invitedBy: z.string() })
+  .object({ id: Id, email: z.string(), role: RoleLabel, expiresAt: Moment, invitedBy: z.string() })
   .meta({ id: 'Invitation' })
 
-const Token = z.object({ token: z.string().min(20).max(200) })
+/** Why a person may, or may not, do something with a customer. */
+export const CustomerReason = z.enum(['all', 'own', 'team', 'below', 'no-right', 'no-owner', 'owner-elsewhere'])
+
+/** What a member may do and see, and by what. */
+export const Rights = z
+  .object({
+    member: z.object({ id: Id, name: z.string(), isActive: z.boolean() }),
+    role: RoleLabel,
+    teams: z.array(z.string()).meta({ description: 'Their team and those above it, the lowest first' }),
+    colleagues: z.object({ team: z.int(), below: z.int() }).meta({ description: 'Whose rows "team" and "below" mean' }),
+    grants: z.array(z.object({ subject: Subject, action: Action, scope: RowScope })),
+    fields: z.record(FieldGroup, FieldLevel),
+    customer: z
+      .object({
+        id: Id,
+        name: z.string().nullable(),
+        owner: z.string().nullable(),
+        rights: z.array(z.object({ action: Action, isAllowed: z.boolean(), because: CustomerReason })),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Rights' })
+export type Rights = z.infer<typeof Rights>
 
 export const members = {
   list: endpoint({
@@ -38,9 +63,9 @@ export const members = {
     path: '/api/members/invitations',
     summary: 'Invite a person; the link in the answer is shown only once',
     status: 201,
-    body: z.object({ email: Email, role: Role }),
-    reply: z.object({ invitation: Invitation, link: z.string() }),
-    problems: ['member-exists'],
+    body: z.object({ email: Email, roleId: Id, teamId: Id.nullable().default(null) }),
+    reply: z.object({ invitation: Invitation, link: z.string(), isMailed: z.boolean() }),
+    problems: ['member-exists', 'role-not-found', 'team-not-found', 'grants-too-much'],
   }),
   withdraw: endpoint({
     method: 'DELETE',
@@ -53,18 +78,50 @@ export const members = {
   update: endpoint({
     method: 'PATCH',
     path: '/api/members/:id',
-    summary: 'Change the role of a member, or deactivate them (their sessions end at once)',
+    summary: 'Change role or team of a member, or deactivate them (their sessions and keys end at once)',
     params: z.object({ id: IdText }),
-    body: z.object({ role: Role.optional(), isActive: z.boolean().optional() }),
+    body: z.object({
+      roleId: Id.optional(),
+      teamId: Id.nullable().optional(),
+      isActive: z.boolean().optional(),
+      handOverTo: Id.nullable()
+        .optional()
+        .meta({ description: 'Who takes over the customers of a member who is deactivated; null: nobody' }),
+    }),
     reply: Member,
-    problems: ['member-not-found', 'last-administrator'],
+    problems: [
+      'member-not-found',
+      'last-administrator',
+      'role-not-found',
+      'team-not-found',
+      'grants-too-much',
+      'ownership-to-hand-over',
+    ],
+  }),
+  rights: endpoint({
+    method: 'GET',
+    path: '/api/members/:id/rights',
+    summary: 'What a member may do and see, and why: of everything, or of one customer',
+    params: z.object({ id: IdText }),
+    query: z.object({ customerId: IdText.optional() }),
+    reply: Rights,
+    problems: ['member-not-found', 'customer-not-found'],
+  }),
+  resetPassword: endpoint({
+    method: 'POST',
+    path: '/api/members/:id/password-reset',
+    summary: 'A link by which a member chooses a new password; for members of this organization only',
+    status: 201,
+    params: z.object({ id: IdText }),
+    reply: z.object({ link: z.string(), expiresAt: Moment }),
+    problems: ['member-not-found', 'grants-too-much'],
   }),
   readInvitation: endpoint({
     method: 'GET',
     path: '/api/invitations/:token',
     summary: 'What an invitation is for',
     params: Token,
-    reply: z.object({ organizationName: z.string(), email: z.string(), role: Role, hasAccount: z.boolean() }),
+    reply: z.object({ organizationName: z.string(), email: z.string(), role: RoleLabel, hasAccount: z.boolean() }),
     problems: ['invitation-not-found'],
   }),
   acceptInvitation: endpoint({

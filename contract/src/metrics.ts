@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { LocalText } from './page.ts'
+import { FieldGroup } from './policy.ts'
 
 /** A metric of the catalogue: one number per customer, computed from facts over a window. */
 export const Metric = z
@@ -11,6 +12,9 @@ export const Metric = z
     unit: z.enum(['days', 'orders', 'money', 'share', 'number']),
     better: z.enum(['higher', 'lower']),
     source: z.enum(['transactions']),
+    group: FieldGroup.meta({
+      description: 'A role that does not show this group does not show the metric of a customer',
+    }),
   })
   .meta({ id: 'Metric' })
 export type Metric = z.infer<typeof Metric>

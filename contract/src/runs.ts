@@ -35,17 +35,20 @@ export const GradeShare = z
     grade: z.string(),
     customers: z.int(),
     customerShare: z.number(),
-    amountE4: MoneyE4,
-    amountShare: z.number(),
+    amountE4: MoneyE4.nullable(),
+    amountShare: z.number().nullable(),
   })
   .meta({ id: 'GradeShare' })
 
 /** A cell of the migration matrix; null: ungraded. */
 export const MigrationCell = z
-  .object({ from: z.string().nullable(), to: z.string().nullable(), customers: z.int(), amountE4: MoneyE4 })
+  .object({ from: z.string().nullable(), to: z.string().nullable(), customers: z.int(), amountE4: MoneyE4.nullable() })
   .meta({ id: 'MigrationCell' })
 
-/** What a run found, ready to draw. Amounts are net sales over the run's amount window. */
+/**
+ * What a run found among the customers whom the reader may see, ready to draw. Amounts are net sales over the run's amount
+ * window; null where the reader's role does not show them, or shows sums only and too few customers stand behind one.
+ */
 export const RunSummary = z
   .object({
     amountName: LocalText,
@@ -55,7 +58,7 @@ export const RunSummary = z
     gini: z.number().nullable(),
     rfm: z
       .object({
-        cells: z.array(z.object({ r: z.int(), f: z.int(), customers: z.int(), amountE4: MoneyE4 })),
+        cells: z.array(z.object({ r: z.int(), f: z.int(), customers: z.int(), amountE4: MoneyE4.nullable() })),
         edges: z.object({ r: z.array(z.number()), f: z.array(z.number()), m: z.array(z.number()) }),
       })
       .nullable(),
@@ -63,7 +66,10 @@ export const RunSummary = z
   .meta({ id: 'RunSummary' })
 export type RunSummary = z.infer<typeof RunSummary>
 
-/** One customer's result in a run. `values` and `scores` follow the scheme's criteria. */
+/**
+ * One customer's result in a run. `values` and `scores` follow the scheme's criteria; those that the reader's role does not show
+ * are null, and with them the score, from which they could be told.
+ */
 export const Result = z
   .object({
     customerId: Id,
@@ -73,7 +79,7 @@ export const Result = z
     grade: z.string().nullable(),
     computedGrade: z.string().nullable(),
     previousGrade: z.string().nullable(),
-    amountE4: MoneyE4,
+    amountE4: MoneyE4.nullable(),
     values: z.array(z.number().nullable()),
     scores: z.array(z.number().nullable()),
   })
@@ -104,6 +110,11 @@ export const Explanation = z
         score: z.number().nullable(),
         weight: z.number().meta({ description: 'After skipped criteria were left out; adds up to 1' }),
         contribution: z.number().nullable(),
+        standing: z
+          .enum(['high', 'middle', 'low'])
+          .nullable()
+          .meta({ description: 'The score in a word: all that is shown where isHidden' }),
+        isHidden: z.boolean().meta({ description: "The reader's role does not show the figures" }),
         bin: z.int().nullable(),
       }),
     ),
@@ -186,8 +197,8 @@ export const runs = {
     params: runParams,
     query: z.object({
       ...resultFilter,
-      sort: ResultSort.default('score'),
-      direction: SortDirection.default('desc'),
+      sort: ResultSort.optional().meta({ description: 'By score; by code where the role does not show scores' }),
+      direction: SortDirection.optional(),
       ...pageQuery,
     }),
     reply: pageOf(Result),

@@ -21,6 +21,8 @@ export const Settings = z
     timeZone: TimeZone,
     currency: z.string().regex(/^[A-Z]{3}$/),
     language: Language,
+    watermarkScreens: z.boolean().meta({ description: "The reader's name and the time on pages with contact details" }),
+    watermarkExports: z.boolean(),
     version: z.int(),
   })
   .meta({ id: 'Settings' })

@@ -21,7 +21,7 @@ export const setup = {
     method: 'GET',
     path: '/api/setup',
     summary: 'Does this installation still need its first administrator?',
-    reply: z.object({ isNeeded: z.boolean(), organizationName: z.string().nullable() }),
+    reply: z.object({ isNeeded: z.boolean(), organizationName: z.string().nullable(), hasMail: z.boolean() }),
   }),
   create: endpoint({
     method: 'POST',

@@ -182,13 +182,13 @@ test('a problem names every field that was refused, and the rule', async () => {
     method: 'POST',
     url: '/api/members/invitations',
     headers: json,
-    payload: '{"email":"no address","role":"king"}',
+    payload: '{"email":"no address","roleId":"king"}',
   })
   const problem = ProblemBody.parse(answer.problem)
   expect(problem.code).toBe('invalid-input' satisfies ProblemCode)
   expect(problem.errors?.map(({ path, rule }) => [path, rule])).toEqual([
     ['body.email', 'invalid_format'],
-    ['body.role', 'invalid_value'],
+    ['body.roleId', 'invalid_type'],
   ])
 })
 

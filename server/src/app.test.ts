@@ -1,5 +1,5 @@
-import { type Role, rulesOf } from '@fenji/contract/abilities'
 import { type Endpoint, urlOf } from '@fenji/contract/endpoint'
+import { type BuiltInRole, builtInRoleKeys, builtInRoles, type Policy } from '@fenji/contract/policy'
 import { ProblemBody, type ProblemCode } from '@fenji/contract/problems'
 import { expect, test } from 'vitest'
 import { allRoutes } from './app.ts'
@@ -12,24 +12,17 @@ import { makeWorld } from './platform/testing/world.ts'
 const fenji = await testApp({ startsJobs: true })
 const [world, elsewhere] = await Promise.all([makeWorld(fenji), makeWorld(fenji)])
 
-const roles: Role[] = ['administrator', 'manager', 'member', 'viewer']
 const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`
 const isPublic = ({ access }: Route) => 'public' in access
 const each = (routes: readonly Route[]) => routes.map((route) => [nameOf(route.endpoint), route] as const)
 const changing = allRoutes.filter(({ endpoint }) => endpoint.method !== 'GET')
 
-/** The contract's rules read by hand, not by the library that the server asks. */
-function isGranted(role: Role, access: Access): boolean {
+/** The role's grants read by hand, not by the rules that the server asks. */
+function isGranted(role: BuiltInRole, access: Access): boolean {
   if (!('can' in access)) return true
   const [action, subject] = access.can
-  return rulesOf[role].some((rule) => {
-    const actions = [rule.action].flat()
-    const subjects = [rule.subject].flat()
-    return (
-      (actions.includes(action) || actions.includes('manage')) &&
-      (subjects.includes(subject) || subjects.includes('all'))
-    )
-  })
+  const { grants }: Policy = builtInRoles[role]
+  return grants[subject]?.[action] !== undefined
 }
 
 function expectProblem(answer: Answer<unknown>, status: number, code: ProblemCode): void {
@@ -61,10 +54,10 @@ test.each(each(allRoutes.filter((route) => !isPublic(route))))('%s: 401 without 
   expectProblem(answer, 401, 'not-signed-in')
 })
 
-test.each(each(allRoutes))('%s: each role may or may not, as the abilities say', async (_, { endpoint, access }) => {
+test.each(each(allRoutes))('%s: each role may or may not, as its grants say', async (_, { endpoint, access }) => {
   const { input } = exampleOf(endpoint)
   let made: unknown
-  for (const role of roles) {
+  for (const role of builtInRoleKeys) {
     const person = await fenji.signIn(role, { organizationId: world.organizationId })
     // What an example makes is used up only by those who may.
     if (made === undefined || isGranted(role, access)) made = await input(world, person)

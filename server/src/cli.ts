@@ -10,7 +10,7 @@ import { status } from './cli/status.ts'
 import { templateList } from './cli/template-list.ts'
 import { UnreadableFile } from './features/imports/public.ts'
 import { ensureOrganization } from './features/setup/public.ts'
-import type { Actor } from './platform/actor.ts'
+import { installation } from './platform/actor.ts'
 import { readConfig } from './platform/config.ts'
 import { inOrganization } from './platform/db.ts'
 import { createLogger } from './platform/log.ts'
@@ -62,15 +62,7 @@ async function execute(command: Command, rest: string[]): Promise<void> {
   const services = await openServices(config, createLogger(config), 'command')
   try {
     const organizationId = await inOrganization(services.database, { organizationId: null }, ensureOrganization)
-    const actor: Actor = {
-      organizationId,
-      personId: null,
-      memberId: null,
-      role: 'administrator',
-      language: 'zh-CN',
-      requestId: null,
-      address: null,
-    }
+    const actor = installation(organizationId)
     const say = (line: string) => !isJson && stderr.write(`${line}\n`)
     const options = values as Record<string, string | boolean | undefined>
     const result = await command.run({ services, actor, positionals, options, say })

@@ -52,7 +52,7 @@ vi.setConfig({ testTimeout: 180_000 })
 const real = test.skipIf(!hasSharedData)
 
 real('Online Retail: every row accounted for, RFM as published', async () => {
-  const person = await signIn('manager')
+  const person = await signIn('director')
   const receipt = await bring(person, 'transactions/online_retail.csv.gz')
   expect(receipt).toMatchObject({
     ...{ rows: 541_909, created: 406_829, updated: 0, unchanged: 0, refused: 135_080, customersCreated: 4372 },
@@ -69,7 +69,7 @@ real('Online Retail: every row accounted for, RFM as published', async () => {
 })
 
 real('CDNOW: the master file, and the sample without a header', async () => {
-  const person = await signIn('manager')
+  const person = await signIn('director')
   expect(await bring(person, 'transactions/cdnow_master.txt.gz')).toMatchObject({
     rows: 69_659,
     created: 69_659,
@@ -81,7 +81,7 @@ real('CDNOW: the master file, and the sample without a header', async () => {
     [person.organizationId],
   )
   expect(rows).toEqual([{ amount: '25003156300', first: '1997-01-01', last: '1998-06-30' }])
-  const other = await signIn('manager')
+  const other = await signIn('director')
   expect(await bring(other, 'transactions/cdnow_sample.txt')).toMatchObject({
     rows: 6919,
     created: 6919,
@@ -92,7 +92,7 @@ real('CDNOW: the master file, and the sample without a header', async () => {
 })
 
 real('Chinese orders in GB18030', async () => {
-  const person = await signIn('manager')
+  const person = await signIn('director')
   const receipt = await bring(person, 'cn/chaoshi_orders_gb18030.csv.gz')
   expect(receipt).toMatchObject({ rows: 10_000, created: 10_000, refused: 0, customersCreated: 790 })
   const { rows } = await owner.query(
@@ -127,7 +127,7 @@ async function tryToBring(person: Person, name: string): Promise<void> {
 }
 
 real('awkward files: each an import or a clear refusal, never an accident', async () => {
-  const person = await signIn('manager')
+  const person = await signIn('director')
   for (const name of edge) await tryToBring(person, name)
   await runJobs()
   const list = await person.ask(imports.list)

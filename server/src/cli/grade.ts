@@ -51,7 +51,7 @@ const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 function print({ run, summary, out, seconds }: Outcome): string {
   const rows = summary.grades.map(({ grade, customers, customerShare, amountShare }) => {
     const name = run.grades.find((one) => one.key === grade)?.name.zh ?? grade
-    return [grade, name, customers.toLocaleString('en'), percent(customerShare), percent(amountShare)]
+    return [grade, name, customers.toLocaleString('en'), percent(customerShare), percent(amountShare ?? 0)]
   })
   return [
     `Run ${run.id} · ${run.schemeName.zh} · as of ${run.asOf} · ${run.state} · ${seconds.toFixed(1)} s`,

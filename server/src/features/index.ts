@@ -1,10 +1,14 @@
 import type { Feature } from '../platform/feature.ts'
+import { routes as audit } from './audit/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { importJob } from './imports/jobs.ts'
 import { routes as imports } from './imports/routes.ts'
 import { routes as jobs } from './jobs/routes.ts'
+import { routes as keys } from './keys/routes.ts'
 import { routes as members } from './members/routes.ts'
 import { routes as metrics } from './metrics/routes.ts'
+import { routes as organizations } from './organizations/routes.ts'
+import { routes as roles } from './roles/routes.ts'
 import { computeJob } from './runs/compute.ts'
 import { routes as runs } from './runs/routes.ts'
 import { routes as samples } from './samples/routes.ts'
@@ -12,13 +16,19 @@ import { routes as schemes } from './schemes/routes.ts'
 import { routes as sessions } from './sessions/routes.ts'
 import { routes as settings } from './settings/routes.ts'
 import { routes as setup } from './setup/routes.ts'
+import { routes as teams } from './teams/routes.ts'
 
 /** Every feature of the server: a new one adds its line here. */
 export const features: readonly Feature[] = [
   { routes: setup },
   { routes: sessions },
+  { routes: organizations },
   { routes: members },
+  { routes: roles },
+  { routes: teams },
+  { routes: keys },
   { routes: settings },
+  { routes: audit },
   { routes: jobs },
   { routes: imports, jobs: [importJob] },
   { routes: samples },

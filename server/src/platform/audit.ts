@@ -1,10 +1,10 @@
-import type { Actor } from './actor.ts'
+import type { Identity } from './actor.ts'
 import type { Db } from './db.ts'
 
 /** Writes what was done, in the transaction that does it. `action` reads `<feature>.<verb>`. */
 export async function audit(
   db: Db,
-  actor: Actor,
+  actor: Identity,
   action: string,
   subject: string | number,
   change: { before?: unknown; after?: unknown } = {},
@@ -14,6 +14,7 @@ export async function audit(
     .values({
       organizationId: actor.organizationId,
       personId: actor.personId,
+      apiKeyId: actor.apiKeyId,
       action,
       subject: String(subject),
       before: change.before === undefined ? null : JSON.stringify(change.before),

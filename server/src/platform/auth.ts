@@ -1,29 +1,24 @@
 import { betterAuth } from 'better-auth'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
-import { inOrganization } from './db.ts'
+import { type Db, inOrganization } from './db.ts'
 import type { Database } from './schema.gen.ts'
 
 const fourteenDays = 14 * 24 * 3600
 const oneDay = 24 * 3600
 
-/** The first organization in which the person is an active member, oldest membership first. */
-export function findHomeOrganization(database: { pool: pg.Pool }, personId: string): Promise<number | null> {
-  return inOrganization(
-    database,
-    { organizationId: null, personId },
-    async (db) => {
-      const member = await db
-        .selectFrom('member')
-        .select('organizationId')
-        .where('personId', '=', personId)
-        .where('isActive', '=', true)
-        .orderBy('joinedAt')
-        .executeTakeFirst()
-      return member?.organizationId ?? null
-    },
-    'read',
-  )
+/** Where does this person go on working: where they were last, or, before they ever were anywhere, where they came first? */
+export async function findHome(db: Db, personId: string): Promise<number | null> {
+  const member = await db
+    .selectFrom('member')
+    .select('organizationId')
+    .where('personId', '=', personId)
+    .where('isActive', '=', true)
+    .orderBy('lastSeenAt', (order) => order.desc().nullsLast())
+    .orderBy('joinedAt')
+    .orderBy('organizationId')
+    .executeTakeFirst()
+  return member?.organizationId ?? null
 }
 
 /**
@@ -70,7 +65,13 @@ export function createAuth(
         create: {
           // Whoever is a member nowhere any more gets no session.
           before: async (session: { userId: string }) => {
-            const organizationId = await findHomeOrganization({ pool: database.sidePool }, session.userId)
+            const personId = session.userId
+            const organizationId = await inOrganization(
+              { pool: database.sidePool },
+              { organizationId: null, personId },
+              (db) => findHome(db, personId),
+              'read',
+            )
             return organizationId !== null && { data: { ...session, organizationId } }
           },
         },

@@ -2,9 +2,13 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { env } from 'node:process'
 import { z } from 'zod'
+import { parseSmtpUrl, type SmtpServer } from './smtp-url.ts'
 import { StartFailure } from './start-failure.ts'
 
 const projectRoot = resolve(import.meta.dirname, '../../..')
+
+const isSender = (text: string): boolean =>
+  z.email().safeParse(/^[^<>\r\n]*<([^<>]+)>$/.exec(text)?.[1] ?? text).success
 
 const Environment = z.object({
   FENJI_DATA: z.string().min(1).default(resolve(projectRoot, '.fenji')),
@@ -15,8 +19,29 @@ const Environment = z.object({
     .refine((url) => /^postgres(ql)?:\/\//.test(url), { error: 'must start with postgresql://' })
     .optional(),
   FENJI_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  FENJI_SMTP_URL: z
+    .string()
+    .transform((url, context) => {
+      const server = parseSmtpUrl(url)
+      if (!server) context.addIssue({ code: 'custom', message: 'must be smtp[s]://user:password@host:port' })
+      return server ?? z.NEVER
+    })
+    .optional(),
+  FENJI_MAIL_FROM: z
+    .string()
+    .refine(isSender, { error: 'must be an e-mail address, or a name and an address: Fenji <fenji@example.com>' })
+    .optional(),
+  FENJI_RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(600),
   FENJI_LOG: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 })
+
+type Variables = z.infer<typeof Environment>
+
+/** Where mail goes out, and whom it says it comes from. */
+export interface MailConfig {
+  server: SmtpServer
+  from: string
+}
 
 /** How this process runs; read once from the environment. */
 export interface Config {
@@ -28,9 +53,36 @@ export interface Config {
   databaseUrl: string | null
   /** The address that people type, when a proxy stands in front. */
   publicUrl: string | null
+  /** null: no mail is sent. */
+  mail: MailConfig | null
+  /** Requests of a person or an API key in a minute; 0: nothing is limited. */
+  rateLimit: number
   logLevel: string
   webFolder: string
 }
+
+/** @throws {StartFailure} where mail could be sent, but nobody would know from whom, or its links would lead nowhere. */
+function mailOf({ FENJI_SMTP_URL, FENJI_MAIL_FROM, FENJI_PUBLIC_URL, FENJI_HOST }: Variables): MailConfig | null {
+  if (FENJI_SMTP_URL === undefined) return null
+  if (FENJI_MAIL_FROM === undefined)
+    throw new StartFailure(
+      'FENJI_MAIL_FROM is not set, and mail must come from somebody.',
+      'Set it to an e-mail address, or unset FENJI_SMTP_URL.',
+    )
+  if (FENJI_PUBLIC_URL === undefined && /^(0\.0\.0\.0|\[?::\]?)$/.test(FENJI_HOST))
+    throw new StartFailure(
+      'FENJI_PUBLIC_URL is not set, and links in mail need an address that people can open.',
+      'Set it to the address that people type, or unset FENJI_SMTP_URL.',
+    )
+  return { server: FENJI_SMTP_URL, from: FENJI_MAIL_FROM }
+}
+
+/**
+ * The address of a page for people elsewhere. Never made of what a request says of itself: whoever asks for a link to be
+ * mailed could choose where it leads.
+ */
+export const linkTo = ({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>, path: string): string =>
+  `${(publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/$/, '')}${path}`
 
 /** Creates a folder and those above it. Not by `recursive`, which tries for ever where nothing can be created (/proc). */
 function createFolder(folder: string): void {
@@ -66,6 +118,8 @@ export function readConfig(environment: Record<string, string | undefined> = env
     host: values.FENJI_HOST,
     databaseUrl: values.FENJI_DATABASE_URL ?? null,
     publicUrl: values.FENJI_PUBLIC_URL ?? null,
+    mail: mailOf(values),
+    rateLimit: values.FENJI_RATE_LIMIT,
     logLevel: values.FENJI_LOG,
     webFolder: resolve(projectRoot, 'web/dist'),
   }

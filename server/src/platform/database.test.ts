@@ -7,6 +7,7 @@ import pino from 'pino'
 import { afterAll, expect, test } from 'vitest'
 import { importFile } from '../features/imports/public.ts'
 import { ensureOrganization } from '../features/setup/public.ts'
+import { installation } from './actor.ts'
 import { readConfig } from './config.ts'
 import { openDatabase } from './database.ts'
 import { inOrganization } from './db.ts'
@@ -60,15 +61,7 @@ test('an external server, whose user is no superuser but may create roles: works
   const services = await openServices(configFor(urlOf('maker')), pino({ level: 'silent' }), 'test')
   const { database } = services
   const organizationId = await inOrganization(database, { organizationId: null }, ensureOrganization)
-  const actor = {
-    organizationId,
-    personId: null,
-    memberId: null,
-    role: 'administrator',
-    language: 'zh-CN',
-    requestId: null,
-    address: null,
-  } as const
+  const actor = installation(organizationId)
   await services.jobs.start([], services)
   const content = Buffer.from('order_number,customer_code,order_date,amount\nA1,C1,2025-01-05,100\n')
   const path = join(folder, 'orders.csv')
@@ -110,7 +103,7 @@ test.each([
 
 test('what is kept of a transaction beyond its end reaches no connection', async () => {
   const { services, signIn } = await testApp()
-  const { actor } = await signIn('member')
+  const { actor } = await signIn('director')
   const kept = await inOrganization(services.database, actor, async (db) => ({ db }))
   await expect(sql`select 1`.execute(kept.db)).rejects.toThrow('the transaction is over')
 })

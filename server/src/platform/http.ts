@@ -8,6 +8,7 @@ import { type Actor, can } from './actor.ts'
 import { inOrganization } from './db.ts'
 import { parseInput } from './input.ts'
 import { Problem, problemOf } from './problem.ts'
+import { limit } from './rate-limit.ts'
 import type { Access, Context, FileReply, Route, Upload } from './route.ts'
 import type { Services } from './services.ts'
 import { findActor } from './session.ts'
@@ -68,6 +69,8 @@ async function storeUpload(request: FastifyRequest, services: Services): Promise
 function admit(access: Access, actor: Actor | null): void {
   if ('public' in access) return
   if (!actor) throw new Problem('not-signed-in')
+  // What belongs to a person, their session or password, is no business of a key.
+  if ('signedIn' in access && actor.personId === null) throw new Problem('not-allowed')
   if ('can' in access && !can(actor, ...access.can)) throw new Problem('not-allowed')
 }
 
@@ -123,9 +126,11 @@ async function serve(route: Route, services: Services, request: FastifyRequest, 
   const { endpoint, access } = route
   refuseCrossSite(request)
   const headers = headersOf(request)
-  const signedIn = await findActor(services, headers, { id: request.id, address: request.ip })
+  const signedIn = await findActor(services, headers, { requestId: request.id, address: request.ip })
   if (signedIn?.renewedCookies) copyCookies(signedIn.renewedCookies, reply)
-  admit(access, signedIn?.actor ?? null)
+  const actor = signedIn?.actor ?? null
+  await limit(services, { actor, address: request.ip, endpoint })
+  admit(access, actor)
   const params = parseInput(endpoint.params, request.params, 'params')
   const query = parseInput(endpoint.query, request.query, 'query')
   refuseOtherMedia(endpoint, request)
@@ -136,7 +141,7 @@ async function serve(route: Route, services: Services, request: FastifyRequest, 
   const later: (() => Promise<void>)[] = []
   const context = {
     services,
-    actor: signedIn?.actor ?? null,
+    actor,
     params,
     query,
     body,

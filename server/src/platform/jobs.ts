@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { Job } from '@fenji/contract/jobs'
 import { type Kysely, sql } from 'kysely'
 import { type ConstructorOptions, fromKysely, PgBoss } from 'pg-boss'
-import type { Actor } from './actor.ts'
+import { findActorAgain } from './access.ts'
+import { type Actor, type Identity, installation, nothing } from './actor.ts'
 import { type Db, inOrganization } from './db.ts'
 import type { JobName, JobQueue } from './job-queue.ts'
-import { problemOf } from './problem.ts'
+import { Problem, problemOf } from './problem.ts'
 import type { Database } from './schema.gen.ts'
 import type { Services } from './services.ts'
 
@@ -83,12 +84,15 @@ export function createJobs(): Jobs {
   return {
     async enqueue(db, actor, { kind, subjectId, title, data = {} }) {
       const id = randomUUID()
-      const stored = JSON.stringify({ ...data, actor })
+      const { organizationId, personId, memberId, apiKeyId, language, requestId, address } = actor
+      // Not what they may do: that is asked again when the job's turn comes.
+      const by: Identity = { organizationId, personId, memberId, apiKeyId, language, requestId, address }
+      const stored = JSON.stringify({ ...data, actor: by })
       await db
         .insertInto('job')
-        .values({ organizationId: actor.organizationId, id, kind, state: 'waiting', subjectId, title, data: stored })
+        .values({ organizationId, id, kind, state: 'waiting', subjectId, title, data: stored, createdBy: personId })
         .execute()
-      await send(db, kind, { organizationId: actor.organizationId, jobId: id })
+      await send(db, kind, { organizationId, jobId: id })
       return id
     },
     cancel: (jobId) => running.get(jobId)?.abort(),
@@ -171,7 +175,10 @@ async function perform(kind: JobKind, services: Services, delivery: Delivery, si
     beginJob(db, jobId, services.clock.now()),
   )
   if (!begun) return
-  const { actor, ...data } = begun.data as { actor: Actor }
+  const { actor: identity, ...data } = begun.data as { actor: Identity }
+  const again = await inOrganization(services.database, { organizationId }, (db) => findActorAgain(db, identity))
+  // Whoever may do nothing here any more can at least be told that their job failed.
+  const actor = again ?? { ...installation(organizationId, identity), policy: nothing }
   const context: JobContext = {
     services,
     actor,
@@ -186,6 +193,7 @@ async function perform(kind: JobKind, services: Services, delivery: Delivery, si
       endJob(db, jobId, state, failure, services.clock.now()),
     )
   try {
+    if (!again) throw new Problem('not-allowed')
     await kind.run(context)
     await end(signal.aborted ? 'cancelled' : 'done')
   } catch (error) {

@@ -12,10 +12,10 @@ interface LoggedRequest {
   ip: string
 }
 
-/** A request without its query, which may hold names, and without the token of an invitation. */
+/** A request without its query, which may hold names, and without the secret of a link. */
 const requestLine = ({ method, url, ip }: LoggedRequest) => ({
   method,
-  path: url.replace(/\?.*$/s, '').replace(/(\/invitations\/)[^/]+/, '$1…'),
+  path: url.replace(/\?.*$/s, '').replace(/(\/(?:invitations|password-resets)\/)[^/]+/, '$1…'),
   address: ip,
 })
 

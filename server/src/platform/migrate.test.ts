@@ -63,7 +63,7 @@ test('an empty database gets every table, and the second time nothing', async ()
 })
 
 test('a database with data comes through unchanged', async () => {
-  const person = await signIn('member')
+  const person = await signIn('director')
   await make.orders(person, tenCustomers)
   await make.run(person, { template: 'rfm', asOf: '2025-07-01', publishes: true })
   const look = async () => (await owner.query('select * from grade_result order by customer_id')).rows

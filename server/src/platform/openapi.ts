@@ -37,7 +37,7 @@ function parametersOf(
 
 /** Every problem that a route can answer with: its own, and those that go without saying. */
 export function problemsOf({ endpoint, access }: Route): ProblemCode[] {
-  const codes: ProblemCode[] = ['internal', 'unavailable', ...(endpoint.problems ?? [])]
+  const codes: ProblemCode[] = ['internal', 'unavailable', 'too-many-requests', ...(endpoint.problems ?? [])]
   if (endpoint.body || endpoint.query || endpoint.params) codes.push('invalid-input', 'malformed-request')
   if (endpoint.body || endpoint.upload) codes.push('unsupported-media-type', 'too-large')
   if (endpoint.method !== 'GET') codes.push('cross-site')

@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream'
-import type { Action, Subject } from '@fenji/contract/abilities'
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '@fenji/contract/endpoint'
+import type { Action, Subject } from '@fenji/contract/policy'
 import type { ProblemCode } from '@fenji/contract/problems'
 import type { Actor } from './actor.ts'
 import type { Db } from './db.ts'
 import type { Services } from './services.ts'
 
-/** Who may come in: the public, anyone signed in, or roles with an ability. */
+/** Who may come in: the public, any person signed in, or whoever has a right, be it on some rows only. */
 export type Access = { can: [Action, Subject] } | { signedIn: true } | { public: true }
 
 type ActorFor<A extends Access> = A extends { public: true } ? Actor | null : Actor

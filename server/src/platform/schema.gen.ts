@@ -6,6 +6,20 @@ type Moment = ColumnType<Date, Date | string, Date | string>
 type Json = ColumnType<unknown, string, string>
 
 export interface Database {
+  apiKey: {
+    organizationId: number
+    id: Generated<number>
+    name: string
+    prefix: string
+    secretHash: string
+    roleId: number
+    scopes: string[]
+    createdBy: string | null
+    createdAt: Generated<Moment>
+    expiresAt: Moment | null
+    lastUsedAt: Moment | null
+    revokedAt: Moment | null
+  }
   auditEvent: {
     organizationId: number
     id: Generated<number>
@@ -17,6 +31,7 @@ export interface Database {
     after: Json | null
     requestId: string | null
     address: string | null
+    apiKeyId: number | null
   }
   credential: {
     id: string
@@ -46,6 +61,7 @@ export interface Database {
     importId: number | null
     createdAt: Generated<Moment>
     updatedAt: Generated<Moment>
+    ownerId: number | null
   }
   customerActivity: {
     organizationId: number
@@ -54,6 +70,7 @@ export interface Database {
     amountE4: number
     firstOrderOn: string | null
     lastOrderOn: string | null
+    ownerId: number | null
   }
   customerKey: {
     organizationId: number
@@ -143,12 +160,13 @@ export interface Database {
     organizationId: number
     id: Generated<number>
     email: string
-    role: string
     tokenHash: string
     invitedBy: string
     expiresAt: Moment
     acceptedAt: Moment | null
     createdAt: Generated<Moment>
+    roleId: number
+    teamId: number | null
   }
   job: {
     organizationId: number
@@ -163,15 +181,17 @@ export interface Database {
     startedAt: Moment | null
     endedAt: Moment | null
     failure: string | null
+    createdBy: string | null
   }
   member: {
     organizationId: number
     id: Generated<number>
     personId: string
-    role: string
     isActive: Generated<boolean>
     joinedAt: Generated<Moment>
     lastSeenAt: Moment | null
+    roleId: number
+    teamId: number | null
   }
   organization: {
     id: Generated<number>
@@ -180,6 +200,14 @@ export interface Database {
     currency: Generated<string>
     language: Generated<string>
     version: Generated<number>
+    createdAt: Generated<Moment>
+    watermarkScreens: Generated<boolean>
+    watermarkExports: Generated<boolean>
+  }
+  passwordReset: {
+    tokenHash: string
+    personId: string
+    expiresAt: Moment
     createdAt: Generated<Moment>
   }
   person: {
@@ -191,6 +219,15 @@ export interface Database {
     language: Generated<string>
     createdAt: Generated<Moment>
     updatedAt: Generated<Moment>
+  }
+  role: {
+    organizationId: number
+    id: Generated<number>
+    key: string | null
+    name: string | null
+    policy: Json | null
+    version: Generated<number>
+    createdAt: Generated<Moment>
   }
   scheme: {
     organizationId: number
@@ -223,6 +260,13 @@ export interface Database {
     key: string
     failures: number
     windowStartedAt: Moment
+  }
+  team: {
+    organizationId: number
+    id: Generated<number>
+    name: string
+    parentId: number | null
+    createdAt: Generated<Moment>
   }
   transaction: {
     organizationId: number

@@ -4,6 +4,8 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { OpenDatabase } from './database.ts'
 import type { JobQueue } from './job-queue.ts'
+import type { Mailer } from './mail.ts'
+import type { RateLimits } from './rate-limit.ts'
 
 /** What stands ready for every handler and job. */
 export interface Services {
@@ -11,6 +13,10 @@ export interface Services {
   database: OpenDatabase
   auth: Auth
   jobs: JobQueue
+  /** null: this installation sends no mail. */
+  mail: Mailer | null
+  /** null: nothing is limited. */
+  rateLimits: RateLimits | null
   clock: Clock
   log: FastifyBaseLogger
 }

@@ -1,52 +1,69 @@
-import type { Role } from '@fenji/contract/abilities'
-import type { Language } from '@fenji/contract/page'
+import { sql } from 'kysely'
+import { findKeyActor, findMemberActor } from './access.ts'
 import type { Actor } from './actor.ts'
-import { inOrganization } from './db.ts'
+import { type Db, inOrganization } from './db.ts'
+import { hashOf } from './link.ts'
 import type { Services } from './services.ts'
 
 export interface SignedIn {
   actor: Actor
-  token: string
+  /** Of the person's session; null: it is an API key. */
+  token: string | null
   renewedCookies: Headers | null
 }
 
-/** Who sends this request? Null: nobody signed in, or somebody who is no active member any more. */
-export async function findActor(
-  services: Services,
-  headers: Headers,
-  request: { id: string; address: string },
-): Promise<SignedIn | null> {
+interface Origin {
+  requestId: string
+  address: string
+}
+
+/** Who sends this request, by an API key or a session? Null: nobody, or somebody who may do nothing here any more. */
+export async function findActor(services: Services, headers: Headers, origin: Origin): Promise<SignedIn | null> {
+  const secret = /^Bearer (\S+)$/.exec(headers.get('authorization') ?? '')?.[1]
+  if (secret !== undefined) return findKey(services, secret, origin)
   if (!headers.get('cookie')?.includes('fenji.')) return null
   const found = await services.auth.api.getSession({ headers, returnHeaders: true })
   if (!found.response) return null
   const { session, user } = found.response
-  const organizationId = session.organizationId
+  const { organizationId } = session
   if (typeof organizationId !== 'number') return null
-  const member = await inOrganization(
+  const actor = await inOrganization(
     services.database,
     { organizationId, personId: user.id },
-    (db) =>
-      db
-        .selectFrom('member')
-        .select(['id', 'role'])
-        .where('organizationId', '=', organizationId)
-        .where('personId', '=', user.id)
-        .where('isActive', '=', true)
-        .executeTakeFirst(),
+    (db) => findMemberActor(db, organizationId, user.id, origin),
     'read',
   )
-  if (!member) return null
-  return {
-    actor: {
-      organizationId,
-      personId: user.id,
-      memberId: member.id,
-      role: member.role as Role,
-      language: (user.language ?? 'zh-CN') as Language,
-      requestId: request.id,
-      address: request.address,
-    },
-    token: session.token,
-    renewedCookies: found.headers.getSetCookie().length > 0 ? found.headers : null,
-  }
+  if (!actor) return null
+  const renewedCookies = found.headers.getSetCookie().length > 0 ? found.headers : null
+  return { actor, token: session.token, renewedCookies }
+}
+
+async function findKey({ database, clock }: Services, secret: string, origin: Origin): Promise<SignedIn | null> {
+  const { rows } = await sql<{ organizationId: number | null; keyId: number }>`
+    select organization_id, key_id from fenji_private.find_api_key(${hashOf(secret)}, ${clock.now()})`.execute(
+    database.kysely,
+  )
+  const [place] = rows
+  if (!place?.organizationId) return null
+  const { organizationId, keyId } = place
+  const actor = await inOrganization(database, { organizationId }, async (db) => {
+    await touchKey(db, organizationId, keyId, clock.now())
+    return findKeyActor(db, organizationId, keyId, origin)
+  })
+  return actor && { actor, token: null, renewedCookies: null }
+}
+
+const touchedEveryMs = 60_000
+
+/** Notes to the minute when a key was used. */
+async function touchKey(db: Db, organizationId: number, id: number, now: Date): Promise<void> {
+  await db
+    .updateTable('apiKey')
+    .set({ lastUsedAt: now })
+    .where('organizationId', '=', organizationId)
+    .where('id', '=', id)
+    .where((row) =>
+      row.or([row('lastUsedAt', 'is', null), row('lastUsedAt', '<', new Date(now.getTime() - touchedEveryMs))]),
+    )
+    .execute()
 }

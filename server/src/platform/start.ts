@@ -4,6 +4,8 @@ import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type OpenDatabase, openDatabase } from './database.ts'
 import { createJobs, type Jobs } from './jobs.ts'
+import { createMailer } from './mail.ts'
+import { createRateLimits } from './rate-limit.ts'
 import type { Services } from './services.ts'
 
 type StartedServices = Services & { jobs: Jobs }
@@ -27,5 +29,14 @@ export async function servicesOn(
 ): Promise<StartedServices> {
   const { secret } = await database.kysely.selectFrom('installation').select('secret').executeTakeFirstOrThrow()
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
-  return { config, database, auth: createAuth(database, secret, publicUrl), jobs: createJobs(), clock, log }
+  return {
+    config,
+    database,
+    auth: createAuth(database, secret, publicUrl),
+    jobs: createJobs(),
+    mail: createMailer(config.mail, log),
+    rateLimits: createRateLimits(config.rateLimit),
+    clock,
+    log,
+  }
 }

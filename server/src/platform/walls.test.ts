@@ -41,6 +41,11 @@ await fenji.owner.query(`insert into import_refused_row (organization_id, import
   values (${ours.organizationId}, 1, 1, 'date-missing', '{}'), (${theirs.organizationId}, 1, 1, 'date-missing', '{}')`)
 await fenji.owner.query(`insert into transaction_line (organization_id, customer_id, transaction_id, line_no, amount_e4)
   values (${ours.organizationId}, 1, 1, 1, 1), (${theirs.organizationId}, 1, 1, 1, 1)`)
+for (const { organizationId, roleIds } of [ours, theirs]) {
+  await fenji.owner.query(`insert into team (organization_id, name) values (${organizationId}, '华东')`)
+  await fenji.owner.query(`insert into api_key (organization_id, name, prefix, secret_hash, role_id, scopes)
+    values (${organizationId}, 'ERP', 'fenji_', 'hash of ${organizationId}', ${roleIds.viewer}, '{}')`)
+}
 await fenji.owner.query(`insert into job (organization_id, id, kind, state, title, data)
   values (${ours.organizationId}, 'a', 'runs.compute', 'done', '', '{}'), (${theirs.organizationId}, 'b', 'runs.compute', 'done', '', '{}')`)
 

@@ -1,14 +1,19 @@
+import * as audit from './audit/routes.tsx'
 import * as customers from './customers/routes.tsx'
 import * as home from './home/routes.tsx'
 import * as imports from './imports/routes.tsx'
 import * as jobs from './jobs/routes.tsx'
+import * as keys from './keys/routes.tsx'
 import * as members from './members/routes.tsx'
+import * as organizations from './organizations/routes.tsx'
 import * as reference from './reference/routes.tsx'
+import * as roles from './roles/routes.tsx'
 import * as runs from './runs/routes.tsx'
 import * as schemes from './schemes/routes.tsx'
 import * as sessions from './sessions/routes.tsx'
 import * as settings from './settings/routes.tsx'
 import * as setup from './setup/routes.tsx'
+import * as teams from './teams/routes.tsx'
 
 /** Pages for members, inside the shell. */
 export const routes = [
@@ -19,7 +24,12 @@ export const routes = [
   ...imports.routes,
   ...jobs.routes,
   ...members.routes,
+  ...teams.routes,
+  ...roles.routes,
+  ...audit.routes,
+  ...keys.routes,
   ...settings.routes,
+  ...organizations.routes,
   ...sessions.routes,
   ...reference.routes,
 ] as const
@@ -36,6 +46,10 @@ export const menu = [
   ...imports.menu,
   ...jobs.menu,
   ...members.menu,
+  ...teams.menu,
+  ...roles.menu,
+  ...audit.menu,
+  ...keys.menu,
   ...settings.menu,
   ...reference.menu,
 ]

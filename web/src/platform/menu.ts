@@ -1,5 +1,5 @@
-import type { Action, Subject } from '@fenji/contract/abilities'
 import type { LocalText } from '@fenji/contract/page'
+import type { Action, Subject } from '@fenji/contract/policy'
 import type { ReactNode } from 'react'
 
 /** One entry of the navigation. Sections appear in this order. */

@@ -1,4 +1,4 @@
-import type { Action, Subject } from '@fenji/contract/abilities'
+import type { Action, Subject } from '@fenji/contract/policy'
 import { setup } from '@fenji/contract/setup'
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
@@ -47,5 +47,7 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** The right without which a page of the shell is not shown. */
     can?: readonly [Action, Subject]
+    /** It shows how to reach people: where the organization wants so, its reader's name lies over it. */
+    hasContacts?: true
   }
 }

@@ -1,56 +1,86 @@
 import type { Customer, customers } from '@fenji/contract/customers'
 import type { QueryOf } from '@fenji/contract/endpoint'
+import { type CustomerField, customerFields, reaches } from '@fenji/contract/policy'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
+import { exportFile } from '../../platform/export-file.ts'
+import { levelOf, showsField } from '../../platform/fields.ts'
 import type { FileReply } from '../../platform/route.ts'
-import { sheetFile } from '../../platform/sheet/sheet-file.ts'
+import type { Services } from '../../platform/services.ts'
 import type { SheetCell, Table } from '../../platform/sheet/table.ts'
-import { eachCustomer } from './queries/customers.ts'
-import type { CustomerFilter, CustomerOrder } from './queries/filter.ts'
+import { eachCustomer, findShownRun, type ShownRun } from './queries/customers.ts'
+import { type CustomerFilter, type CustomerOrder, orderFor } from './queries/filter.ts'
 
 type Language = 'zh' | 'en'
 
+interface Column {
+  field: CustomerField
+  zh: string
+  en: string
+  of(customer: Customer, language: Language): SheetCell
+}
+
 /** The columns of the file; their names are ones that an import recognises. */
-const columns: { zh: string; en: string; of(customer: Customer, language: Language): SheetCell }[] = [
-  { zh: '客户编号', en: 'Customer code', of: (customer) => customer.code },
-  { zh: '客户名称', en: 'Customer name', of: (customer) => customer.name },
-  { zh: '电话', en: 'Phone', of: (customer) => customer.phone },
-  { zh: '国家', en: 'Country', of: (customer) => customer.country },
-  { zh: '大区', en: 'Region', of: (customer) => customer.region },
-  { zh: '省份', en: 'Province', of: (customer) => customer.province },
-  { zh: '城市', en: 'City', of: (customer) => customer.city },
-  { zh: '等级', en: 'Grade', of: (customer, language) => customer.grade?.name[language] ?? null },
-  { zh: '得分', en: 'Score', of: (customer) => customer.grade?.score ?? null },
-  { zh: '订单数', en: 'Orders', of: (customer) => customer.orders },
-  { zh: '净销售额', en: 'Net sales', of: (customer) => customer.amountE4 / 1e4 },
-  { zh: '首单日期', en: 'First order', of: (customer) => customer.firstOrderOn },
-  { zh: '最近下单日期', en: 'Last order', of: (customer) => customer.lastOrderOn },
+const columns: Column[] = [
+  { field: 'code', zh: '客户编号', en: 'Customer code', of: ({ code }) => code },
+  { field: 'name', zh: '客户名称', en: 'Customer name', of: ({ name }) => name },
+  { field: 'phone', zh: '电话', en: 'Phone', of: ({ phone }) => phone },
+  { field: 'country', zh: '国家', en: 'Country', of: ({ country }) => country },
+  { field: 'region', zh: '大区', en: 'Region', of: ({ region }) => region },
+  { field: 'province', zh: '省份', en: 'Province', of: ({ province }) => province },
+  { field: 'city', zh: '城市', en: 'City', of: ({ city }) => city },
+  { field: 'owner', zh: '负责人', en: 'Owner', of: ({ owner }) => owner?.name ?? null },
+  { field: 'grade', zh: '等级', en: 'Grade', of: ({ grade }, language) => grade?.name[language] ?? null },
+  { field: 'score', zh: '得分', en: 'Score', of: ({ grade }) => grade?.score ?? null },
+  { field: 'orders', zh: '订单数', en: 'Orders', of: ({ orders }) => orders },
+  { field: 'amountE4', zh: '净销售额', en: 'Net sales', of: ({ amountE4 }) => amountE4 && amountE4 / 1e4 },
+  { field: 'firstOrderOn', zh: '首单日期', en: 'First order', of: ({ firstOrderOn }) => firstOrderOn },
+  { field: 'lastOrderOn', zh: '最近下单日期', en: 'Last order', of: ({ lastOrderOn }) => lastOrderOn },
 ]
 
+/** Masked contact details go out masked; what is not shown at all has no column. */
+const isInFile = (actor: Actor, field: CustomerField, shown: ShownRun | null) =>
+  (field === 'score' ? (shown?.showsScore ?? false) : showsField(actor, field)) ||
+  ('isSensitive' in customerFields[field] && reaches(levelOf(actor, customerFields[field].group), 'masked'))
+
 /** Customers as a table, in the order and with the filter of a list. */
-export function customerTable(
+export async function customerTable(
   db: Db,
   actor: Actor,
   { filter, order, language }: { filter: CustomerFilter; order: CustomerOrder; language: Language },
-): Table {
+): Promise<Table> {
+  const run = await findShownRun(db, actor)
+  const shown = columns.filter(({ field }) => isInFile(actor, field, run))
   async function* batches() {
     for await (const customers of eachCustomer(db, actor, filter, order))
-      yield customers.map((customer) => columns.map((column) => column.of(customer, language)))
+      yield customers.map((customer) => shown.map((column) => column.of(customer, language)))
   }
   return {
     name: language === 'zh' ? '客户' : 'Customers',
-    header: columns.map((column) => column[language]),
+    header: shown.map((column) => column[language]),
     batches: batches(),
   }
 }
 
-/** The customers of a list as a file. */
-export function customerFile(
+/** The customers of a list as a file. @throws {Problem} field-not-allowed. */
+export async function customerFile(
   db: Db,
   actor: Actor,
+  services: Services,
   { format, language, sort, direction, ...filter }: QueryOf<typeof customers.export>,
-): FileReply {
-  const chosen = (language ?? actor.language) === 'en-US' ? 'en' : 'zh'
-  const table = customerTable(db, actor, { filter, order: { sort, direction }, language: chosen })
-  return sheetFile(table, format, table.name)
+): Promise<FileReply> {
+  const order = orderFor(actor, filter, { sort, direction })
+  const table = await customerTable(db, actor, {
+    filter,
+    order,
+    language: (language ?? actor.language) === 'en-US' ? 'en' : 'zh',
+  })
+  return exportFile(db, actor, services, {
+    action: 'customer.export',
+    subject: '',
+    filter,
+    format,
+    fileName: table.name,
+    table,
+  })
 }

@@ -4,7 +4,7 @@ import { audit } from '../../platform/audit.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { getImport, toImport, updateImport } from './queries/imports.ts'
+import { getImport, getImportFor, toImport, updateImport } from './queries/imports.ts'
 import { checkMapping } from './recognition/check-mapping.ts'
 
 function refuseIncomplete(mapping: Mapping): void {
@@ -30,7 +30,7 @@ export async function beginImport(
   services: Services,
   { id, mapping, state }: Beginning,
 ): Promise<Import> {
-  const row = await getImport(db, actor, id)
+  const row = await getImportFor(db, actor, 'update', id)
   refuseIncomplete(mapping)
   const isReady = await updateImport(db, actor, id, ['mapping', 'checked', 'failed'], {
     state,
@@ -45,5 +45,5 @@ export async function beginImport(
   await audit(db, actor, `import.${state === 'checking' ? 'check' : 'start'}`, id, {
     after: { fileName: row.fileName },
   })
-  return toImport(await getImport(db, actor, id))
+  return toImport(actor, await getImport(db, actor, id))
 }

@@ -30,7 +30,7 @@ async function work(context: JobContext): Promise<Receipt | null> {
   const { transaction, actor, subjectId, services, signal } = context
   const row = await transaction((db) => getImport(db, actor, subjectId))
   const mapping = row.mapping as Mapping
-  const { state } = toImport(row)
+  const { state } = toImport(actor, row)
   if (state !== 'checking' && state !== 'importing') return null
   const isDryRun = state === 'checking'
   return transaction(async (db) => {

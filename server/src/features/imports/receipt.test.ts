@@ -18,7 +18,7 @@ async function factsOf(person: Person) {
 }
 
 test('quantity × unit price; lines of one number are one order, whose lines are kept', async () => {
-  const person = await signIn('member')
+  const person = await signIn('director')
   const line = { invoice_no: '536365', customer_id: '17850', invoice_date: '2024-12-01' }
   const receipt = await make.orders(person, [
     { ...line, stock_code: '85123A', description: 'HEART HOLDER', quantity: 6, unit_price: 2.55 },
@@ -50,7 +50,7 @@ test('quantity × unit price; lines of one number are one order, whose lines are
 })
 
 test('a later negative line of an order is a refund of its own; on the same day it is part of the order', async () => {
-  const person = await signIn('member')
+  const person = await signIn('director')
   const line = (order_number: string, order_date: string, amount: number) => ({
     order_number,
     customer_code: 'C1',
@@ -86,7 +86,7 @@ test('a later negative line of an order is a refund of its own; on the same day 
 })
 
 test('a file without order numbers: every row is an order, equal rows too, and the file twice changes nothing', async () => {
-  const person = await signIn('member')
+  const person = await signIn('director')
   const row = { customer_code: 'C1', order_date: '2025-01-05', amount: 9.9 }
   const rows = [row, row, { ...row, amount: 5 }, { ...row, customer_code: 'C2' }]
   expect(await make.orders(person, rows)).toMatchObject({ rows: 4, created: 4, transactions: 4 })
@@ -95,7 +95,7 @@ test('a file without order numbers: every row is an order, equal rows too, and t
 })
 
 test('customers known by name only are one customer by name', async () => {
-  const person = await signIn('member')
+  const person = await signIn('director')
   const rows = [
     { 客户名称: '晨光文具', 日期: '2025-01-05', 金额: 10 },
     { 客户名称: '晨光文具', 日期: '2025-01-06', 金额: 20 },
@@ -137,7 +137,7 @@ test('whatever a file holds: rows = created + updated + unchanged + refused, twi
   }
   await fc.assert(
     fc.asyncProperty(fc.array(fileRow, { maxLength: 12 }), fc.array(fileRow, { maxLength: 12 }), async (one, two) => {
-      const person = await signIn('member')
+      const person = await signIn('director')
       for (const rows of [
         [firstRow, ...one],
         [firstRow, ...two],

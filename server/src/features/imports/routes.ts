@@ -1,11 +1,21 @@
 import { rm } from 'node:fs/promises'
 import { imports } from '@fenji/contract/imports'
 import { audit } from '../../platform/audit.ts'
+import { fieldProblem } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { uploadPath } from '../../platform/uploads.ts'
 import { beginImport } from './begin.ts'
-import { getImport, insertImport, listImports, listRefusedRows, toImport, updateImport } from './queries/imports.ts'
+import {
+  getImport,
+  getImportFor,
+  insertImport,
+  listImports,
+  listRefusedRows,
+  showsCells,
+  toImport,
+  updateImport,
+} from './queries/imports.ts'
 import { UnreadableFile } from './readers/unreadable-file.ts'
 import { recogniseFile } from './recognise.ts'
 import { refusedFile } from './refused-file.ts'
@@ -33,10 +43,10 @@ export const routes = [
       mapping: recognition.mapping,
     })
     await audit(db, actor, 'import.create', id, { after: { fileName: query.name, bytes: upload.bytes } })
-    return toImport(await getImport(db, actor, id))
+    return toImport(actor, await getImport(db, actor, id))
   }),
   route(imports.get, { can: ['read', 'Import'] }, async ({ db, actor, params }) =>
-    toImport(await getImport(db, actor, params.id)),
+    toImport(actor, await getImportFor(db, actor, 'read', params.id)),
   ),
   route(imports.check, { can: ['update', 'Import'] }, ({ db, actor, params, body, services }) =>
     beginImport(db, actor, services, { id: params.id, mapping: body.mapping, state: 'checking' }),
@@ -45,7 +55,7 @@ export const routes = [
     beginImport(db, actor, services, { id: params.id, mapping: body.mapping, state: 'importing' }),
   ),
   route(imports.cancel, { can: ['update', 'Import'] }, async ({ db, actor, params, services, afterCommit }) => {
-    const row = await getImport(db, actor, params.id)
+    const row = await getImportFor(db, actor, 'update', params.id)
     const endedAt = services.clock.now()
     const states = ['mapping', 'checking', 'checked', 'importing', 'failed'] as const
     const isDone = await updateImport(db, actor, params.id, states, { state: 'cancelled', upload: null, endedAt })
@@ -55,15 +65,18 @@ export const routes = [
       if (row.jobId) services.jobs.cancel(row.jobId)
       if (row.upload) await rm(uploadPath(services.config, row.upload), { force: true })
     })
-    return toImport(await getImport(db, actor, params.id))
+    return toImport(actor, await getImport(db, actor, params.id))
   }),
   route(imports.refused, { can: ['read', 'Import'] }, async ({ db, actor, params, query }) => {
-    await getImport(db, actor, params.id)
+    const isShown = showsCells(actor, await getImportFor(db, actor, 'read', params.id))
     const rows = await listRefusedRows(db, actor, params.id, { afterLine: 0, limit: query.limit })
-    return rows.map((row) => ({ ...row, code: row.code as never, field: row.field as never }))
+    const cellsOf = (row: (typeof rows)[number]) => (isShown ? row : { ...row, value: null, cells: [] })
+    return rows.map((row) => ({ ...cellsOf(row), code: row.code as never, field: row.field as never }))
   }),
   route(imports.refusedFile, { can: ['read', 'Import'] }, async ({ db, actor, params, query }) => {
-    const found = toImport(await getImport(db, actor, params.id))
+    const row = await getImportFor(db, actor, 'read', params.id)
+    if (!showsCells(actor, row)) throw fieldProblem(['params.id'])
+    const found = toImport(actor, row)
     return refusedFile(db, actor, found, (query.language ?? actor.language) === 'en-US' ? 'en' : 'zh')
   }),
 ]

@@ -1,6 +1,8 @@
 import type { Job } from '@fenji/contract/jobs'
+import { sql } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
+import { rowsOf } from '../../platform/rows.ts'
 
 const columns = [
   'id',
@@ -21,6 +23,7 @@ export async function listJobs(db: Db, actor: Actor, limit: number): Promise<Job
     .selectFrom('job')
     .select(columns)
     .where('organizationId', '=', actor.organizationId)
+    .where(rowsOf(actor, 'read', 'Job', { createdBy: sql`job.created_by` }))
     .orderBy('createdAt', 'desc')
     .limit(limit)
     .execute()

@@ -1,16 +1,20 @@
 import { members } from '@fenji/contract/members'
 import { sessions } from '@fenji/contract/sessions'
+import { teams } from '@fenji/contract/teams'
 import { expect, test } from 'vitest'
 import { type Person, password } from '../../platform/testing/person.ts'
 import { testApp } from '../../platform/testing/test-app.ts'
 
-const { auditOf, blocked, owner, signIn, visitor } = await testApp()
+const { auditOf, blocked, owner, roleIds, signIn, visitor } = await testApp()
 
 const newcomer = { name: '王芳', password: 'quiet-mountain-77', language: 'zh-CN' } as const
 
+const asManager = { id: expect.any(Number), key: 'manager', name: null }
+
 let guests = 0
 async function invite(administrator: Person, email = `guest${guests++}@example.com`) {
-  const { invitation, link } = await administrator.ask(members.invite, { body: { email, role: 'manager' } })
+  const { manager: roleId } = await roleIds(administrator.organizationId)
+  const { invitation, link } = await administrator.ask(members.invite, { body: { email, roleId } })
   return { ...invitation, link, token: link.split('/').at(-1) ?? '' }
 }
 
@@ -19,14 +23,14 @@ test('invite 201: the link is in this answer only, and opens to what it is for',
   const { link, token, email, id } = await invite(administrator)
   expect(link).toMatch(/^http:\/\/[^/]+\/invitations\/[\w-]{43}$/)
   const { invitations } = await administrator.ask(members.list)
-  expect(invitations).toEqual([expect.objectContaining({ id, email, role: 'manager', invitedBy: 'Li Lei' })])
+  expect(invitations).toEqual([expect.objectContaining({ id, email, role: asManager, invitedBy: 'Li Lei' })])
   expect(JSON.stringify(invitations)).not.toContain(token)
   const { rows } = await owner.query('select * from invitation where id = $1', [id])
   expect(JSON.stringify(rows)).not.toContain(token)
   expect(await visitor().ask(members.readInvitation, { params: { token } })).toEqual({
     organizationName: `Org ${administrator.email}`,
     email,
-    role: 'manager',
+    role: asManager,
     hasAccount: false,
   })
   expect(await auditOf(administrator)).toEqual(['member.invite'])
@@ -38,7 +42,7 @@ test('accept 201: a new person gets an account and is signed in, once', async ()
   const person = visitor()
   const { status, body } = await person.call(members.acceptInvitation, { params: { token }, body: newcomer })
   expect([status, body.person.email, body.role, body.organization.id]).toEqual([
-    ...[201, email, 'manager', administrator.organizationId],
+    ...[201, email, asManager, administrator.organizationId],
   ])
   expect(await person.ask(sessions.current)).toEqual(body)
   const again = await visitor().call(members.acceptInvitation, { params: { token }, body: newcomer })
@@ -66,7 +70,7 @@ test('accept 201: somebody with an account gives its password, and works in the 
   expect([wrong.status, wrong.problem?.code, wrong.headers['set-cookie']]).toEqual([401, 'sign-in-failed', undefined])
   const person = visitor()
   const body = await person.ask(members.acceptInvitation, { params: { token }, body: { ...newcomer, password } })
-  expect(body).toMatchObject({ role: 'manager', organization: { id: administrator.organizationId } })
+  expect(body).toMatchObject({ role: asManager, organization: { id: administrator.organizationId } })
   expect(await person.ask(sessions.current)).toEqual(body)
   expect(body.person.name).toBe('Li Lei')
 })
@@ -97,22 +101,70 @@ test('an invitation that was withdrawn, replaced or has expired opens nothing', 
 test('invite 409 member-exists', async () => {
   const administrator = await signIn('administrator')
   const { status, problem } = await administrator.call(members.invite, {
-    body: { email: administrator.email, role: 'viewer' },
+    body: { email: administrator.email, roleId: administrator.roleId },
   })
   expect([status, problem?.code]).toEqual([409, 'member-exists'])
+})
+
+test('accept 201: the person has the role and stands in the team of the invitation', async () => {
+  const administrator = await signIn('administrator')
+  const { id: teamId } = await administrator.ask(teams.create, { body: { name: '华东', parentId: null } })
+  const { sales: roleId } = await roleIds(administrator.organizationId)
+  const email = 'east@example.com'
+  const { link, isMailed } = await administrator.ask(members.invite, { body: { email, roleId, teamId } })
+  expect(isMailed).toBe(false)
+  await visitor().ask(members.acceptInvitation, { params: { token: link.split('/').at(-1) ?? '' }, body: newcomer })
+  const { members: list } = await administrator.ask(members.list)
+  expect(list.find((one) => one.email === email)).toMatchObject({
+    ...{ role: { key: 'sales' }, team: { id: teamId, name: '华东' }, customers: 0, isActive: true },
+  })
+})
+
+test('accept 409 member-exists: an invitation changes nothing of somebody who works here by now', async () => {
+  const administrator = await signIn('administrator')
+  const member = await signIn('viewer', { organizationId: administrator.organizationId })
+  const change = (isActive: boolean) =>
+    administrator.ask(members.update, { params: { id: member.memberId }, body: { isActive } })
+  await change(false)
+  const { token } = await invite(administrator, member.email)
+  await change(true)
+  const answer = { params: { token }, body: { ...newcomer, password } }
+  expect((await visitor().call(members.acceptInvitation, answer)).problem?.code).toBe('member-exists')
+  const { members: list } = await administrator.ask(members.list)
+  expect(list.find((one) => one.email === member.email)?.role.key).toBe('viewer')
+})
+
+test('invite 404: another organization’s role and team look missing', async () => {
+  const [administrator, stranger] = [await signIn('administrator'), await signIn('administrator')]
+  const { id: teamId } = await stranger.ask(teams.create, { body: { name: '别处', parentId: null } })
+  const email = 'nobody@example.com'
+  const role = await administrator.call(members.invite, { body: { email, roleId: stranger.roleId } })
+  expect([role.status, role.problem?.code]).toEqual([404, 'role-not-found'])
+  const team = await administrator.call(members.invite, { body: { email, roleId: administrator.roleId, teamId } })
+  expect([team.status, team.problem?.code]).toEqual([404, 'team-not-found'])
 })
 
 test('update 200: a new role counts from the next request on', async () => {
   const administrator = await signIn('administrator')
   const { organizationId } = administrator
   const member = await signIn('viewer', { organizationId })
+  const { manager: roleId } = await roleIds(organizationId)
   expect((await member.call(members.list)).status).toBe(403)
   const params = { id: member.memberId }
-  expect(await administrator.ask(members.update, { params, body: { role: 'manager' } })).toMatchObject({
-    ...{ id: member.memberId, role: 'manager', isActive: true, isSelf: false },
+  expect(await administrator.ask(members.update, { params, body: { roleId } })).toMatchObject({
+    ...{ id: member.memberId, role: asManager, team: null, isActive: true, isSelf: false },
   })
   expect((await member.call(members.list)).status).toBe(200)
   expect(await auditOf(administrator)).toEqual(['member.update'])
+  const { rows } = await owner.query('select before, after from audit_event where organization_id = $1', [
+    organizationId,
+  ])
+  expect(rows).toEqual([
+    {
+      before: { roleId: member.roleId, teamId: null, isActive: true },
+      after: { roleId, teamId: null, isActive: true },
+    },
+  ])
 })
 
 test('update 200: deactivation ends the sessions at once; a new invitation brings the person back', async () => {
@@ -126,42 +178,49 @@ test('update 200: deactivation ends the sessions at once; a new invitation bring
   const { token } = await invite(administrator, member.email)
   const back = visitor()
   await back.ask(members.acceptInvitation, { params: { token }, body: { ...newcomer, password } })
-  expect(await back.ask(sessions.current)).toMatchObject({ role: 'manager', person: { id: member.personId } })
+  expect(await back.ask(sessions.current)).toMatchObject({ role: asManager, person: { id: member.personId } })
 })
+
+/** Makes somebody a viewer of a further organization. */
+const joins = ({ personId }: Person, organizationId: number) =>
+  owner.query(
+    `insert into member (organization_id, person_id, role_id)
+     select $1, $2, id from role where organization_id = $1 and key = 'viewer'`,
+    [organizationId, personId],
+  )
 
 test('deactivation here leaves the sessions in another organization alone', async () => {
   const administrator = await signIn('administrator')
   const person = await signIn('manager')
-  await owner.query(`insert into member (organization_id, person_id, role) values ($1, $2, 'viewer')`, [
-    administrator.organizationId,
-    person.personId,
-  ])
+  await joins(person, administrator.organizationId)
   const { members: list } = await administrator.ask(members.list)
   const id = list.find((one) => one.email === person.email)?.id ?? 0
   await administrator.ask(members.update, { params: { id }, body: { isActive: false } })
   expect((await person.call(sessions.current)).status).toBe(200)
 })
 
-test.each([[{ role: 'viewer' }], [{ isActive: false }], [{ role: 'manager', isActive: true }]] as const)(
-  'update 409 last-administrator: %o',
-  async (body) => {
-    const administrator = await signIn('administrator')
-    const retired = await signIn('administrator', { organizationId: administrator.organizationId })
-    await administrator.ask(members.update, { params: { id: retired.memberId }, body: { isActive: false } })
-    const { status, problem } = await administrator.call(members.update, {
-      params: { id: administrator.memberId },
-      body,
-    })
-    expect([status, problem?.code]).toEqual([409, 'last-administrator'])
-    expect((await administrator.call(members.list)).status).toBe(200)
-  },
-)
+test.each([
+  ['viewer', undefined],
+  [undefined, false],
+  ['director', true],
+] as const)('update 409 last-administrator: %s, %s', async (role, isActive) => {
+  const administrator = await signIn('administrator')
+  const { organizationId, memberId: id } = administrator
+  const retired = await signIn('administrator', { organizationId })
+  await administrator.ask(members.update, { params: { id: retired.memberId }, body: { isActive: false } })
+  const roleId = role && (await roleIds(organizationId))[role]
+  const body = { ...(roleId ? { roleId } : {}), ...(isActive === undefined ? {} : { isActive }) }
+  const { status, problem } = await administrator.call(members.update, { params: { id }, body })
+  expect([status, problem?.code]).toEqual([409, 'last-administrator'])
+  expect((await administrator.call(members.list)).status).toBe(200)
+})
 
 test('two administrators cannot remove each other at the same time', async () => {
   const first = await signIn('administrator')
   const second = await signIn('administrator', { organizationId: first.organizationId })
+  const { viewer: roleId } = await roleIds(first.organizationId)
   const demote = (by: Person, whom: Person) =>
-    by.call(members.update, { params: { id: whom.memberId }, body: { role: 'viewer' } })
+    by.call(members.update, { params: { id: whom.memberId }, body: { roleId } })
   const held = await owner.connect()
   await held.query('begin')
   await held.query('select from organization where id = $1 for update', [first.organizationId])

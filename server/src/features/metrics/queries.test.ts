@@ -58,14 +58,14 @@ test('every metric has its plain SQL here', () => {
 test.each(['2025-07-01', '2025-07-31', '2024-06-30', '2023-01-01', '2024-02-29', '2030-12-31'])(
   'ten customers as of %s: every metric is what plain SQL says',
   async (asOf) => {
-    const person = await signIn('member')
+    const person = await signIn('director')
     await make.orders(person, tenCustomers)
     await expectSame(person, asOf)
   },
 )
 
 test('a window of 12 months holds the as-of day, and not the same day a year before', async () => {
-  const person = await signIn('member')
+  const person = await signIn('director')
   const order = (n: number, order_date: string) => ({
     order_number: n,
     customer_code: 'C1',
@@ -104,7 +104,7 @@ test('whatever was sold: every metric is what plain SQL says', async () => {
       fc.array(randomOrder, { minLength: 1, maxLength: 30 }),
       fc.integer({ min: 0, max: 1000 }),
       async (orders, days) => {
-        const person = await signIn('member')
+        const person = await signIn('director')
         await make.orders(
           person,
           orders.map((order, i): OrderLine => ({ order_number: `A${i}`, ...order })),
@@ -117,7 +117,7 @@ test('whatever was sold: every metric is what plain SQL says', async () => {
 })
 
 test('nobody’s facts: counts and sums are 0, the rest is missing', async () => {
-  const person = await signIn('member')
+  const person = await signIn('director')
   await make.orders(person, tenCustomers)
   const { columns } = await transaction(person, (db) => readMetrics(db, person.actor, '2000-01-01', keys))
   for (const { key, overNothing } of catalog)

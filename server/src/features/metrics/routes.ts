@@ -4,6 +4,6 @@ import { catalog } from './catalog/index.ts'
 
 export const routes = [
   route(metrics.list, { can: ['read', 'Scheme'] }, async () =>
-    catalog.map(({ key, name, definition, unit, better, source }) => ({ key, name, definition, unit, better, source })),
+    catalog.map(({ sql: _sql, overNothing: _overNothing, ...metric }) => metric),
   ),
 ]

@@ -1,7 +1,11 @@
-import type { Explanation, Result } from '@fenji/contract/runs'
+import type { Explanation } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/schemes'
 import { binOf, contributionsOf, gapToNext, type Yardstick } from '@fenji/kernel'
+import type { Actor } from '../../platform/actor.ts'
+import { requireFields } from '../../platform/fields.ts'
 import { findMetric } from '../metrics/public.ts'
+import { metricsOfScheme, showsMetric, showsScore } from '../schemes/public.ts'
+import type { WholeResult } from './queries/results.ts'
 import { reasonOf } from './reason.ts'
 
 export interface ExplainedRun {
@@ -20,7 +24,23 @@ const orNull = (value: number) => (Number.isNaN(value) ? null : value)
 const stepOf = { days: 1, orders: 1, money: 0.01, share: 0.001, number: 0 } as const
 const unitOf = (metric: string) => findMetric(metric)?.unit ?? 'number'
 
-function criteriaOf({ scheme, fitted }: ExplainedRun, result: Result): Explanation['criteria'] {
+/** A score of 0 to 100 in a word: all that whoever is not shown the figures gets to know. */
+function standingOf(score: number | null): 'high' | 'middle' | 'low' | null {
+  if (score === null) return null
+  if (score >= 200 / 3) return 'high'
+  return score >= 100 / 3 ? 'middle' : 'low'
+}
+
+type Criterion = Explanation['criteria'][number]
+
+/** A criterion as the role shows it: figures of what it does not show are left out, and contributions wherever one is. */
+function shownCriterion(actor: Actor, criterion: Criterion, hasHidden: boolean): Criterion {
+  if (!showsMetric(actor, criterion.metric))
+    return { ...criterion, value: null, score: null, contribution: null, bin: null, isHidden: true }
+  return hasHidden ? { ...criterion, contribution: null } : criterion
+}
+
+function criteriaOf({ scheme, fitted }: ExplainedRun, result: WholeResult): Criterion[] {
   const scores = result.scores.map(orNaN)
   const { weights, contributions } = contributionsOf(fitted.weights, scores)
   return scheme.criteria.map(({ key, name, metric }, i) => {
@@ -33,6 +53,8 @@ function criteriaOf({ scheme, fitted }: ExplainedRun, result: Result): Explanati
       unit: unitOf(metric),
       value,
       score: result.scores[i] ?? null,
+      standing: standingOf(result.scores[i] ?? null),
+      isHidden: false,
       weight: weights[i] ?? 0,
       contribution: result.score === null ? null : (contributions[i] ?? 0),
       bin: fit?.kind === 'quantile' && value !== null ? binOf(fit, value) : null,
@@ -40,7 +62,7 @@ function criteriaOf({ scheme, fitted }: ExplainedRun, result: Result): Explanati
   })
 }
 
-function gapsOf({ scheme, fitted }: ExplainedRun, result: Result, rank: number): Explanation['gaps'] {
+function gapsOf({ scheme, fitted }: ExplainedRun, result: WholeResult, rank: number): Explanation['gaps'] {
   const metrics = Object.fromEntries(scheme.criteria.map(({ metric }, i) => [metric, orNaN(result.values[i])]))
   const steps = Object.fromEntries(Object.keys(metrics).map((metric) => [metric, stepOf[unitOf(metric)]]))
   return gapToNext(scheme, fitted, { grade: rank, metrics }, steps).map(({ criterion, metric, from, to }) => ({
@@ -53,11 +75,19 @@ function gapsOf({ scheme, fitted }: ExplainedRun, result: Result, rank: number):
   }))
 }
 
-/** Why a customer has this grade in this run: contributions that add up to the score, the reason, the gap to the next grade. */
-export function explain(run: ExplainedRun, result: Result): Explanation {
+/**
+ * Why a customer has this grade in this run: contributions that add up to the score, the reason, the gap to the next grade.
+ * What the actor's role does not show took part all the same; of it only a word is told, and of the score nothing, from which it
+ * could be worked out.
+ * @throws {Problem} field-not-allowed where the role does not show grades.
+ */
+export function explain(actor: Actor, run: ExplainedRun, result: WholeResult): Explanation {
+  requireFields(actor, { 'params.customerId': 'grade' })
   const { scheme } = run
   const gradeOf = (key: string | null) => scheme.grades.find((grade) => grade.key === key) ?? null
   const rank = scheme.grades.findIndex((grade) => grade.key === result.grade)
+  const hasHidden = !metricsOfScheme(scheme).every((metric) => showsMetric(actor, metric))
+  const gaps = rank > 0 ? gapsOf(run, result, rank) : []
   return {
     runId: run.id,
     asOf: run.asOf,
@@ -67,11 +97,12 @@ export function explain(run: ExplainedRun, result: Result): Explanation {
     grade: gradeOf(result.grade),
     computedGrade: gradeOf(result.computedGrade),
     previousGrade: gradeOf(result.previousGrade),
-    score: result.score,
+    score: showsScore(actor, scheme) ? result.score : null,
     basis: scheme.assignment.kind,
-    reason: reasonOf(scheme, run.fitted, rank),
-    criteria: criteriaOf(run, result),
-    gaps: rank > 0 ? gapsOf(run, result, rank) : [],
+    reason: reasonOf(scheme, run.fitted, rank, hasHidden),
+    criteria: criteriaOf(run, result).map((criterion) => shownCriterion(actor, criterion, hasHidden)),
+    // What would lift the score tells where it stands, too.
+    gaps: hasHidden ? [] : gaps,
     nextGrade: rank > 0 ? (scheme.grades[rank - 1] ?? null) : null,
   }
 }

@@ -78,8 +78,12 @@ function boundaryReason(scheme: Scheme, boundary: number | null | undefined, nam
       }
 }
 
-/** In plain words, what decided the grade. `rank` 0 = best, negative = ungraded. */
-export function reasonOf(scheme: Scheme, fitted: Yardstick, rank: number): LocalText {
+/**
+ * In plain words, what decided the grade.
+ * @param rank 0 = best, negative = ungraded.
+ * @param hidesFigures leaves out conditions and boundaries, from which figures could be told.
+ */
+export function reasonOf(scheme: Scheme, fitted: Yardstick, rank: number, hidesFigures = false): LocalText {
   if (rank < 0) {
     const { scope } = scheme
     if (!scope) return { zh: '没有可用于评分的数据', en: 'There is nothing to score' }
@@ -89,6 +93,8 @@ export function reasonOf(scheme: Scheme, fitted: Yardstick, rank: number): Local
         : `Outside the scope (${wordsOf(scope, { language, scheme })})`,
     )
   }
+  const name = scheme.grades[rank]?.name ?? { zh: '', en: '' }
+  if (hidesFigures) return { zh: `依据本方案归入「${name.zh}」`, en: `Belongs to ${name.en} by this scheme` }
   if (scheme.assignment.kind === 'rules') return ruleReason(scheme, rank)
-  return boundaryReason(scheme, fitted.boundaries?.[rank], scheme.grades[rank]?.name ?? { zh: '', en: '' })
+  return boundaryReason(scheme, fitted.boundaries?.[rank], name)
 }

@@ -10,7 +10,7 @@ import { testApp, waitFor } from '../../platform/testing/test-app.ts'
 const { auditOf, blocked, clock, make, owner, runJobs, signIn } = await testApp({ startsJobs: true })
 
 async function company(): Promise<Person> {
-  const person = await signIn('manager')
+  const person = await signIn('director')
   await make.orders(person, tenCustomers)
   return person
 }
@@ -272,7 +272,7 @@ test('the primary scheme is the one whose grades the customer list shows', async
 })
 
 test('create 4xx: nothing to grade, no such template or scheme, metrics that nobody knows', async () => {
-  const empty = await signIn('manager')
+  const empty = await signIn('director')
   const refused = async (person: Person, body: Parameters<typeof grade>[1]) => {
     const { status, problem } = await person.call(runs.create, { body })
     return [status, problem?.code]

@@ -1,16 +1,21 @@
+import { reaches } from '@fenji/contract/policy'
 import { type RunSummary, runs } from '@fenji/contract/runs'
 import type { Yardstick } from '@fenji/kernel'
 import type { Actor } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Db } from '../../platform/db.ts'
+import { levelOf, requireFields } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
-import { getCustomer } from '../customers/public.ts'
+import { getCustomer, visibleCustomers } from '../customers/public.ts'
+import { showsScore } from '../schemes/public.ts'
 import { explain } from './explain.ts'
 import { resultFile } from './export.ts'
 import { beginRun, publishRun } from './lifecycle.ts'
-import { findResult, listGradeHistory, listResults } from './queries/results.ts'
+import { summariseWithin } from './part-summary.ts'
+import { findWholeResult, listGradeHistory, listResults } from './queries/results.ts'
 import { getRun, listRuns, schemeOf, toRun, updateRunState } from './queries/runs.ts'
+import { withholdAmounts } from './withhold.ts'
 
 /** A run whose results can be looked at. @throws {Problem} run-not-found, run-state. */
 async function getComputedRun(db: Db, actor: Actor, id: number) {
@@ -37,25 +42,32 @@ export const routes = [
   }),
   route(runs.get, { can: ['read', 'Run'] }, async ({ db, actor, params }) => toRun(await getRun(db, actor, params.id))),
   route(runs.summary, { can: ['read', 'Run'] }, async ({ db, actor, params }) => {
-    const { run } = await getComputedRun(db, actor, params.id)
-    return run.summary as RunSummary
+    const { run, id, scheme } = await getComputedRun(db, actor, params.id)
+    requireFields(actor, { 'params.id': 'grade' })
+    const stored = run.summary as RunSummary
+    const visible = await visibleCustomers(db, actor)
+    const summary = visible ? await summariseWithin(db, actor, { id, scheme, summary: stored }, visible) : stored
+    const level = levelOf(actor, 'financial')
+    if (reaches(level, 'read')) return summary
+    return withholdAmounts(summary, reaches(level, 'aggregate') ? 'sums' : 'nothing')
   }),
   route(runs.results, { can: ['read', 'Run'] }, async ({ db, actor, params, query }) => {
     const run = await getComputedRun(db, actor, params.id)
     return listResults(db, actor, run, query)
   }),
-  route(runs.export, { can: ['export', 'Run'] }, async ({ db, actor, params, query }) => {
+  route(runs.export, { can: ['export', 'Run'] }, async ({ db, actor, params, query, services }) => {
     const run = await getComputedRun(db, actor, params.id)
-    return resultFile(db, actor, { ...run, asOf: run.run.asOf }, query)
+    return resultFile(db, actor, services, { ...run, asOf: run.run.asOf }, query)
   }),
   route(runs.explain, { can: ['read', 'Run'] }, async ({ db, actor, params }) => {
     const { run, id, scheme } = await getComputedRun(db, actor, params.id)
-    const result = await findResult(db, actor, id, params.customerId)
+    const result = await findWholeResult(db, actor, id, params.customerId)
     if (!result) throw new Problem('customer-not-found')
     const { asOf, schemeVersion, state } = toRun(run)
-    return explain({ id, asOf, scheme, schemeVersion, state, fitted: run.fitted as Yardstick }, result)
+    return explain(actor, { id, asOf, scheme, schemeVersion, state, fitted: run.fitted as Yardstick }, result)
   }),
   route(runs.history, { can: ['read', 'Run'] }, async ({ db, actor, params }) => {
+    requireFields(actor, { 'params.customerId': 'grade' })
     await getCustomer(db, actor, params.customerId)
     const rows = await listGradeHistory(db, actor, params.customerId)
     return rows.map(({ runId, asOf, score, state, grade, isPrimary, definition }) => ({
@@ -63,7 +75,7 @@ export const routes = [
       schemeName: definition.name,
       isPrimary,
       asOf,
-      score,
+      score: showsScore(actor, definition) ? score : null,
       state: state as 'published',
       grade: definition.grades.find((one) => one.key === grade) ?? null,
     }))

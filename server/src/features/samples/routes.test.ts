@@ -10,7 +10,7 @@ const { auditOf, clock, make, runJobs, signIn } = await testApp({ startsJobs: tr
 clock.set('2026-11-21T04:00:00Z')
 
 test('create 202: the sample goes in as any file does, with a receipt, and every template grades it', async () => {
-  const manager = await signIn('manager')
+  const manager = await signIn('director')
   const { importId } = await manager.ask(samples.create, { body: { language: 'zh-CN' } })
   await runJobs()
   const done = await manager.ask(imports.get, { params: { id: importId } })
@@ -25,7 +25,7 @@ test('create 202: the sample goes in as any file does, with a receipt, and every
 })
 
 test('create twice: the second answers the import of the first, in either language', async () => {
-  const manager = await signIn('manager')
+  const manager = await signIn('director')
   const first = await manager.ask(samples.create, { body: { language: 'en-US' } })
   expect(await manager.ask(samples.create, { body: { language: 'en-US' } })).toEqual(first)
   await runJobs()
@@ -36,7 +36,7 @@ test('create twice: the second answers the import of the first, in either langua
 })
 
 test('create after a cancelled sample: begins anew', async () => {
-  const manager = await signIn('manager')
+  const manager = await signIn('director')
   const first = await manager.ask(samples.create, { body: { language: 'zh-CN' } })
   await manager.ask(imports.cancel, { params: { id: first.importId } })
   const second = await manager.ask(samples.create, { body: { language: 'zh-CN' } })

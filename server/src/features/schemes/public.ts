@@ -3,6 +3,7 @@ import type { TemplateDefinition } from './templates/template.ts'
 
 export { ensureSchemeVersion, findScheme } from './queries.ts'
 export { isRfm, metricsOfScheme, rfmKeys } from './rules.ts'
+export { showsMetric, showsScore } from './shown.ts'
 
 /** By its key (rfm) or its number among the classic systems (T20). */
 export function findTemplate(name: string): TemplateDefinition | undefined {

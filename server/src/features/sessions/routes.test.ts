@@ -14,7 +14,7 @@ test('sign in 200: a cookie that scripts and other sites do not get', async () =
   const { status, body, headers } = await person.call(sessions.signIn, {
     body: { email: ` ${email.toUpperCase()}`, password },
   })
-  expect([status, body.person.email, body.role]).toEqual([200, email, 'manager'])
+  expect([status, body.person.email, body.role.key]).toEqual([200, email, 'manager'])
   expect(cookieOf(headers)).toMatch(/^fenji\.session_token=[^;]+; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax/i)
   expect(cookieOf(headers)).not.toMatch(/secure/i)
   expect(await person.ask(sessions.current)).toEqual(body)
@@ -28,8 +28,8 @@ test('sign in behind https: the cookie is Secure and HSTS is on', async () => {
 })
 
 test('sign in 401: one answer for an unknown account, a wrong password and a former member', async () => {
-  const known = await signIn('member')
-  const former = await signIn('member')
+  const known = await signIn('analyst')
+  const former = await signIn('analyst')
   await owner.query('update member set is_active = false where person_id = $1', [former.personId])
   const attempts = [
     { email: known.email, password: 'not this one at all' },
@@ -117,7 +117,7 @@ test('change password 422: wrong or weak; nothing changes', async () => {
 })
 
 test('sign in 429: eight failures of one account close it for a while, and no other', async () => {
-  const [person, other] = [await signIn('member'), await signIn('member')]
+  const [person, other] = [await signIn('analyst'), await signIn('analyst')]
   const wrong = { email: person.email, password: 'wrong wrong wrong' }
   for (let i = 0; i < 8; i++) expect((await visitor().call(sessions.signIn, { body: wrong })).status).toBe(401)
   const right = { email: person.email, password }
@@ -133,7 +133,7 @@ test('sign in 429: eight failures of one account close it for a while, and no ot
 })
 
 test('a success forgives the failures before it', async () => {
-  const { email } = await signIn('member')
+  const { email } = await signIn('analyst')
   const attempt = (one: string) => visitor().call(sessions.signIn, { body: { email, password: one } })
   for (let round = 0; round < 2; round++) {
     await owner.query('insert into sign_in_throttle values ($1, 6, $2)', [`account:${email}`, new Date()])
@@ -143,7 +143,7 @@ test('a success forgives the failures before it', async () => {
 })
 
 test('many attempts at once are counted like one after the other', async () => {
-  const { email } = await signIn('member')
+  const { email } = await signIn('analyst')
   await owner.query('insert into sign_in_throttle values ($1, 5, $2)', [`account:${email}`, new Date()])
   // More than there are connections: none may wait for another that waits for it.
   const attempts = Array.from({ length: 40 }, () =>
@@ -155,7 +155,7 @@ test('many attempts at once are counted like one after the other', async () => {
 })
 
 test('an address that tries many accounts is closed, whoever comes from it', async () => {
-  const { email } = await signIn('member')
+  const { email } = await signIn('analyst')
   const robot = visitor()
   const { rows } = await owner.query(`insert into sign_in_throttle values ($1, 60, $2) returning key`, [
     `address:${robot.address}`,

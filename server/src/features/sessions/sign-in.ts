@@ -1,14 +1,11 @@
-import type { Db } from '../../platform/db.ts'
+import { aside } from '../../platform/aside.ts'
+import { audit } from '../../platform/audit.ts'
+import { type Db, inOrganization, setScope } from '../../platform/db.ts'
 import { isPassword } from '../../platform/password.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { clearAttempts, countAttempt, forgiveAttempt, getCredential, setSessionOrganization } from './queries.ts'
-
-const windowMs = 15 * 60_000
-const allowedPerAccount = 8
-const allowedPerAddress = 60
-
-const keysOf = (email: string, address: string) => ({ account: `account:${email}`, address: `address:${address}` })
+import { findAccount, getCredential } from './queries/people.ts'
+import { setSessionOrganization } from './queries/sessions.ts'
 
 /** @throws {Problem} sign-in-failed, where this is not the password of this person. */
 export async function checkPassword(services: Services, db: Db, personId: string, password: string): Promise<void> {
@@ -18,7 +15,7 @@ export async function checkPassword(services: Services, db: Db, personId: string
 
 /**
  * Makes a session and hands out its cookie.
- * @param organizationId where the person is going to work; their oldest membership unless it is given.
+ * @param organizationId where the person is going to work; where they worked last unless it is given.
  * @throws {Problem} sign-in-failed, the same for a wrong password and an account that does not exist.
  */
 export async function signIn(
@@ -41,41 +38,21 @@ export async function signIn(
 }
 
 /**
- * Lets `attempt` check a password unless this account or address failed too often of late. Each attempt counts before it
- * is made, so that many at once count like one after the other, and outside the request's transaction, which a failure
- * rolls back; one that does not fail is taken back.
- * @throws {Problem} too-many-attempts, with the seconds to wait.
+ * Writes down wherever this account works that somebody failed to sign in to it. The answer does not wait: it takes as long
+ * for an account that does not exist.
  */
-export async function throttled<T>(
-  services: Services,
-  who: { email: string; address: string },
-  attempt: () => Promise<T>,
-): Promise<T> {
-  const { kysely } = services.database
-  const { account, address } = keysOf(who.email, who.address)
-  await refuseTooMany(services, address, allowedPerAddress)
-  await refuseTooMany(services, account, allowedPerAccount)
-  try {
-    const result = await attempt()
-    await clearAttempts(kysely, account)
-    await forgiveAttempt(kysely, address)
-    return result
-  } catch (error) {
-    const isWrong = error instanceof Problem && (error.code === 'sign-in-failed' || error.code === 'wrong-password')
-    if (!isWrong) for (const key of [account, address]) await forgiveAttempt(kysely, key)
-    throw error
-  }
-}
-
-async function refuseTooMany({ database, clock }: Services, key: string, allowed: number): Promise<void> {
-  const now = clock.now()
-  const { failures, windowStartedAt } = await countAttempt(
-    database.kysely,
-    key,
-    now,
-    new Date(now.getTime() - windowMs),
+export function noteRefusal(services: Services, given: { email: string; requestId: string; address: string }): void {
+  const { email, requestId, address } = given
+  aside(services, 'noting a refused sign-in', () =>
+    inOrganization({ pool: services.database.sidePool }, { organizationId: null }, async (db) => {
+      const account = await findAccount(db, email)
+      if (!account) return
+      const { personId } = account
+      for (const place of account.places) {
+        await setScope(db, place)
+        const identity = { ...place, personId, apiKeyId: null, language: 'zh-CN', requestId, address } as const
+        await audit(db, identity, 'session.refuse', personId)
+      }
+    }),
   )
-  if (failures <= allowed) return
-  const waitMs = windowStartedAt.getTime() + windowMs - now.getTime()
-  throw new Problem('too-many-attempts', { retryAfter: Math.max(1, Math.ceil(waitMs / 1000)) })
 }

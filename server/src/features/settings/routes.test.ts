@@ -1,3 +1,4 @@
+import { sessions } from '@fenji/contract/sessions'
 import { settings } from '@fenji/contract/settings'
 import { expect, test } from 'vitest'
 import { testApp } from '../../platform/testing/test-app.ts'
@@ -22,6 +23,15 @@ test('update 409 version-conflict: the answer brings what is there now, and noth
   expect([status, problem?.code, problem?.detail]).toEqual([409, 'version-conflict', { current }])
   expect((await administrator.ask(settings.get)).name).toBe('First')
   expect(await auditOf(administrator)).toEqual(['settings.update'])
+})
+
+test('update 200: watermarks are on until somebody turns them off; the session says so', async () => {
+  const administrator = await signIn('administrator')
+  const before = await administrator.ask(settings.get)
+  expect(before).toMatchObject({ watermarkScreens: true, watermarkExports: true })
+  await administrator.ask(settings.update, { body: { ...before, watermarkExports: false } })
+  expect(await administrator.ask(settings.get)).toMatchObject({ watermarkScreens: true, watermarkExports: false })
+  expect((await administrator.ask(sessions.current)).watermark).toEqual({ screens: true, exports: false })
 })
 
 test('update: of two at the same time one wins', async () => {

@@ -1,7 +1,7 @@
 import { type Db, setScope } from '../../platform/db.ts'
 import { getInstallation, insertOrganization, lockSetup } from './queries.ts'
 
-export { insertMember, insertPerson } from './queries.ts'
+export { insertAdministrator, insertOrganization, insertPerson } from './queries.ts'
 
 /** The organization that the command line works in: the first one, made when there is none yet. */
 export async function ensureOrganization(db: Db): Promise<number> {

@@ -72,10 +72,18 @@ export async function insertPerson(db: Db, { name, email, passwordHash, language
   return id
 }
 
-export async function insertMember(db: Db, organizationId: number, personId: string, role: string): Promise<number> {
+/** Makes a person an administrator of the organization that the transaction works for. */
+export async function insertAdministrator(db: Db, organizationId: number, personId: string): Promise<number> {
   const { id } = await db
     .insertInto('member')
-    .values({ organizationId, personId, role })
+    .columns(['organizationId', 'personId', 'roleId'])
+    .expression((query) =>
+      query
+        .selectFrom('role')
+        .select(['organizationId', sql<string>`${personId}::text`.as('personId'), 'id'])
+        .where('organizationId', '=', organizationId)
+        .where('key', '=', 'administrator'),
+    )
     .returning('id')
     .executeTakeFirstOrThrow()
   return id

@@ -22,16 +22,18 @@ const answers = {
 
 test('create 201: makes the organization and its administrator, signs in, and works once', async () => {
   const visitor = fresh.visitor()
-  expect(await visitor.ask(setup.get)).toEqual({ isNeeded: true, organizationName: null })
+  expect(await visitor.ask(setup.get)).toEqual({ isNeeded: true, organizationName: null, hasMail: false })
   const { status, body } = await visitor.call(setup.create, { body: answers })
   expect(status).toBe(201)
   expect(body).toMatchObject({
     person: { name: '韩梅梅', email: 'han@example.com', language: 'zh-CN' },
     organization: { name: '晨光文具', timeZone: 'Asia/Tokyo', currency: 'CNY' },
-    role: 'administrator',
+    role: { key: 'administrator', name: null },
   })
   expect(await visitor.ask(sessions.current)).toEqual(body)
-  expect(await visitor.ask(setup.get)).toEqual({ isNeeded: false, organizationName: '晨光文具' })
+  expect(await visitor.ask(setup.get)).toEqual({
+    ...{ isNeeded: false, organizationName: '晨光文具', hasMail: false },
+  })
   const again = await fresh.visitor().call(setup.create, { body: { ...answers, email: 'other@example.com' } })
   expect([again.status, again.problem?.code, again.headers['set-cookie']]).toEqual([409, 'already-set-up', undefined])
   const { rows } = await fresh.owner.query('select action, subject from audit_event')
@@ -43,7 +45,7 @@ test('create 201: takes over the organization that the command line made, with i
   expect(await inOrganization(adopting.services.database, { organizationId: null }, ensureOrganization)).toBe(
     organizationId,
   )
-  expect(await adopting.visitor().ask(setup.get)).toEqual({ isNeeded: true, organizationName: null })
+  expect(await adopting.visitor().ask(setup.get)).toEqual({ isNeeded: true, organizationName: null, hasMail: false })
   const visitor = adopting.visitor()
   const session = await visitor.ask(setup.create, { body: answers })
   expect(session.organization).toMatchObject({ id: organizationId, name: '晨光文具' })

@@ -1,5 +1,5 @@
 import { setup } from '@fenji/contract/setup'
-import type { Actor } from '../../platform/actor.ts'
+import { findMemberActor } from '../../platform/access.ts'
 import { audit } from '../../platform/audit.ts'
 import { setScope } from '../../platform/db.ts'
 import { hashPassword, refuseWeakPassword } from '../../platform/password.ts'
@@ -8,7 +8,7 @@ import { route } from '../../platform/route.ts'
 import { getSession, signIn } from '../sessions/public.ts'
 import {
   getInstallation,
-  insertMember,
+  insertAdministrator,
   insertOrganization,
   insertPerson,
   lockSetup,
@@ -16,9 +16,10 @@ import {
 } from './queries.ts'
 
 export const routes = [
-  route(setup.get, { public: true }, async ({ db }) => {
+  route(setup.get, { public: true }, async ({ db, services }) => {
     const { hasMember, organizationName } = await getInstallation(db)
-    return { isNeeded: !hasMember, organizationName: hasMember ? organizationName : null }
+    const hasMail = services.mail !== null
+    return { isNeeded: !hasMember, organizationName: hasMember ? organizationName : null, hasMail }
   }),
   route(setup.create, { public: true }, async ({ db, body, services, request, afterCommit, setCookies }) => {
     refuseWeakPassword(body.password, [body.email, body.name, body.organizationName])
@@ -32,16 +33,10 @@ export const routes = [
     const passwordHash = await hashPassword(services, body.password)
     const personId = await insertPerson(db, { name: body.name, email: body.email, passwordHash, language })
     await setScope(db, { organizationId, personId })
-    const memberId = await insertMember(db, organizationId, personId, 'administrator')
-    const actor: Actor = {
-      organizationId,
-      personId,
-      memberId,
-      role: 'administrator',
-      language,
-      requestId: request.id,
-      address: request.address,
-    }
+    await insertAdministrator(db, organizationId, personId)
+    const origin = { requestId: request.id, address: request.address }
+    const actor = await findMemberActor(db, organizationId, personId, origin)
+    if (!actor) throw new Error('the first administrator is no member')
     await audit(db, actor, 'setup.create', organizationId, { after: { name, email: body.email } })
     afterCommit(async () => void (await signIn(services, body, request.headers, setCookies)))
     return getSession(db, actor)

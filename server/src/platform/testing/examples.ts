@@ -1,15 +1,21 @@
+import { audit } from '@fenji/contract/audit'
 import { customers } from '@fenji/contract/customers'
 import type { CallOf, Endpoint } from '@fenji/contract/endpoint'
 import { imports } from '@fenji/contract/imports'
 import { jobs } from '@fenji/contract/jobs'
+import { keys } from '@fenji/contract/keys'
 import { members } from '@fenji/contract/members'
 import { metrics } from '@fenji/contract/metrics'
+import { organizations } from '@fenji/contract/organizations'
+import { builtInRoles } from '@fenji/contract/policy'
+import { roles } from '@fenji/contract/roles'
 import { runs } from '@fenji/contract/runs'
 import { samples } from '@fenji/contract/samples'
 import { schemes } from '@fenji/contract/schemes'
 import { sessions } from '@fenji/contract/sessions'
 import { settings } from '@fenji/contract/settings'
 import { setup } from '@fenji/contract/setup'
+import { teams } from '@fenji/contract/teams'
 import { type Person, password } from './person.ts'
 import { tinyFile, type World } from './world.ts'
 
@@ -29,6 +35,20 @@ const example =
     ...(status === undefined ? {} : { status }),
   })
 
+const newRole = ({ administrator }: World) =>
+  administrator.ask(roles.create, { body: { name: `Role ${Math.random()}`, policy: builtInRoles.viewer } })
+const newTeam = ({ administrator }: World) =>
+  administrator.ask(teams.create, { body: { name: `Team ${Math.random()}`, parentId: null } })
+const newReset = async (world: World) => {
+  const { memberId: id } = await world.newMember()
+  const { link } = await world.administrator.ask(members.resetPassword, { params: { id } })
+  return link.split('/').at(-1) ?? ''
+}
+const keyBody = ({ roleIds }: World) => {
+  const scopes = ['Customer:read']
+  return { name: 'ERP', roleId: roleIds.viewer, scopes, expiresInDays: null }
+}
+
 /** One example for each endpoint: a new endpoint adds its line here. */
 export const examples: readonly Example[] = [
   example(setup.get)(() => ({})),
@@ -41,29 +61,70 @@ export const examples: readonly Example[] = [
   example(sessions.signOut)(() => ({})),
   example(sessions.update)(() => ({ body: { language: 'en-US' } })),
   example(sessions.changePassword)(() => ({ body: { currentPassword: 'not this one', newPassword: password } }), 422),
+  example(sessions.requestReset)(() => ({ body: { email: `nobody.${Math.random()}@example.com` } })),
+  example(sessions.readReset)(async (world) => ({ params: { token: await newReset(world) } })),
+  example(sessions.reset)(async (world) => ({ params: { token: await newReset(world) }, body: { password } })),
   example(sessions.list)(() => ({})),
   example(sessions.end)(async (world, person) => ({ params: { id: await world.newSession(person) } })),
   example(members.list)(() => ({})),
-  example(members.invite)(({ organizationId }) => ({
-    body: { email: `new.${organizationId}.${Math.random()}@example.com`, role: 'viewer' },
+  example(members.invite)(({ organizationId, roleIds }) => ({
+    body: { email: `new.${organizationId}.${Math.random()}@example.com`, roleId: roleIds.viewer },
   })),
   example(members.withdraw)(async (world) => ({ params: { id: (await world.newInvitation()).id } })),
   example(members.update)(async (world) => ({
     params: { id: (await world.newMember()).memberId },
-    body: { role: 'member' },
+    body: { roleId: world.roleIds.sales },
   })),
+  example(members.rights)(async (world) => ({
+    params: { id: (await world.newMember()).memberId },
+    query: { customerId: world.customerId },
+  })),
+  example(members.resetPassword)(async (world) => ({ params: { id: (await world.newMember()).memberId } })),
   example(members.readInvitation)(async (world) => ({ params: { token: (await world.newInvitation()).token } })),
   example(members.acceptInvitation)(async (world) => ({
     params: { token: (await world.newInvitation()).token },
     body: { name: 'Wang Fang', password },
   })),
+  example(organizations.list)(() => ({})),
+  example(organizations.enter)(({ organizationId: id }) => ({ params: { id } })),
+  example(organizations.create)(() => ({ body: { name: '第二家' } })),
+  example(roles.list)(() => ({})),
+  example(roles.create)(() => ({ body: { name: `Role ${Math.random()}`, policy: builtInRoles.sales } })),
+  example(roles.update)(async (world) => {
+    const { id, name, version } = await newRole(world)
+    return { params: { id }, body: { name, policy: builtInRoles.analyst, version } }
+  }),
+  example(roles.remove)(async (world) => ({ params: { id: (await newRole(world)).id } })),
+  example(teams.list)(() => ({})),
+  example(teams.create)(() => ({ body: { name: `Team ${Math.random()}`, parentId: null } })),
+  example(teams.update)(async (world) => ({
+    params: { id: (await newTeam(world)).id },
+    body: { name: `Team ${Math.random()}`, parentId: null },
+  })),
+  example(teams.remove)(async (world) => ({ params: { id: (await newTeam(world)).id } })),
+  example(keys.list)(() => ({})),
+  example(keys.create)((world) => ({ body: keyBody(world) })),
+  example(keys.revoke)(async (world) => ({
+    params: { id: (await world.administrator.ask(keys.create, { body: keyBody(world) })).key.id },
+  })),
   example(settings.get)(() => ({})),
   example(settings.update)(
     () => ({
-      body: { name: 'Org', timeZone: 'Asia/Shanghai', currency: 'CNY', language: 'zh-CN', version: 999_999 },
+      body: {
+        name: 'Org',
+        timeZone: 'Asia/Shanghai',
+        currency: 'CNY',
+        language: 'zh-CN',
+        watermarkScreens: true,
+        watermarkExports: true,
+        version: 999_999,
+      },
     }),
     409,
   ),
+  example(audit.list)(({ administrator }) => ({
+    query: { memberId: administrator.memberId, action: 'settings', from: '2020-01-01', search: '1', limit: 5 },
+  })),
   example(jobs.list)(() => ({})),
   example(imports.list)(() => ({})),
   example(imports.upload)(() => ({ query: { name: '订单.csv' }, file: new TextEncoder().encode(tinyFile) })),
@@ -82,6 +143,11 @@ export const examples: readonly Example[] = [
   example(customers.list)(() => ({ query: { search: 'C', sort: 'name', limit: 5 } })),
   example(customers.export)(() => ({ query: { format: 'csv', sort: 'code' } })),
   example(customers.get)(({ customerId }) => ({ params: { id: customerId } })),
+  example(customers.update)(({ customerId }) => ({ params: { id: customerId }, body: { city: '苏州' } })),
+  example(customers.reveal)(({ customerId }) => ({ params: { id: customerId }, body: { field: 'phone' } })),
+  example(customers.transfer)(({ customerId, administrator }) => ({
+    body: { customerIds: [customerId], toMemberId: administrator.memberId },
+  })),
   example(customers.transactions)(({ customerId }) => ({ params: { id: customerId }, query: { limit: 5 } })),
   example(metrics.list)(() => ({})),
   example(samples.create)(() => ({ body: { language: 'en-US' } })),

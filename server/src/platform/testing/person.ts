@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import type { Role } from '@fenji/contract/abilities'
 import { type CallOf, type Endpoint, type ReplyOf, urlOf } from '@fenji/contract/endpoint'
+import type { BuiltInRole } from '@fenji/contract/policy'
 import type { ProblemBody } from '@fenji/contract/problems'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
@@ -48,7 +48,8 @@ export interface Person extends Caller {
   personId: string
   memberId: number
   email: string
-  role: Role
+  role: BuiltInRole
+  roleId: number
   actor: Actor
 }
 
@@ -132,7 +133,8 @@ export async function giveSession(caller: Caller, { auth }: Services, personId: 
 }
 
 export interface NewPerson {
-  role: Role
+  role: BuiltInRole
+  teamId?: number | undefined
   organizationId?: number | undefined
   passwordHash?: string | undefined
   name?: string | undefined
@@ -148,12 +150,13 @@ export async function insertPersonRows(owner: pg.Pool, { role, name = 'Li Lei', 
     (await owner.query<{ id: number }>(`insert into organization (name) values ($1) returning id`, [`Org ${email}`]))
       .rows[0]?.id ??
     0
-  const { rows } = await owner.query<{ id: number }>(
+  const { rows } = await owner.query<{ id: number; roleId: number }>(
     `with person as (insert into person (id, name, email) values ($1, $2, $3)),
       credential as (insert into credential (id, account_id, provider_id, person_id, password)
         select $1, $1, 'credential', $1, $4::text where $4::text is not null)
-     insert into member (organization_id, person_id, role) values ($5, $1, $6) returning id`,
-    [personId, name, email, given.passwordHash ?? null, organizationId, role],
+     insert into member (organization_id, person_id, role_id, team_id)
+       select $5, $1, id, $7 from role where organization_id = $5 and key = $6 returning id, role_id as "roleId"`,
+    [personId, name, email, given.passwordHash ?? null, organizationId, role, given.teamId ?? null],
   )
-  return { personId, email, organizationId, memberId: rows[0]?.id ?? 0 }
+  return { personId, email, organizationId, memberId: rows[0]?.id ?? 0, roleId: rows[0]?.roleId ?? 0 }
 }

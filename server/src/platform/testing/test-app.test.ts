@@ -6,7 +6,7 @@ import { testApp } from './test-app.ts'
 const { make, runJobs, signIn, visitor } = await testApp()
 
 test('a signed-in person of a new organization sees only what was made there', async () => {
-  const manager = await signIn('manager')
+  const manager = await signIn('director')
   const { id, code } = await make.customer(manager)
   expect(await manager.ask(customers.get, { params: { id } })).toMatchObject({
     id,
@@ -15,7 +15,7 @@ test('a signed-in person of a new organization sees only what was made there', a
     amountE4: 1_000_000,
   })
   expect(await manager.ask(sessions.current)).toMatchObject({
-    role: 'manager',
+    role: { key: 'director' },
     organization: { id: manager.organizationId },
   })
   const stranger = await signIn('administrator')
@@ -24,7 +24,7 @@ test('a signed-in person of a new organization sees only what was made there', a
 })
 
 test('a run is made by the product itself', async () => {
-  const manager = await signIn('manager')
+  const manager = await signIn('director')
   await make.customer(manager)
   expect(await make.run(manager, { template: 'pareto', publishes: true })).toMatchObject({
     state: 'published',

@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Role } from '@fenji/contract/abilities'
+import type { BuiltInRole } from '@fenji/contract/policy'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import pino from 'pino'
 import { afterAll, inject } from 'vitest'
 import { buildApp } from '../../app.ts'
 import { features } from '../../features/index.ts'
+import { findMemberActor } from '../access.ts'
+import type { Actor } from '../actor.ts'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
@@ -15,6 +17,7 @@ import { createPool, type Db, inOrganization, kyselyOn } from '../db.ts'
 import { hashPassword } from '../password.ts'
 import type { Services } from '../services.ts'
 import { servicesOn } from '../start.ts'
+import { forgettable } from './forget-scope.ts'
 import { type Maker, makerFor } from './make.ts'
 import {
   type Caller,
@@ -41,7 +44,16 @@ export interface TestApp {
   /** Somebody who is not signed in. */
   visitor(): Caller
   /** Somebody with this role, in an organization of their own unless one is given. */
-  signIn(role: Role, options?: { organizationId?: number; email?: string; name?: string }): Promise<Person>
+  signIn(
+    role: BuiltInRole,
+    options?: { organizationId?: number; email?: string; name?: string; teamId?: number },
+  ): Promise<Person>
+  /** From here on every query goes without the code's own scope, so that only row-level security holds back. */
+  forgetScope(): void
+  /** The built-in roles of an organization. */
+  roleIds(organizationId: number): Promise<Record<BuiltInRole, number>>
+  /** What a person may do by now, asked as a request would. */
+  actorOf(person: Person): Promise<Actor>
   make: Maker
   /** What the organization's audit says, oldest first. */
   auditOf(person: Person): Promise<string[]>
@@ -79,7 +91,13 @@ async function openClone(folder: string, environment: Record<string, string>) {
   const name = `clone_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
   const connection = await cloneDatabase({ host, user, port: 5432, database: 'postgres' }, name)
   const url = `postgresql://${user}@${encodeURIComponent(host)}:5432/${name}`
-  const config = readConfig({ FENJI_DATA: folder, FENJI_DATABASE_URL: url, FENJI_LOG: 'silent', ...environment })
+  const config = readConfig({
+    FENJI_DATA: folder,
+    FENJI_DATABASE_URL: url,
+    FENJI_LOG: 'silent',
+    FENJI_RATE_LIMIT: '0',
+    ...environment,
+  })
   return { connection, config: { ...config, webFolder: join(folder, 'no-web') } }
 }
 
@@ -95,6 +113,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     database.sidePool = createPool({ ...connection, max: 5 }, 'test without walls')
     database.kysely = kyselyOn(database.sidePool)
   }
+  const forgetScope = forgettable([database.pool, database.sidePool])
   const clock = settableClock()
   const log = pino({ level: 'silent' })
   const services = await servicesOn(database, config, log, clock)
@@ -122,6 +141,9 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     clock,
     visitor: () => newCaller(app),
     signIn: (role, given = {}) => signInTo(app, services, owner, { role, passwordHash, ...given }),
+    forgetScope,
+    roleIds: (organizationId) => roleIdsOf(owner, organizationId),
+    actorOf: (person) => actorNow(services, person),
     make: makerFor(services, owner, folder),
     auditOf: async (person) => {
       const { rows } = await owner.query<{ action: string }>(
@@ -144,19 +166,29 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   }
 }
 
+async function roleIdsOf(owner: pg.Pool, organizationId: number): Promise<Record<BuiltInRole, number>> {
+  const { rows } = await owner.query<{ key: BuiltInRole; id: number }>(
+    'select key, id from role where organization_id = $1 and key is not null',
+    [organizationId],
+  )
+  return Object.fromEntries(rows.map(({ key, id }) => [key, id])) as Record<BuiltInRole, number>
+}
+
+async function actorNow(services: Services, person: { organizationId: number; personId: string }): Promise<Actor> {
+  const { organizationId, personId } = person
+  const origin = { requestId: null, address: null }
+  const actor = await inOrganization(services.database, person, (db) =>
+    findMemberActor(db, organizationId, personId, origin),
+  )
+  if (!actor) throw new Error('not a member')
+  return actor
+}
+
 async function signInTo(app: FastifyInstance, services: Services, owner: pg.Pool, given: NewPerson): Promise<Person> {
   const caller = newCaller(app)
   const rows = await insertPersonRows(owner, given)
   await giveSession(caller, services, rows.personId)
-  const actor = {
-    organizationId: rows.organizationId,
-    personId: rows.personId,
-    memberId: rows.memberId,
-    role: given.role,
-    language: 'zh-CN',
-    requestId: null,
-    address: null,
-  } as const
+  const actor = await actorNow(services, rows)
   return Object.assign(caller, rows, { role: given.role, actor })
 }
 

@@ -1,5 +1,6 @@
 import { imports, type Mapping } from '@fenji/contract/imports'
 import { members } from '@fenji/contract/members'
+import type { BuiltInRole } from '@fenji/contract/policy'
 import type { NewRun } from './make.ts'
 import type { Person } from './person.ts'
 import type { TestApp } from './test-app.ts'
@@ -10,6 +11,7 @@ export const tinyFile = 'order_number,customer_code,order_date,amount\nA1,C1,202
 export interface World {
   administrator: Person
   organizationId: number
+  roleIds: Record<BuiltInRole, number>
   customerId: number
   publishedRunId: number
   schemeId: number
@@ -24,10 +26,11 @@ export interface World {
 
 let people = 0
 
-/** Makes a world. Its runs share one scheme. */
-export async function makeWorld(fenji: TestApp): Promise<World> {
-  const administrator = await fenji.signIn('administrator')
+/** Makes a world, in an administrator's organization if one is given. Its runs share one scheme. */
+export async function makeWorld(fenji: TestApp, given: { administrator?: Person } = {}): Promise<World> {
+  const administrator = given.administrator ?? (await fenji.signIn('administrator'))
   const { organizationId } = administrator
+  const roleIds = await fenji.roleIds(organizationId)
   const { id: customerId } = await fenji.make.customer(administrator, { code: 'C1' })
   const wanted: NewRun = { template: 'rfm', asOf: '2025-03-01' }
   const published = await fenji.make.run(administrator, { ...wanted, publishes: true })
@@ -38,6 +41,7 @@ export async function makeWorld(fenji: TestApp): Promise<World> {
   return {
     administrator,
     organizationId,
+    roleIds,
     customerId,
     publishedRunId: published.id,
     schemeId: published.schemeId,
@@ -47,7 +51,7 @@ export async function makeWorld(fenji: TestApp): Promise<World> {
     newMember: () => fenji.signIn('viewer', { organizationId }),
     newInvitation: async () => {
       const email = `guest${people++}.${organizationId}@example.com`
-      const { invitation, link } = await administrator.ask(members.invite, { body: { email, role: 'member' } })
+      const { invitation, link } = await administrator.ask(members.invite, { body: { email, roleId: roleIds.sales } })
       return { id: invitation.id, email, token: link.split('/').at(-1) ?? '' }
     },
     newSession: async ({ personId }) => {

@@ -3,16 +3,18 @@ import { Button, Checkbox, Popover } from 'antd'
 import { z } from 'zod'
 import { useText } from '../../platform/i18n.ts'
 import { messages as platformMessages } from '../../platform/messages.ts'
+import { useShows } from '../../platform/session.tsx'
 import { useStored } from '../../platform/stored.ts'
 import { useIsPhone } from '../../platform/ui/use-is-phone.ts'
-import { ColumnKey, defaultColumns, fixedColumn } from './columns.tsx'
+import { ColumnKey, defaultColumns, fixedColumn, offeredColumns } from './column-keys.ts'
 import { messages } from './messages.ts'
 
 export const useShownColumns = () => useStored('customers.columns', z.array(ColumnKey), defaultColumns)
 
-/** Which columns the list shows, remembered on this device. Cards on a phone have none. */
+/** Which columns the list shows, of those that the role shows, remembered on this device. Cards on a phone have none. */
 export function ColumnChooser({ shown, onChange }: { shown: ColumnKey[]; onChange: (shown: ColumnKey[]) => void }) {
   const t = useText(messages)
+  const shows = useShows()
   const word = useText(platformMessages)
   if (useIsPhone()) return null
   return (
@@ -25,7 +27,7 @@ export function ColumnChooser({ shown, onChange }: { shown: ColumnKey[]; onChang
           className="fj-radio-stack"
           value={[...new Set([...shown, fixedColumn])]}
           onChange={(keys) => onChange(keys as ColumnKey[])}
-          options={ColumnKey.options.map((key) => ({
+          options={offeredColumns(shows).map((key) => ({
             value: key,
             label: t(`column.${key}`),
             disabled: key === fixedColumn,

@@ -5,10 +5,12 @@ import { Button, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
+import { useCan, useShows } from '../../platform/session.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { SearchBox } from '../../platform/ui/SearchBox.tsx'
 import { FilterChips } from './FilterChips.tsx'
 import { messages } from './messages.ts'
+import { OwnerFilter } from './OwnerFilter.tsx'
 import { type CustomerFilter, type CustomerSearch, filterOf } from './search.ts'
 
 /** Its calendar is a good part of the page and seldom opened. */
@@ -22,22 +24,26 @@ interface CustomerFiltersProps {
 
 /** The grades of the scheme whose grade the list shows, best first. */
 export function usePrimaryGrades() {
-  const list = useQuery(query(schemes.list, {}, { staleTime: 60_000 }))
+  const can = useCan()
+  const list = useQuery({ ...query(schemes.list, {}, { staleTime: 60_000 }), enabled: can('read', 'Scheme') })
   return list.data?.find(({ isPrimary }) => isPrimary)?.scheme.grades ?? []
 }
 
 /** Search and grade in the open, the rest behind one button; what holds is shown below and can be taken away. */
 export function CustomerFilters({ search, onChange, onClear }: CustomerFiltersProps) {
   const t = useText(messages)
+  const shows = useShows()
   const grades = usePrimaryGrades()
   const [isOpen, setOpen] = useState(false)
-  const { search: _, grade: __, ...others } = filterOf(search)
+  const { search: _, grade: __, owner: ___, ...others } = filterOf(search)
   const hidden = Object.values(others).filter((value) => value !== undefined).length
+  const hasMore = shows('country') || shows('amountE4') || shows('lastOrderOn')
   return (
     <>
       <search className="fj-filters">
         <SearchBox label={t('search')} value={search.search} onChange={(text) => onChange({ search: text })} />
-        {grades.length > 0 && (
+        {shows('owner') && <OwnerFilter value={search.owner} onChange={(owner) => onChange({ owner })} />}
+        {shows('grade') && grades.length > 0 && (
           <Select
             className="fj-filter-grade"
             aria-label={t('grade')}
@@ -48,10 +54,12 @@ export function CustomerFilters({ search, onChange, onClear }: CustomerFiltersPr
             onChange={(grade: string | null) => onChange({ grade: grade ?? undefined })}
           />
         )}
-        <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
-          {t('moreFilters')}
-          {hidden > 0 && <span className="fj-count">{hidden}</span>}
-        </Button>
+        {hasMore && (
+          <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
+            {t('moreFilters')}
+            {hidden > 0 && <span className="fj-count">{hidden}</span>}
+          </Button>
+        )}
       </search>
       <FilterChips search={search} grades={grades} onChange={onChange} onClear={onClear} />
       {isOpen && (

@@ -2,6 +2,7 @@ import { customers } from '@fenji/contract/customers'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { query } from '../../platform/api.ts'
+import { useCan, useShows } from '../../platform/session.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
@@ -10,15 +11,19 @@ import { CustomerFigures } from './CustomerFigures.tsx'
 import { CustomerTransactions } from './CustomerTransactions.tsx'
 import './customers.css'
 import { GradeHistory } from './GradeHistory.tsx'
+import { OwnerLine } from './OwnerLine.tsx'
 import { Profile } from './Profile.tsx'
 import { lastList } from './search.ts'
 import { WhyCard } from './WhyCard.tsx'
 
-/** One customer: grade and figures first, why this grade, then what was bought. */
+/** One customer: grade and figures first, why this grade, then what was bought; each as far as the role shows it. */
 export function CustomerPage() {
   const { customerId } = useParams({ from: '/shell/customers/$customerId' })
   const found = useQuery(query(customers.get, { params: { id: customerId } }))
   const customer = found.data
+  const can = useCan()
+  const shows = useShows()
+  const hasGrades = shows('grade') && can('read', 'Run')
   const back = { to: '/customers', search: lastList.get() } as const
   if (found.isPending) return <PagePending />
   if (!customer)
@@ -35,20 +40,25 @@ export function CustomerPage() {
         documentTitle={name}
         title={
           <span className="fj-customer-title">
-            {name} <GradeTag of={customer.grade} size="large" />
+            {name} {shows('grade') && <GradeTag of={customer.grade} size="large" />}
           </span>
         }
-        subtitle={customer.name && customer.code}
+        subtitle={
+          <span className="fj-customer-line">
+            {customer.name && <span>{customer.code}</span>}
+            <OwnerLine customer={customer} />
+          </span>
+        }
       />
       <CustomerFigures customer={customer} />
       <div className="fj-customer">
         <div className="fj-stack">
-          <WhyCard customerId={customerId} />
-          <CustomerTransactions customerId={customerId} />
+          {hasGrades && <WhyCard customerId={customerId} />}
+          {shows('orders') && <CustomerTransactions customerId={customerId} />}
         </div>
         <div className="fj-stack">
-          <Profile customer={customer} />
-          <GradeHistory customerId={customerId} />
+          <Profile key={customerId} customer={customer} />
+          {hasGrades && <GradeHistory customerId={customerId} />}
         </div>
       </div>
     </div>

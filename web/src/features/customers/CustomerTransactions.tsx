@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { query } from '../../platform/api.ts'
 import { absent } from '../../platform/format.ts'
 import { useText } from '../../platform/i18n.ts'
+import { useShows } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { DayText } from '../../platform/ui/DayText.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
@@ -21,6 +22,7 @@ const pageSize = 20
 /** What the customer bought and gave back, newest first; each opens to its lines. */
 export function CustomerTransactions({ customerId }: { customerId: number }) {
   const t = useText(messages)
+  const hasAmounts = useShows()('amountE4')
   const at = useSearch({ from: '/shell/customers/$customerId' })
   const navigate = useNavigate({ from: '/customers/$customerId' })
   const list = useQuery(
@@ -41,12 +43,16 @@ export function CustomerTransactions({ customerId }: { customerId: number }) {
       align: 'right',
       render: (_, { lines }) => (lines.length > 0 ? t('transaction.lines', { count: lines.length }) : absent),
     },
-    {
-      title: t('transaction.amount'),
-      width: 160,
-      align: 'right',
-      render: (_, one) => <Money e4={one.amountE4} exact />,
-    },
+    ...(hasAmounts
+      ? [
+          {
+            title: t('transaction.amount'),
+            width: 160,
+            align: 'right' as const,
+            render: (_: unknown, one: Transaction) => <Money e4={one.amountE4} exact />,
+          },
+        ]
+      : []),
   ]
   return (
     <section>
@@ -84,7 +90,7 @@ function TransactionCard({ transaction }: { transaction: Transaction }) {
         <DayText day={occurredOn} /> <span className="fj-soft">{orderNumber}</span>{' '}
         {kind === 'refund' && <Kind of={kind} />}
       </span>
-      <Money e4={amountE4} exact />
+      {amountE4 !== null && <Money e4={amountE4} exact />}
     </span>
   )
   if (lines.length === 0) return head

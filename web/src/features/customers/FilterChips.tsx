@@ -4,6 +4,7 @@ import { useLocal, useText } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
 import { type CustomerFilter, type CustomerSearch, filterKeys } from './search.ts'
+import { useMembers } from './use-members.ts'
 
 interface FilterChipsProps {
   search: CustomerSearch
@@ -36,12 +37,18 @@ function useFilterWords(grades: Grade[]): Record<keyof CustomerFilter, (value: s
   const t = useText(messages)
   const local = useLocal()
   const format = useFormat()
+  const members = useMembers()
   const gradeName = (key: string) => {
     const found = grades.find((grade) => grade.key === key)
     return found ? local(found.name) : key
   }
+  const ownerName = (value: string) => {
+    if (value === 'me' || value === 'none') return t(`owner.${value}`)
+    return members.find(({ id }) => String(id) === value)?.name ?? t('owner.other')
+  }
   return {
     search: (value) => value,
+    owner: (value) => `${t('owner')}: ${ownerName(value)}`,
     grade: (value) => `${t('grade')}: ${gradeName(value)}`,
     country: (value) => `${t('country')}: ${value}`,
     region: (value) => `${t('region')}: ${value}`,

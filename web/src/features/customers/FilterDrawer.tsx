@@ -2,7 +2,7 @@ import { Button, DatePicker, Drawer, Form, Input, InputNumber } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useLanguage, useText } from '../../platform/i18n.ts'
 import { messages as platformMessages } from '../../platform/messages.ts'
-import { useSession } from '../../platform/session.tsx'
+import { useSession, useShows } from '../../platform/session.tsx'
 import { messages } from './messages.ts'
 import type { CustomerFilter, CustomerSearch } from './search.ts'
 
@@ -48,6 +48,7 @@ interface FilterDrawerProps {
 export function FilterDrawer({ search, onChange, onClose }: FilterDrawerProps) {
   const t = useText(messages)
   const word = useText(platformMessages)
+  const shows = useShows()
   const { currency } = useSession().organization
   const [form] = Form.useForm<Answers>()
   const { language } = useLanguage()
@@ -74,28 +75,31 @@ export function FilterDrawer({ search, onChange, onClose }: FilterDrawerProps) {
       }
     >
       <Form form={form} layout="vertical" initialValues={toAnswers(search)} onFinish={apply}>
-        <Form.Item name="country" label={t('country')}>
-          <Input maxLength={100} allowClear />
-        </Form.Item>
-        <Form.Item name="region" label={t('region')}>
-          <Input maxLength={100} allowClear />
-        </Form.Item>
-        <div className="fj-pair">
-          <Form.Item name="minAmount" label={`${t('amount')} · ${t('amountFrom')}`}>
-            {amount}
+        {(['country', 'region'] as const).filter(shows).map((field) => (
+          <Form.Item key={field} name={field} label={t(field)}>
+            <Input maxLength={100} allowClear />
           </Form.Item>
-          <Form.Item name="maxAmount" label={`${t('amount')} · ${t('amountTo')}`}>
-            {amount}
-          </Form.Item>
-        </div>
-        <div className="fj-pair">
-          <Form.Item name="lastOrderFrom" label={`${t('lastOrder')} · ${t('lastOrderFrom')}`}>
-            {day}
-          </Form.Item>
-          <Form.Item name="lastOrderTo" label={`${t('lastOrder')} · ${t('lastOrderTo')}`}>
-            {day}
-          </Form.Item>
-        </div>
+        ))}
+        {shows('amountE4') && (
+          <div className="fj-pair">
+            <Form.Item name="minAmount" label={`${t('amount')} · ${t('amountFrom')}`}>
+              {amount}
+            </Form.Item>
+            <Form.Item name="maxAmount" label={`${t('amount')} · ${t('amountTo')}`}>
+              {amount}
+            </Form.Item>
+          </div>
+        )}
+        {shows('lastOrderOn') && (
+          <div className="fj-pair">
+            <Form.Item name="lastOrderFrom" label={`${t('lastOrder')} · ${t('lastOrderFrom')}`}>
+              {day}
+            </Form.Item>
+            <Form.Item name="lastOrderTo" label={`${t('lastOrder')} · ${t('lastOrderTo')}`}>
+              {day}
+            </Form.Item>
+          </div>
+        )}
         <button type="submit" hidden />
       </Form>
     </Drawer>

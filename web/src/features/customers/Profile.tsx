@@ -1,23 +1,65 @@
+import { EditOutlined } from '@ant-design/icons'
 import type { Customer } from '@fenji/contract/customers'
+import { Button } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { absent } from '../../platform/format.ts'
 import { useText } from '../../platform/i18n.ts'
+import { useCan, useSession, useShows } from '../../platform/session.tsx'
+import { changeableFields } from './change.ts'
 import { messages } from './messages.ts'
+import { PhoneNumber } from './PhoneNumber.tsx'
 
-const fields = ['code', 'name', 'phone', 'country', 'region', 'province', 'city'] as const
+const EditDialog = lazy(() => import('./EditDialog.tsx').then((module) => ({ default: module.EditDialog })))
 
+const shownFields = ['code', 'name', 'phone', 'country', 'region', 'province', 'city'] as const
+
+/** The customer's own fields, as far as the role shows them; changed by those who may. */
 export function Profile({ customer }: { customer: Customer }) {
   const t = useText(messages)
+  const shows = useShows()
   return (
     <section className="fj-card">
-      <h2>{t('profile')}</h2>
+      <div className="fj-row fj-why-head">
+        <h2 className="fj-card-title">{t('profile')}</h2>
+        <EditButton customer={customer} />
+      </div>
       <dl className="fj-profile">
-        {fields.map((field) => (
-          <div key={field}>
-            <dt>{t(field)}</dt>
-            <dd className={customer[field] ? undefined : 'fj-soft'}>{customer[field] ?? absent}</dd>
-          </div>
-        ))}
+        {shownFields
+          .filter((field) => field === 'code' || shows(field))
+          .map((field) => (
+            <div key={field}>
+              <dt>{t(field)}</dt>
+              <dd className={customer[field] ? undefined : 'fj-soft'}>
+                {field === 'phone' ? (
+                  // A number that has changed is another one: nobody has asked to see it yet.
+                  <PhoneNumber key={customer.phone} of={customer} />
+                ) : (
+                  (customer[field] ?? absent)
+                )}
+              </dd>
+            </div>
+          ))}
       </dl>
     </section>
+  )
+}
+
+function EditButton({ customer }: { customer: Customer }) {
+  const t = useText(messages)
+  const can = useCan()
+  const fields = changeableFields(useSession().fields)
+  const [isEditing, setEditing] = useState(false)
+  if (fields.length === 0 || !can('update', 'Customer', customer)) return null
+  return (
+    <>
+      <Button size="small" icon={<EditOutlined />} onClick={() => setEditing(true)}>
+        {t('edit')}
+      </Button>
+      {isEditing && (
+        <Suspense>
+          <EditDialog customer={customer} fields={fields} onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }

@@ -6,6 +6,7 @@ import { Button, Select, Skeleton } from 'antd'
 import { useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
+import { useCan } from '../../platform/session.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { ExplanationView } from '../runs/public.tsx'
@@ -43,15 +44,18 @@ export function WhyCard({ customerId }: { customerId: number }) {
 
 function Ungraded() {
   const t = useText(messages)
+  const can = useCan()
   return (
     <EmptyState
       icon={<TrophyOutlined />}
       title={t('ungraded')}
       text={t('ungradedText')}
       actions={
-        <Link to="/schemes">
-          <Button tabIndex={-1}>{t('toGrading')}</Button>
-        </Link>
+        can('create', 'Run') && (
+          <Link to="/schemes">
+            <Button tabIndex={-1}>{t('toGrading')}</Button>
+          </Link>
+        )
       }
     />
   )

@@ -2,44 +2,15 @@ import type { Customer } from '@fenji/contract/customers'
 import { Link } from '@tanstack/react-router'
 import type { TableColumnsType } from 'antd'
 import { useMemo } from 'react'
-import { z } from 'zod'
 import { absent, type Formats } from '../../platform/format.ts'
 import { useText } from '../../platform/i18n.ts'
+import { useShows } from '../../platform/session.tsx'
 import { DayText } from '../../platform/ui/DayText.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { Money } from '../../platform/ui/Money.tsx'
 import { useFormat } from '../../platform/use-format.ts'
+import { type ColumnKey, fixedColumn, offeredColumns } from './column-keys.ts'
 import { messages } from './messages.ts'
-
-export const ColumnKey = z.enum([
-  'code',
-  'name',
-  'grade',
-  'score',
-  'amount',
-  'orders',
-  'lastOrderOn',
-  'firstOrderOn',
-  'phone',
-  'country',
-  'region',
-  'province',
-  'city',
-])
-export type ColumnKey = z.infer<typeof ColumnKey>
-
-/** The code stays: every customer has one, and it is the way there. */
-export const fixedColumn: ColumnKey = 'code'
-export const defaultColumns: ColumnKey[] = [
-  'code',
-  'name',
-  'grade',
-  'score',
-  'amount',
-  'orders',
-  'lastOrderOn',
-  'country',
-]
 
 type Column = TableColumnsType<Customer>[number]
 const plain = (key: 'phone' | 'country' | 'region' | 'city' | 'province'): Column => ({
@@ -60,7 +31,12 @@ const looks = (format: Formats): Record<ColumnKey, Column> => ({
       </span>
     ),
   },
-  name: { ...textOrder, ellipsis: true, width: 240, render: (_, customer) => <CustomerName of={customer} /> },
+  name: { ...textOrder, ellipsis: true, width: 220, render: (_, customer) => <CustomerName of={customer} /> },
+  owner: {
+    ellipsis: true,
+    width: 120,
+    render: (_, { owner }) => owner?.name ?? <span className="fj-soft">{absent}</span>,
+  },
   grade: { width: 150, render: (_, { grade }) => <GradeTag of={grade} /> },
   score: { ...figure, sorter: true, width: 100, render: (_, { grade }) => format.fixed(grade?.score, 1) },
   amount: { ...figure, sorter: true, width: 150, render: (_, { amountE4 }) => <Money e4={amountE4} /> },
@@ -74,16 +50,17 @@ const looks = (format: Formats): Record<ColumnKey, Column> => ({
   province: { ...plain('province'), width: 120 },
 })
 
-/** The columns that the person chose, in their standing order. Keys are the server's names for sorting. */
+/** The columns that the person chose and the role shows, in their standing order. Keys are the server's names for sorting. */
 export function useCustomerColumns(shown: ColumnKey[]): TableColumnsType<Customer> {
   const t = useText(messages)
   const format = useFormat()
+  const shows = useShows()
   return useMemo(() => {
     const all = looks(format)
-    return ColumnKey.options
+    return offeredColumns(shows)
       .filter((key) => key === fixedColumn || shown.includes(key))
       .map((key) => ({ ...all[key], key, title: t(`column.${key}`) }))
-  }, [shown, format, t])
+  }, [shown, format, shows, t])
 }
 
 function Way({ to: { id }, children }: { to: Customer; children: string }) {

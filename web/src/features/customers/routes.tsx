@@ -10,6 +10,7 @@ import { CustomerSearch } from './search.ts'
 const customersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/customers',
+  staticData: { can: ['read', 'Customer'], hasContacts: true },
   validateSearch: CustomerSearch,
   component: lazyRouteComponent(() => import('./CustomersPage.tsx'), 'CustomersPage'),
 })
@@ -17,6 +18,7 @@ const customersRoute = createRoute({
 const customerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/customers/$customerId',
+  staticData: { can: ['read', 'Customer'], hasContacts: true },
   params: idParam('customerId'),
   validateSearch: z.object(listSearch),
   component: lazyRouteComponent(() => import('./CustomerPage.tsx'), 'CustomerPage'),

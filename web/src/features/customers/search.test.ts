@@ -1,5 +1,10 @@
+import { builtInRoles } from '@fenji/contract/policy'
 import { expect, test } from 'vitest'
-import { CustomerSearch, isFiltered, listQueryOf } from './search.ts'
+import { showsOf } from '../../platform/session.tsx'
+import { allowedSearch, CustomerSearch, isFiltered, listQueryOf, placeOf } from './search.ts'
+
+const director = showsOf(builtInRoles.director.fields)
+const service = showsOf(builtInRoles.service.fields)
 
 test('a code that looks like a number is searched as text', () => {
   expect(CustomerSearch.parse({ search: 17850 }).search).toBe('17850')
@@ -10,15 +15,33 @@ test('what is mistyped is left out; the rest of the link still holds', () => {
   expect(search).toEqual({ country: '中国' })
 })
 
-test('the server is asked with its own names, the default order said, and no page number', () => {
-  expect(listQueryOf({ grade: 'A', page: 3, cursor: 'x' })).toMatchObject({
-    grade: 'A',
-    cursor: 'x',
-    sort: 'amount',
-    direction: 'desc',
-    limit: 50,
-  })
+test('an owner is oneself, nobody, or a member', () => {
+  expect(['me', 'none', 7, 'you', -1].map((owner) => CustomerSearch.parse({ owner }).owner)).toEqual([
+    'me',
+    'none',
+    7,
+    undefined,
+    undefined,
+  ])
+})
+
+test('the server is asked with its own names, the order left to it where the URL names none, and no page number', () => {
+  expect(listQueryOf({ grade: 'A', page: 3, cursor: 'x' })).toMatchObject({ grade: 'A', cursor: 'x', limit: 50 })
+  expect(listQueryOf({ page: 3 }).sort).toBeUndefined()
   expect(listQueryOf({ page: 3 })).not.toHaveProperty('page')
+})
+
+test('without an order the list is by amount, and by code for a role that does not show amounts', () => {
+  expect(placeOf({}, director)).toMatchObject({ sort: 'amount', direction: 'desc' })
+  expect(placeOf({}, service)).toMatchObject({ sort: 'code', direction: 'asc' })
+  expect(placeOf({ sort: 'name' }, director)).toMatchObject({ sort: 'name', direction: 'asc' })
+})
+
+test('filters and an order that the role does not show are left out of a link, and its page with them', () => {
+  const search = { grade: 'A', minAmountE4: 5, owner: 'me', sort: 'amount', direction: 'asc', page: 2 } as const
+  expect(allowedSearch(search, director)).toBe(search)
+  expect(allowedSearch(search, service)).toEqual({ grade: 'A', owner: 'me' })
+  expect(allowedSearch({ sort: 'code', page: 2 }, () => false)).toEqual({ sort: 'code', page: 2 })
 })
 
 test('order and page alone are no filter', () => {

@@ -1,6 +1,9 @@
 import { CustomerSort, customerFilter } from '@fenji/contract/customers'
+import type { CustomerField } from '@fenji/contract/policy'
 import { z } from 'zod'
+import type { Shows } from '../../platform/session.tsx'
 import { type ListPlace, listSearch } from '../../platform/ui/list-place.ts'
+import { fieldOf } from './column-keys.ts'
 
 /** A number typed into the address bar (`?search=17850`) is text all the same. */
 const text = (schema: z.ZodType<string | undefined>) =>
@@ -22,6 +25,10 @@ export const CustomerSearch = z.object({
   maxAmountE4: amount,
   lastOrderFrom: text(customerFilter.lastOrderFrom),
   lastOrderTo: text(customerFilter.lastOrderTo),
+  owner: z
+    .union([z.enum(['me', 'none']), z.number().int().positive()])
+    .optional()
+    .catch(undefined),
   sort: CustomerSort.optional().catch(undefined),
   direction: z.enum(['asc', 'desc']).optional().catch(undefined),
   ...listSearch,
@@ -29,16 +36,37 @@ export const CustomerSearch = z.object({
 export type CustomerSearch = z.infer<typeof CustomerSearch>
 export type CustomerFilter = Omit<CustomerSearch, 'sort' | 'direction' | 'cursor' | 'page'>
 
-export const filterKeys = [
-  'search',
-  'grade',
-  'country',
-  'region',
-  'minAmountE4',
-  'maxAmountE4',
-  'lastOrderFrom',
-  'lastOrderTo',
-] as const satisfies (keyof CustomerFilter)[]
+/** The filters, and the field that each is about; a search goes by the code, which everybody sees. */
+const fieldOfFilter: Record<keyof CustomerFilter, CustomerField | null> = {
+  search: null,
+  grade: 'grade',
+  owner: 'owner',
+  country: 'country',
+  region: 'region',
+  minAmountE4: 'amountE4',
+  maxAmountE4: 'amountE4',
+  lastOrderFrom: 'lastOrderOn',
+  lastOrderTo: 'lastOrderOn',
+}
+export const filterKeys = Object.keys(fieldOfFilter) as (keyof CustomerFilter)[]
+
+/**
+ * A link of somebody whose role shows more: what this role does not show is left out, as the server would refuse the
+ * whole list for it. That makes another list, which begins at its first page.
+ */
+export function allowedSearch(search: CustomerSearch, shows: Shows): CustomerSearch {
+  const isHidden = (field: CustomerField | null) => field !== null && field !== 'code' && !shows(field)
+  const hidden = filterKeys.filter((key) => search[key] !== undefined && isHidden(fieldOfFilter[key]))
+  const hasHiddenOrder = search.sort !== undefined && isHidden(fieldOf(search.sort))
+  if (hidden.length === 0 && !hasHiddenOrder) return search
+  return {
+    ...search,
+    ...Object.fromEntries(hidden.map((key) => [key, undefined])),
+    ...(hasHiddenOrder && { sort: undefined, direction: undefined }),
+    cursor: undefined,
+    page: undefined,
+  }
+}
 
 /** The filters of a URL, without what only says where the list stands. */
 export const filterOf = (search: CustomerSearch): CustomerFilter =>
@@ -46,23 +74,29 @@ export const filterOf = (search: CustomerSearch): CustomerFilter =>
 
 export const isFiltered = (search: CustomerSearch) => filterKeys.some((key) => search[key] !== undefined)
 
-const orderOf = ({ sort = 'amount', direction = 'desc' }: CustomerSearch) => ({ sort, direction })
+/** The order that the list has: the URL's, or the one that the server takes where it names none. */
+function orderOf(search: CustomerSearch, shows: Shows) {
+  const sort = search.sort ?? (shows('amountE4') ? 'amount' : 'code')
+  return { sort, direction: search.direction ?? (sort === 'code' || sort === 'name' ? 'asc' : 'desc') }
+}
 
-/** The list's place with the order that the server takes where the URL names none. */
-export const placeOf = (search: CustomerSearch): ListPlace => ({
-  ...orderOf(search),
+export const placeOf = (search: CustomerSearch, shows: Shows): ListPlace => ({
+  ...orderOf(search, shows),
   cursor: search.cursor,
   page: search.page,
 })
 
 export const pageSize = 50
-export const listQueryOf = (search: CustomerSearch) => ({
+export const exportQueryOf = (search: CustomerSearch) => ({
   ...filterOf(search),
-  ...orderOf(search),
+  sort: search.sort,
+  direction: search.direction,
+})
+export const listQueryOf = (search: CustomerSearch) => ({
+  ...exportQueryOf(search),
   cursor: search.cursor,
   limit: pageSize,
 })
-export const exportQueryOf = (search: CustomerSearch) => ({ ...filterOf(search), ...orderOf(search) })
 
 let lastSeen: CustomerSearch = {}
 /** The list as it was left, so that the way back from a customer leads to the same rows. */

@@ -6,7 +6,9 @@ import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { WithheldNote } from '../../platform/ui/WithheldNote.tsx'
 import { useFormat } from '../../platform/use-format.ts'
+import { hasWithheld, isWithheld } from '../runs/public.ts'
 import { messages } from './messages.ts'
 import { type StripPiece, stripOf } from './strip.ts'
 
@@ -34,54 +36,79 @@ export function GradesCard({ of: run }: { of: Run }) {
   )
 }
 
+/** The total; null where a part of it is withheld. */
+const totalOf = (pieces: StripPiece[]) =>
+  pieces.some(({ value }) => value === null) ? null : pieces.reduce((sum, { value }) => sum + (value ?? 0), 0)
+
 function Strips({ of: run, summary }: { of: Run; summary: RunSummary }) {
   const t = useText(messages)
   const format = useFormat()
   const customers = stripOf(run.grades, summary, 'customers')
-  const amount = stripOf(run.grades, summary, 'amountE4')
-  const total = (pieces: StripPiece[]) => pieces.reduce((sum, piece) => sum + piece.value, 0)
+  const amount = isWithheld(summary.grades) ? null : stripOf(run.grades, summary, 'amountE4')
+  const total = amount && totalOf(amount)
   return (
     <>
       <Strip
         of={run}
         pieces={customers}
-        title={t('grades.customers', { total: format.number(total(customers)) })}
-        say={(value) => format.number(value)}
+        title={t('grades.customers', { total: format.number(totalOf(customers)) })}
+        say={format.number}
       />
-      <Strip
-        of={run}
-        pieces={amount}
-        title={t('grades.amount', { total: format.money(total(amount)) })}
-        say={(value) => format.money(value)}
-      />
-      <table className="home-grades">
-        <thead>
-          <tr>
-            <th scope="col">{t('grades.grade')}</th>
-            <th scope="col">{t('grades.people')}</th>
-            <th scope="col">{t('grades.money')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {run.grades.map((grade, i) => (
-            <tr key={grade.key}>
-              <td>
-                <Link to="/runs/$runId" params={{ runId: run.id }} search={{ grade: grade.key }} hash="run-results">
-                  <GradeTag of={grade} />
-                </Link>
-              </td>
-              <td className="fj-number">
-                {format.number(customers[i]?.value)}{' '}
-                <span className="fj-soft">{format.percent(customers[i]?.share)}</span>
-              </td>
+      {amount && (
+        <Strip
+          of={run}
+          pieces={amount}
+          title={total === null ? t('grades.money') : t('grades.amount', { total: format.money(total) })}
+          say={format.money}
+        />
+      )}
+      <GradeTable of={run} customers={customers} amount={amount} />
+      {hasWithheld(summary.grades) && <WithheldNote />}
+    </>
+  )
+}
+
+interface GradeTableProps {
+  of: Run
+  customers: StripPiece[]
+  /** Null where every amount is withheld. */
+  amount: StripPiece[] | null
+}
+
+/** The numbers of the strips; each grade leads to its customers. */
+function GradeTable({ of: run, customers, amount }: GradeTableProps) {
+  const t = useText(messages)
+  const format = useFormat()
+  return (
+    <table className="home-grades">
+      <thead>
+        <tr>
+          <th scope="col">{t('grades.grade')}</th>
+          <th scope="col">{t('grades.people')}</th>
+          {amount && <th scope="col">{t('grades.money')}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {run.grades.map((grade, i) => (
+          <tr key={grade.key}>
+            <td>
+              <Link to="/runs/$runId" params={{ runId: run.id }} search={{ grade: grade.key }} hash="run-results">
+                <GradeTag of={grade} />
+              </Link>
+            </td>
+            <td className="fj-number">
+              {format.number(customers[i]?.value)}{' '}
+              <span className="fj-soft">{format.percent(customers[i]?.share)}</span>
+            </td>
+            {amount && (
               <td className="fj-number">
                 {format.money(amount[i]?.value)} <span className="fj-soft">{format.percent(amount[i]?.share)}</span>
               </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -89,7 +116,7 @@ interface StripProps {
   of: Run
   pieces: StripPiece[]
   title: string
-  say: (value: number) => string
+  say: (value: number | null) => string
 }
 
 function Strip({ of: run, pieces, title, say }: StripProps) {

@@ -5,7 +5,7 @@ import { schemes } from '@fenji/contract/schemes'
 import { useQuery } from '@tanstack/react-query'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
-import { useCan } from '../../platform/session.tsx'
+import { useCan, useShows } from '../../platform/session.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
@@ -29,12 +29,14 @@ function useHome() {
   })
   const recent = useQuery({
     ...query(runs.list, { query: { limit: 50 } }),
+    enabled: can('read', 'Run'),
     refetchInterval: ({ state }) => (state.data?.some((run) => run.state === 'computing') ? 1000 : false),
   })
-  const own = useQuery(query(schemes.list))
+  const own = useQuery({ ...query(schemes.list), enabled: can('read', 'Scheme') })
   const isBusy = files.data?.some(isWorking) === true
   const known = useQuery({
     ...query(customers.list, { query: { limit: 1 } }),
+    enabled: can('read', 'Customer'),
     refetchInterval: isBusy ? 2000 : false,
   })
   const primary = own.data?.find((one) => one.isPrimary && one.publishedRunId !== null)
@@ -42,7 +44,7 @@ function useHome() {
     recent.data?.find((run) => run.id === primary?.publishedRunId) ??
     recent.data?.find((run) => run.state === 'published')
   return {
-    isPending: recent.isPending || known.isPending || own.isPending,
+    isPending: recent.isLoading || known.isLoading || own.isLoading,
     error: files.error ?? recent.error ?? known.error ?? own.error,
     files: files.data ?? [],
     recent: recent.data ?? [],
@@ -70,13 +72,15 @@ type BoardProps = Pick<ReturnType<typeof useHome>, 'files' | 'recent' | 'custome
 
 function Board({ files, recent, customers: known, published }: BoardProps) {
   const can = useCan()
+  const hasGrades = useShows()('grade')
+  const canGrade = can('create', 'Run') || can('publish', 'Run')
   const toReview = recent.find((run) => run.state === 'review')
   return (
     <div className="home-board">
       <div className="fj-stack">
-        {!published && known > 0 && <NextStep customers={known} review={toReview} />}
-        {published && <GradesCard of={published} />}
-        {published && <MovedCard of={published} />}
+        {!published && known > 0 && canGrade && <NextStep customers={known} review={toReview} />}
+        {published && hasGrades && <GradesCard of={published} />}
+        {published && hasGrades && <MovedCard of={published} />}
       </div>
       <div className="fj-stack">
         <WorkCard files={files} recent={recent} />

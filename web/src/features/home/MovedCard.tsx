@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
 import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
+import { useShows } from '../../platform/session.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { directionOf, movesOf } from '../runs/public.ts'
@@ -11,7 +12,7 @@ import { messages } from './messages.ts'
 
 const shown = 6
 
-/** Who went up and down in the published run, the largest first, each with the reason. */
+/** Who went up and down in the published run, the largest first where the role shows who that is, each with the reason. */
 export function MovedCard({ of: run }: { of: Run }) {
   const t = useText(messages)
   const summary = useQuery({
@@ -21,11 +22,14 @@ export function MovedCard({ of: run }: { of: Run }) {
   })
   const order = run.grades.map((grade) => grade.key)
   const moves = run.isFirst || !summary.data ? undefined : movesOf(order, summary.data.migration)
-  const hasMoved = moves !== undefined && (run.moved ?? 0) > 0
+  // Of the customers whom the reader sees; the run counts all that it moved.
+  const movedCount = moves ? moves.up + moves.down + moves.entry + moves.exit : 0
+  const hasMoved = moves !== undefined && movedCount > 0
+  const hasAmounts = useShows()('amountE4')
   const moved = useQuery({
     ...query(runs.results, {
       params: { id: run.id },
-      query: { isMoved: 'true', sort: 'amount', direction: 'desc', limit: shown },
+      query: { isMoved: 'true', limit: shown, ...(hasAmounts && { sort: 'amount', direction: 'desc' }) },
     }),
     enabled: hasMoved,
   })
@@ -38,7 +42,7 @@ export function MovedCard({ of: run }: { of: Run }) {
         </div>
         {hasMoved && (
           <Link to="/runs/$runId" params={{ runId: run.id }} search={{ isMoved: true }} hash="run-results">
-            {t('moved.all', { number: run.moved ?? 0 })}
+            {t('moved.all', { number: movedCount })}
           </Link>
         )}
       </header>
@@ -61,6 +65,10 @@ function MovedRow({ of: row, run, order }: { of: Result; run: Run; order: string
   const why = useQuery(query(runs.explain, { params: { id: run.id, customerId: row.customerId } }))
   const gradeOf = (key: string | null) => run.grades.find((grade) => grade.key === key) ?? null
   const direction = directionOf(order, row.previousGrade, row.grade)
+  const facts = [
+    row.amountE4 !== null && t('moved.at', { amount: format.money(row.amountE4) }),
+    why.data && local(why.data.reason),
+  ]
   return (
     <li>
       <div className="home-row-head">
@@ -73,10 +81,7 @@ function MovedRow({ of: row, run, order }: { of: Result; run: Run; order: string
           <GradeTag of={gradeOf(row.grade)} />
         </span>
       </div>
-      <p className="fj-soft">
-        {t('moved.at', { amount: format.money(row.amountE4) })}
-        {why.data && ` · ${local(why.data.reason)}`}
-      </p>
+      <p className="fj-soft">{facts.filter(Boolean).join(' · ')}</p>
     </li>
   )
 }

@@ -26,7 +26,11 @@ export function TwoDoors({ waiting }: { waiting: Import[] }) {
       onSuccess: ({ importId }) => navigate({ to: '/imports/$importId', params: { importId } }),
     }),
   )
-  if (!can('create', 'Import')) return <EmptyState title={t('doors.title')} text={t('doors.ask')} />
+  const seesAll = can('read', 'Customer', { ownerId: null })
+  if (!can('create', 'Import'))
+    return (
+      <EmptyState title={t(seesAll ? 'doors.title' : 'doors.own')} text={t(seesAll ? 'doors.ask' : 'doors.ownText')} />
+    )
   return (
     <section className="home-start" aria-labelledby="home-start">
       <h2 id="home-start">{t('doors.title')}</h2>

@@ -4,7 +4,9 @@ export const messages = bilingual('home', {
   zh: {
     title: '工作台',
     'doors.title': '从数据开始',
-    'doors.ask': '还没有数据。请成员或管理员导入交易文件。',
+    'doors.ask': '还没有数据。请能导入文件的同事导入交易文件。',
+    'doors.own': '这里还没有您的客户',
+    'doors.ownText': '您的角色只能看到部分客户。把客户转移给您或您的团队后，会显示在这里。',
     'doors.lead': '几分钟后就能看到每位客户的等级和原因。',
     'doors.file': '上传我的文件',
     'doors.fileHint': '从 Excel 或业务系统导出的交易明细，CSV 或 XLSX。',
@@ -52,7 +54,9 @@ export const messages = bilingual('home', {
   en: {
     title: 'Home',
     'doors.title': 'Start with data',
-    'doors.ask': 'There is no data yet. Ask a member or administrator to import transactions.',
+    'doors.ask': 'There is no data yet. Ask a colleague who may import files to bring transactions.',
+    'doors.own': 'None of the customers is yours yet',
+    'doors.ownText': 'Your role sees some of the customers only. Those given to you or your team appear here.',
     'doors.lead': 'In a few minutes you see the grade of every customer, and why.',
     'doors.file': 'Upload my file',
     'doors.fileHint': 'Transactions exported from Excel or your business system, CSV or XLSX.',

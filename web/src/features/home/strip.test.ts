@@ -29,3 +29,16 @@ test('strip: revenue below zero takes no room but keeps its number', () => {
     [0, 0],
   ])
 })
+
+test('strip: a withheld amount takes no room and is no zero', () => {
+  const hidden = { grade: 'b', customers: 999, customerShare: 0.999, amountE4: null, amountShare: null }
+  const strip = stripOf(
+    [grade('a'), grade('b')],
+    { ...summary, grades: [...summary.grades.slice(0, 1), hidden] },
+    'amountE4',
+  )
+  expect(strip.map(({ width, value, share }) => [width, value, share])).toEqual([
+    [100, 900, 1.1],
+    [0, null, null],
+  ])
+})

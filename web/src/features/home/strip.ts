@@ -3,8 +3,9 @@ import type { Grade } from '@fenji/contract/schemes'
 
 export interface StripPiece {
   grade: Grade
-  value: number
-  share: number
+  /** Null where it is withheld. */
+  value: number | null
+  share: number | null
   /** Percent of the strip; a grade that is there at all stays wide enough to be touched. */
   width: number
 }
@@ -16,8 +17,9 @@ export function stripOf(grades: readonly Grade[], summary: RunSummary, key: 'cus
   const shareKey = key === 'customers' ? 'customerShare' : 'amountShare'
   const pieces = grades.map((grade) => {
     const found = summary.grades.find((one) => one.grade === grade.key)
-    const share = found?.[shareKey] ?? 0
-    return { grade, value: found?.[key] ?? 0, share, width: share > 0 ? Math.max(leastWidth, 100 * share) : 0 }
+    const share = found ? found[shareKey] : 0
+    const width = share !== null && share > 0 ? Math.max(leastWidth, 100 * share) : 0
+    return { grade, value: found ? found[key] : 0, share, width }
   })
   const total = pieces.reduce((sum, piece) => sum + piece.width, 0)
   return pieces.map((piece) => ({ ...piece, width: total > 0 ? (100 * piece.width) / total : 0 }))

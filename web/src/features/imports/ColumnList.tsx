@@ -26,6 +26,8 @@ function useFieldOptions() {
 interface ColumnListProps {
   recognition: Recognition
   mapping: Mapping
+  /** Values from the file may be shown. */
+  showsCells: boolean
   /** Something needed is not chosen yet: then every column stays in sight. */
   missing: boolean
   onChoose: (column: number, field: ImportField | null) => void
@@ -33,8 +35,10 @@ interface ColumnListProps {
 
 const foldFrom = 4
 
-/** One line a column: its header, values from it, and the field it stands for. */
-export function ColumnList({ recognition, mapping, missing, onChoose }: ColumnListProps) {
+const heads = ['header', 'samples', 'field', 'confidence'] as const
+
+/** One line a column: its header, values from it as far as the role shows them, and the field it stands for. */
+export function ColumnList({ recognition, mapping, showsCells, missing, onChoose }: ColumnListProps) {
   const t = useText(messages)
   const options = useFieldOptions()
   const [isOpen, setOpen] = useState(false)
@@ -47,11 +51,13 @@ export function ColumnList({ recognition, mapping, missing, onChoose }: ColumnLi
         <caption className="imports-hidden">{t('columns.header')}</caption>
         <thead>
           <tr>
-            {(['header', 'samples', 'field', 'confidence'] as const).map((head) => (
-              <th key={head} scope="col">
-                {t(`columns.${head}`)}
-              </th>
-            ))}
+            {heads
+              .filter((head) => showsCells || head !== 'samples')
+              .map((head) => (
+                <th key={head} scope="col">
+                  {t(`columns.${head}`)}
+                </th>
+              ))}
           </tr>
         </thead>
         <tbody>
@@ -63,7 +69,7 @@ export function ColumnList({ recognition, mapping, missing, onChoose }: ColumnLi
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
               <tr key={i} className={field ? undefined : 'imports-row-left'}>
                 <th scope="row">{name}</th>
-                <Examples of={column.examples} />
+                {showsCells && <Examples of={column.examples} />}
                 <td className="imports-choice">
                   <Select
                     aria-label={`${name}: ${t('columns.field')}`}

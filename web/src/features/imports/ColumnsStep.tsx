@@ -6,6 +6,7 @@ import { Alert, App, Button } from 'antd'
 import { mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { CellsHidden } from './CellsHidden.tsx'
 import { ColumnList } from './ColumnList.tsx'
 import { isReadOtherwise, type MissingPart, missingParts, withField } from './draft.ts'
 import { FileFacts } from './FileFacts.tsx'
@@ -38,8 +39,17 @@ export function ColumnsStep({ of: one, recognition, mapping, onChange }: Columns
         <h2 id="imports-columns-title">{t('columns.title', { known, all: mapping.columns.length })}</h2>
         <Notes recognition={recognition} />
         <FileFacts mapping={mapping} recognition={recognition} onChange={onChange} />
-        {isReadOtherwise(recognition.mapping, mapping) && <p className="imports-stale">{t('facts.stale')}</p>}
-        <ColumnList recognition={recognition} mapping={mapping} missing={missing.length > 0} onChoose={choose} />
+        {!one.showsCells && <CellsHidden />}
+        {one.showsCells && isReadOtherwise(recognition.mapping, mapping) && (
+          <p className="imports-stale">{t('facts.stale')}</p>
+        )}
+        <ColumnList
+          recognition={recognition}
+          mapping={mapping}
+          showsCells={one.showsCells}
+          missing={missing.length > 0}
+          onChoose={choose}
+        />
       </section>
       <ColumnsBar of={one} mapping={mapping} missing={missing} />
     </>

@@ -3,6 +3,7 @@ import type { Import, Receipt } from '@fenji/contract/imports'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type Text, useText } from '../../platform/i18n.ts'
+import { useCan } from '../../platform/session.tsx'
 import { messages } from './messages.ts'
 import { ReceiptBar } from './ReceiptBar.tsx'
 import { ReceiptFacts } from './ReceiptFacts.tsx'
@@ -16,6 +17,7 @@ function titleOf(receipt: Receipt, t: Text<keyof typeof messages.zh>) {
 /** The receipt: every row of the file accounted for, and what to do next. */
 export function DoneStep({ of: one }: { of: Import }) {
   const t = useText(messages)
+  const can = useCan()
   const navigate = useNavigate()
   const { receipt } = one
   if (!receipt) return null
@@ -26,21 +28,25 @@ export function DoneStep({ of: one }: { of: Import }) {
         <ReceiptBar of={receipt} />
         <ReceiptFacts of={receipt} />
         <div className="fj-actions">
-          <Button
-            type="primary"
-            size="large"
-            icon={<ArrowRightOutlined />}
-            iconPlacement="end"
-            onClick={() => void navigate({ to: '/schemes' })}
-          >
-            {t('action.grade')}
-          </Button>
+          {can('create', 'Run') && (
+            <Button
+              type="primary"
+              size="large"
+              icon={<ArrowRightOutlined />}
+              iconPlacement="end"
+              onClick={() => void navigate({ to: '/schemes' })}
+            >
+              {t('action.grade')}
+            </Button>
+          )}
           <Button size="large" onClick={() => void navigate({ to: '/customers' })}>
             {t('action.customers')}
           </Button>
-          <Button size="large" onClick={() => void navigate({ to: '/imports' })}>
-            {t('action.another')}
-          </Button>
+          {can('create', 'Import') && (
+            <Button size="large" onClick={() => void navigate({ to: '/imports' })}>
+              {t('action.another')}
+            </Button>
+          )}
         </div>
       </section>
       <Refusals of={one} receipt={receipt} />

@@ -2,6 +2,7 @@ import { CloseCircleOutlined, StopOutlined } from '@ant-design/icons'
 import type { Import } from '@fenji/contract/imports'
 import { Link } from '@tanstack/react-router'
 import { useText } from '../../platform/i18n.ts'
+import { useCan } from '../../platform/session.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { messages } from './messages.ts'
 import { UploadBox } from './public.tsx'
@@ -10,6 +11,7 @@ import { useFailureWords } from './use-failure-words.ts'
 /** An import that did not happen: why, what to do, and the place for the next file. */
 export function EndedStep({ of: one }: { of: Import }) {
   const t = useText(messages)
+  const can = useCan()
   const words = useFailureWords()
   const { reason, todo } = words(one.failure?.code ?? 'internal', one.failure?.params)
   return (
@@ -29,7 +31,8 @@ export function EndedStep({ of: one }: { of: Import }) {
               </>
             }
             actions={
-              one.recognition && (
+              one.recognition &&
+              can('update', 'Import') && (
                 <Link to="/imports/$importId" params={{ importId: one.id }} search={{ step: 'columns' }}>
                   {t('action.back')}
                 </Link>
@@ -38,7 +41,7 @@ export function EndedStep({ of: one }: { of: Import }) {
           />
         )}
       </section>
-      <UploadBox />
+      {can('create', 'Import') && <UploadBox />}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useParams, useSearch } from '@tanstack/react-router'
 import { Steps } from 'antd'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
+import { useCan } from '../../platform/session.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { PageProblem } from '../../platform/ui/PageProblem.tsx'
@@ -16,6 +17,7 @@ import { messages } from './messages.ts'
 import { ProgressStep } from './ProgressStep.tsx'
 import { isWorking } from './public.tsx'
 import { useDraft } from './use-draft.ts'
+import { WaitingStep } from './WaitingStep.tsx'
 
 const stepOf: Record<Import['state'], number> = {
   reading: 0,
@@ -35,7 +37,9 @@ interface StepProps {
 }
 
 function Step({ of: one, draft, isEditing }: StepProps) {
-  const isCorrecting = one.state === 'failed' && isEditing && one.recognition !== null
+  const canUpdate = useCan()('update', 'Import')
+  if (!canUpdate && (one.state === 'mapping' || one.state === 'checked')) return <WaitingStep of={one} />
+  const isCorrecting = canUpdate && one.state === 'failed' && isEditing && one.recognition !== null
   if (one.state === 'cancelled' || (one.state === 'failed' && !isCorrecting)) return <EndedStep of={one} />
   if (one.state === 'done') return <DoneStep of={one} />
   if (isWorking(one) || !one.recognition || !draft) return <ProgressStep of={one} />

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { App, Button, Progress } from 'antd'
 import { mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
+import { useCan } from '../../platform/session.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
@@ -29,6 +30,7 @@ function useCancel(one: Import) {
 export function ProgressStep({ of: one }: { of: Import }) {
   const t = useText(messages)
   const format = useFormat()
+  const can = useCan()
   const { cancel, ask } = useCancel(one)
   const { rows, bytes, rowsPerSecond, remainingMs } = one.progress
   const state = one.state === 'checking' || one.state === 'importing' ? one.state : 'reading'
@@ -54,9 +56,11 @@ export function ProgressStep({ of: one }: { of: Import }) {
         {facts.length > 0 ? facts.join(' · ') : format.bytes(one.bytes)}
       </p>
       <p className="fj-soft">{t('progress.leave')}</p>
-      <Button onClick={ask} loading={cancel.isPending}>
-        {t('action.cancel')}
-      </Button>
+      {can('update', 'Import') && (
+        <Button onClick={ask} loading={cancel.isPending}>
+          {t('action.cancel')}
+        </Button>
+      )}
     </section>
   )
 }

@@ -7,12 +7,13 @@ import { query } from '../../platform/api.ts'
 import { useLanguage, useText } from '../../platform/i18n.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { useFormat } from '../../platform/use-format.ts'
+import { CellsHidden } from './CellsHidden.tsx'
 import { refusalMessages } from './failure-messages.ts'
 import { messages } from './messages.ts'
 
 const shown = 10
 
-/** Why rows were refused, the first of them, and all of them as a file. */
+/** Why rows were refused, the first of them, and all of them as a file; what stands in them only where the role shows it. */
 export function Refusals({ of: one, receipt }: { of: Import; receipt: Receipt }) {
   const t = useText(messages)
   const reason = useText(refusalMessages)
@@ -28,12 +29,14 @@ export function Refusals({ of: one, receipt }: { of: Import; receipt: Receipt })
     <section className="fj-card imports-refusals">
       <div className="imports-refusals-head">
         <h2>{t('refusals.title')}</h2>
-        <Button
-          icon={<DownloadOutlined />}
-          href={urlOf(imports.refusedFile, { params: { id: one.id }, query: { language } })}
-        >
-          {t('refusals.download')}
-        </Button>
+        {one.showsCells && (
+          <Button
+            icon={<DownloadOutlined />}
+            href={urlOf(imports.refusedFile, { params: { id: one.id }, query: { language } })}
+          >
+            {t('refusals.download')}
+          </Button>
+        )}
       </div>
       <ul className="imports-reasons">
         {receipt.refusals.map(({ code, rows }) => (
@@ -47,12 +50,13 @@ export function Refusals({ of: one, receipt }: { of: Import; receipt: Receipt })
         ))}
       </ul>
       <ProblemAlert of={first.error} onRetry={() => void first.refetch()} />
-      {first.data && first.data.length > 0 && <RefusedRows of={first.data} />}
+      {!one.showsCells && <CellsHidden />}
+      {first.data && first.data.length > 0 && <RefusedRows of={first.data} showsCells={one.showsCells} />}
     </section>
   )
 }
 
-function RefusedRows({ of: rows }: { of: RefusedRow[] }) {
+function RefusedRows({ of: rows, showsCells }: { of: RefusedRow[]; showsCells: boolean }) {
   const t = useText(messages)
   const reason = useText(refusalMessages)
   return (
@@ -66,7 +70,7 @@ function RefusedRows({ of: rows }: { of: RefusedRow[] }) {
                 {t('refusals.line')}
               </th>
               <th scope="col">{t('refusals.reason')}</th>
-              <th scope="col">{t('refusals.row')}</th>
+              {showsCells && <th scope="col">{t('refusals.row')}</th>}
             </tr>
           </thead>
           <tbody>
@@ -76,12 +80,14 @@ function RefusedRows({ of: rows }: { of: RefusedRow[] }) {
                 <td className="imports-reason">
                   {reason(code)}
                   <small className="fj-soft">
-                    {field && t(`field.${field}`)} {value}
+                    {field && t(`field.${field}`)} {showsCells && value}
                   </small>
                 </td>
-                <td className="imports-cells" title={cells.join(' | ')}>
-                  {cells.filter((cell) => cell !== '').join(' · ')}
-                </td>
+                {showsCells && (
+                  <td className="imports-cells" title={cells.join(' | ')}>
+                    {cells.filter((cell) => cell !== '').join(' · ')}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -4,12 +4,12 @@ import { App, Button, type TableColumnsType } from 'antd'
 import type { z } from 'zod'
 import { mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
-import { messages as platformMessages } from '../../platform/messages.ts'
 import { useCan } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
+import { useRoleName } from '../../platform/use-role-name.ts'
 import { messages } from './messages.ts'
 
 type Invited = z.infer<typeof Invitation>
@@ -17,11 +17,11 @@ type Invited = z.infer<typeof Invitation>
 /** Invitations that nobody has accepted yet. */
 export function Invitations({ invitations }: { invitations: Invited[] }) {
   const t = useText(messages)
-  const word = useText(platformMessages)
+  const roleName = useRoleName()
   const canWithdraw = useCan()('delete', 'Member')
   const columns: TableColumnsType<Invited> = [
     { title: t('email'), width: 320, className: 'fj-anywhere', dataIndex: 'email' },
-    { title: t('role'), width: 190, render: (_, { role }) => word(`role.${role}`) },
+    { title: t('role'), width: 190, render: (_, { role }) => roleName(role) },
     { title: t('invitedBy'), width: 160, dataIndex: 'invitedBy' },
     { title: t('expires'), width: 180, render: (_, { expiresAt }) => <MomentText moment={expiresAt} /> },
     { key: 'do', width: 110, align: 'right', render: (_, one) => canWithdraw && <Withdraw invitation={one} /> },
@@ -40,7 +40,7 @@ export function Invitations({ invitations }: { invitations: Invited[] }) {
             <div>
               {one.email}
               <div className="fj-soft">
-                {word(`role.${one.role}`)} · {t('expires')} <MomentText moment={one.expiresAt} />
+                {roleName(one.role)} · {t('expires')} <MomentText moment={one.expiresAt} />
               </div>
             </div>
             {canWithdraw && <Withdraw invitation={one} />}

@@ -1,28 +1,40 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined, TeamOutlined } from '@ant-design/icons'
 import { type Member, members } from '@fenji/contract/members'
 import { useQuery } from '@tanstack/react-query'
-import { Button, type TableColumnsType, Tag } from 'antd'
-import { useState } from 'react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, type TableColumnsType } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
+import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { StateDot } from '../../platform/ui/StateDot.tsx'
-import { ActiveSwitch } from './ActiveSwitch.tsx'
+import { useFormat } from '../../platform/use-format.ts'
 import { Invitations } from './Invitations.tsx'
-import { InviteDialog } from './InviteDialog.tsx'
+import { MemberActions } from './MemberActions.tsx'
+import { MemberFilters } from './MemberFilters.tsx'
+import './members.css'
 import { messages } from './messages.ts'
 import { RoleChoice } from './RoleChoice.tsx'
+import { isFiltered, isFound, type MembersSearch } from './search.ts'
+import { TeamChoice } from './TeamChoice.tsx'
 
-/** Who works in the organization, with which rights, and who is invited. */
+/** Its form comes when somebody invites. */
+const InviteDialog = lazy(() => import('./InviteDialog.tsx').then((module) => ({ default: module.InviteDialog })))
+
+/** Who works in the organization, as what and in which team, and who is invited. */
 export function MembersPage() {
   const t = useText(messages)
   const can = useCan()
   const list = useQuery(query(members.list))
+  const search = useSearch({ from: '/shell/members' })
+  const navigate = useNavigate({ from: '/members' })
   const [isInviting, setInviting] = useState(false)
+  const narrow = (part: MembersSearch) => void navigate({ search: (old) => ({ ...old, ...part }), replace: true })
   return (
     <div className="fj-page">
       <PageHeader
@@ -36,41 +48,48 @@ export function MembersPage() {
           )
         }
       />
+      <MemberFilters search={search} onChange={narrow} />
       <div className="fj-stack">
         <DataTable
           label={t('title')}
-          list={wholeList(list, list.data?.members)}
+          list={wholeList(
+            list,
+            list.data?.members.filter((member) => isFound(member, search)),
+          )}
           rowKey="id"
           columns={useColumns()}
           card={(member) => <MemberCard member={member} />}
-          empty={null}
+          empty={
+            <EmptyState
+              icon={<TeamOutlined />}
+              title={t('noMatch')}
+              actions={
+                <Button onClick={() => narrow({ search: undefined, role: undefined, team: undefined })}>
+                  {t('clear')}
+                </Button>
+              }
+            />
+          }
         />
-        {list.data && list.data.invitations.length > 0 && <Invitations invitations={list.data.invitations} />}
+        {list.data && list.data.invitations.length > 0 && !isFiltered(search) && (
+          <Invitations invitations={list.data.invitations} />
+        )}
       </div>
-      {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
+      <Suspense>{isInviting && <InviteDialog onClose={() => setInviting(false)} />}</Suspense>
     </div>
   )
 }
 
 function useColumns(): TableColumnsType<Member> {
   const t = useText(messages)
-  const canUpdate = useCan()('update', 'Member')
   return [
-    { title: t('name'), width: 200, render: (_, member) => <MemberName member={member} /> },
-    { title: t('email'), width: 320, className: 'fj-anywhere', dataIndex: 'email' },
-    { title: t('role'), width: 190, render: (_, member) => <RoleChoice member={member} /> },
-    { title: t('state'), width: 110, render: (_, member) => <MemberState member={member} /> },
-    { title: t('lastSeen'), width: 180, render: (_, member) => <LastSeen member={member} /> },
-    ...(canUpdate
-      ? [
-          {
-            key: 'do',
-            width: 110,
-            align: 'right' as const,
-            render: (_: unknown, one: Member) => <ActiveSwitch member={one} />,
-          },
-        ]
-      : []),
+    { title: t('name'), width: 230, className: 'fj-anywhere', render: (_, member) => <MemberName member={member} /> },
+    { title: t('role'), width: 170, render: (_, member) => <RoleChoice member={member} /> },
+    { title: t('team'), width: 170, render: (_, member) => <TeamChoice member={member} /> },
+    { title: t('customers'), width: 90, align: 'right', render: (_, member) => <CustomerCount member={member} /> },
+    { title: t('state'), width: 100, render: (_, member) => <MemberState member={member} /> },
+    { title: t('lastSeen'), width: 160, render: (_, member) => <LastSeen member={member} /> },
+    { key: 'do', width: 190, align: 'right', render: (_, member) => <MemberActions member={member} /> },
   ]
 }
 
@@ -78,8 +97,22 @@ function MemberName({ member }: { member: Member }) {
   const t = useText(messages)
   return (
     <>
-      <strong className="fj-name">{member.name}</strong> {member.isSelf && <Tag>{t('self')}</Tag>}
+      <strong className="fj-name">{member.name}</strong>{' '}
+      {member.isSelf && <span className="fj-count">{t('self')}</span>}
+      <div className="fj-soft fj-small">{member.email}</div>
     </>
+  )
+}
+
+/** How many customers they own, as a way to them. */
+function CustomerCount({ member: { id, customers } }: { member: Member }) {
+  const format = useFormat()
+  const can = useCan()
+  if (customers === 0 || !can('read', 'Customer')) return <span className="fj-number">{format.number(customers)}</span>
+  return (
+    <Link to="/customers" search={{ owner: id }} className="fj-number">
+      {format.number(customers)}
+    </Link>
   )
 }
 
@@ -95,23 +128,24 @@ function LastSeen({ member }: { member: Member }) {
 
 function MemberCard({ member }: { member: Member }) {
   const t = useText(messages)
-  const canUpdate = useCan()('update', 'Member')
   return (
     <>
       <div className="fj-row">
         <div>
           <MemberName member={member} />
-          <div className="fj-soft">{member.email}</div>
         </div>
         <MemberState member={member} />
       </div>
-      <div className="fj-row fj-row-foot">
+      <div className="members-choices">
         <RoleChoice member={member} />
-        {canUpdate && <ActiveSwitch member={member} />}
+        <TeamChoice member={member} />
       </div>
-      <div className="fj-soft">
-        {t('lastSeen')} <LastSeen member={member} />
+      <div className="fj-row fj-row-foot">
+        <span className="fj-soft">
+          {t('customers')} <CustomerCount member={member} /> · {t('lastSeen')} <LastSeen member={member} />
+        </span>
       </div>
+      <MemberActions member={member} />
     </>
   )
 }

@@ -18,11 +18,12 @@ interface ExplanationViewProps {
 /** Why a customer has the grade: the reason in words, the sum that makes the score, the way to the next grade. */
 export function ExplanationView({ of: explanation, hasSource = false }: ExplanationViewProps) {
   const t = useText(explanationMessages)
-  const { basis } = explanation
+  const { basis, criteria } = explanation
   return (
     <div className="runs-why">
       <Verdict of={explanation} hasSource={hasSource} />
       <Contributions of={explanation} />
+      {criteria.some(({ isHidden }) => isHidden) && <p className="fj-soft">{t('hidden.note')}</p>}
       {(basis === 'rules' || basis === 'contribution') && (
         <p className="fj-soft">{t(basis === 'rules' ? 'notScored' : 'notScoredShare')}</p>
       )}

@@ -28,6 +28,8 @@ export function Gaps({ of: { basis, grade, nextGrade, gaps, criteria } }: { of: 
   const wordsOf = useGapWords()
   if (!grade || basis === 'rules') return null
   if (!nextGrade) return <p className="runs-gaps fj-soft">{t('gap.top')}</p>
+  // Where a criterion is hidden, a change of that one may do it.
+  if (gaps.length === 0 && criteria.some(({ isHidden }) => isHidden)) return null
   if (gaps.length === 0) return <p className="runs-gaps fj-soft">{t('gap.none', { name: local(nextGrade.name) })}</p>
   const nameOf = ({ criterion, metric }: Gap) => {
     const found = criteria.find((one) => one.key === criterion || one.metric === metric)

@@ -1,6 +1,7 @@
 import type { Run, RunSummary } from '@fenji/contract/runs'
 import type { Grade } from '@fenji/contract/schemes'
 import { useLocal, useText } from '../../platform/i18n.ts'
+import { WithheldNote } from '../../platform/ui/WithheldNote.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { MarkLink } from './MarkLink.tsx'
 import { messages } from './messages.ts'
@@ -23,7 +24,13 @@ export function MigrationMatrix({ of: run, summary }: { of: Run; summary: RunSum
     <div className="fj-chart">
       <header className="runs-part-head">
         <h3>{title}</h3>
-        <p className="fj-soft">{t('migration.risk', { amount: format.money(moves.amountAtRiskE4) })}</p>
+        <p className="fj-soft">
+          {moves.amountAtRiskE4 === null ? (
+            <WithheldNote />
+          ) : (
+            t('migration.risk', { amount: format.money(moves.amountAtRiskE4) })
+          )}
+        </p>
       </header>
       <Matrix of={run} migration={summary.migration} />
       <p className="runs-legend fj-soft">
@@ -103,7 +110,8 @@ function Cell({ of: cell, run }: { of: MatrixCell; run: Run }) {
     const grade = run.grades.find((one) => one.key === key)
     return grade ? local(grade.name) : t('migration.none')
   }
-  const label = `${t('migration.cell', { from: nameOf(cell.from), to: nameOf(cell.to), number: cell.customers })}, ${format.money(cell.amountE4)}`
+  const words = t('migration.cell', { from: nameOf(cell.from), to: nameOf(cell.to), number: cell.customers })
+  const label = cell.amountE4 === null ? words : `${words}, ${format.money(cell.amountE4)}`
   return (
     <MarkLink
       mark={{ previousGrade: cell.from ?? 'none', grade: cell.to ?? 'none' }}

@@ -1,15 +1,44 @@
 import type { Run, RunSummary } from '@fenji/contract/runs'
-import { useCallback, useMemo } from 'react'
+import { type ReactNode, useCallback, useMemo } from 'react'
+import { absent } from '../../platform/format.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useTheme } from '../../platform/theme.tsx'
 import { type ECElementEvent, EChart } from '../../platform/ui/Chart.tsx'
 import { useIsPhone } from '../../platform/ui/use-is-phone.ts'
+import { WithheldNote } from '../../platform/ui/WithheldNote.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { MarkLink } from './MarkLink.tsx'
 import { messages } from './messages.ts'
-import { concentrationOf } from './public.ts'
-import { pyramidBars, pyramidHeight, pyramidOption } from './pyramid.ts'
+import { concentrationOf, hasWithheld, isWithheld } from './public.ts'
+import { type PyramidBar, pyramidBars, pyramidHeight, pyramidOption } from './pyramid.ts'
 import { useRunPlace } from './use-run-place.ts'
+
+const amountColumns = ['table.amount', 'table.amountShare'] as const
+
+/** What the pyramid found, in a sentence: about revenue as far as the reader is shown it, else about customers. */
+function usePyramidFinding(bars: PyramidBar[], summary: RunSummary): { title: string; subtitle: ReactNode } {
+  const t = useText(messages)
+  const local = useLocal()
+  const format = useFormat()
+  const amountName = local(summary.amountName)
+  const found = concentrationOf(summary.grades)
+  if (found) {
+    const names = bars.filter((bar) => found.grades.includes(bar.key)).map((bar) => bar.name)
+    return {
+      title: t('pyramid.title', {
+        customers: format.percent(found.customerShare),
+        amount: format.percent(found.amountShare),
+      }),
+      subtitle: t('pyramid.sub', { grades: names.join(t('pyramid.and')), amountName }),
+    }
+  }
+  if (!hasWithheld(summary.grades)) return { title: t('pyramid.even'), subtitle: t('pyramid.all', { amountName }) }
+  const largest = bars.reduce((most, bar) => (bar.customers > most.customers ? bar : most))
+  return {
+    title: t('pyramid.most', { grade: largest.name, share: format.percent(largest.customerShare) }),
+    subtitle: <WithheldNote />,
+  }
+}
 
 /** The pyramid of customers beside the pyramid of revenue. */
 export function PyramidChart({ of: run, summary }: { of: Run; summary: RunSummary }) {
@@ -29,12 +58,12 @@ export function PyramidChart({ of: run, summary }: { of: Run; summary: RunSummar
       percent: format.percent,
       count: format.number,
       money: format.moneyShort,
+      withheld: absent,
     }
     return pyramidOption(bars, words, isPhone)
   }, [bars, t, format, isPhone, palette])
-  const found = concentrationOf(summary.grades)
-  const names = bars.filter((bar) => found?.grades.includes(bar.key)).map((bar) => bar.name)
-  const amountName = local(summary.amountName)
+  const isHidden = isWithheld(bars)
+  const finding = usePyramidFinding(bars, summary)
   const onMark = useCallback(
     ({ data }: ECElementEvent) => {
       const key = (data as { key?: string } | undefined)?.key
@@ -44,19 +73,7 @@ export function PyramidChart({ of: run, summary }: { of: Run; summary: RunSummar
   )
   return (
     <EChart
-      title={
-        found
-          ? t('pyramid.title', {
-              customers: format.percent(found.customerShare),
-              amount: format.percent(found.amountShare),
-            })
-          : t('pyramid.even')
-      }
-      subtitle={
-        found
-          ? t('pyramid.sub', { grades: names.join(t('pyramid.and')), amountName })
-          : t('pyramid.all', { amountName })
-      }
+      {...finding}
       option={option}
       height={pyramidHeight(bars.length)}
       onMark={onMark}
@@ -64,8 +81,7 @@ export function PyramidChart({ of: run, summary }: { of: Run; summary: RunSummar
         { title: t('table.grade') },
         { title: t('table.customers'), align: 'right' },
         { title: t('table.customerShare'), align: 'right' },
-        { title: t('table.amount'), align: 'right' },
-        { title: t('table.amountShare'), align: 'right' },
+        ...(isHidden ? [] : amountColumns.map((key) => ({ title: t(key), align: 'right' as const }))),
       ]}
       rows={bars.map((bar) => [
         <MarkLink key={bar.key} mark={{ grade: bar.key }}>
@@ -73,8 +89,7 @@ export function PyramidChart({ of: run, summary }: { of: Run; summary: RunSummar
         </MarkLink>,
         format.number(bar.customers),
         format.percent(bar.customerShare),
-        format.money(bar.amountE4),
-        format.percent(bar.amountShare),
+        ...(isHidden ? [] : [format.money(bar.amountE4), format.percent(bar.amountShare)]),
       ])}
     />
   )

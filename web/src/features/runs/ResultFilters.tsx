@@ -4,7 +4,7 @@ import { type Run, runs } from '@fenji/contract/runs'
 import { Button, Dropdown, Select, Tag } from 'antd'
 import { useLanguage, useLocal, useText } from '../../platform/i18n.ts'
 import { messages as platformMessages } from '../../platform/messages.ts'
-import { useCan } from '../../platform/session.tsx'
+import { useCan, useShows } from '../../platform/session.tsx'
 import { SearchBox } from '../../platform/ui/SearchBox.tsx'
 import { messages } from './messages.ts'
 import { type FilterKey, filterKeys, queryOf, type RunSearch } from './search.ts'
@@ -14,6 +14,7 @@ import { useRunPlace } from './use-run-place.ts'
 export function ResultFilters({ of: run, onClear }: { of: Run; onClear: () => void }) {
   const t = useText(messages)
   const local = useLocal()
+  const shows = useShows()
   const { search, narrow } = useRunPlace()
   const chips = filterKeys.filter((key) => key !== 'grade' && key !== 'search' && search[key] !== undefined)
   const hasFilter = filterKeys.some((key) => search[key] !== undefined)
@@ -24,18 +25,20 @@ export function ResultFilters({ of: run, onClear }: { of: Run; onClear: () => vo
         value={search.search}
         onChange={(text) => narrow({ search: text }, true)}
       />
-      <Select
-        className="runs-grade-choice"
-        aria-label={t('results.grade')}
-        value={search.grade ?? ''}
-        popupMatchSelectWidth={false}
-        options={[
-          { value: '', label: t('filter.all') },
-          ...run.grades.map((grade) => ({ value: grade.key, label: local(grade.name) })),
-          ...(run.ungraded ? [{ value: 'none', label: t('filter.none') }] : []),
-        ]}
-        onChange={(grade) => narrow({ grade: grade || undefined })}
-      />
+      {shows('grade') && (
+        <Select
+          className="runs-grade-choice"
+          aria-label={t('results.grade')}
+          value={search.grade ?? ''}
+          popupMatchSelectWidth={false}
+          options={[
+            { value: '', label: t('filter.all') },
+            ...run.grades.map((grade) => ({ value: grade.key, label: local(grade.name) })),
+            ...(run.ungraded ? [{ value: 'none', label: t('filter.none') }] : []),
+          ]}
+          onChange={(grade) => narrow({ grade: grade || undefined })}
+        />
+      )}
       {chips.map((key) => (
         <Chip key={key} of={key} run={run} />
       ))}

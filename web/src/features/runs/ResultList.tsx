@@ -1,23 +1,30 @@
 import { type Result, type Run, runs } from '@fenji/contract/runs'
 import { type Scheme, schemes } from '@fenji/contract/schemes'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
+import { useCan, useShows } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { messages } from './messages.ts'
 import { ResultCard } from './ResultCard.tsx'
 import { ResultFilters } from './ResultFilters.tsx'
 import { useResultColumns } from './result-columns.tsx'
-import { filterKeys, queryOf } from './search.ts'
+import { filterKeys, orderOf, queryOf } from './search.ts'
 import { resultsId, useRunPlace } from './use-run-place.ts'
 
 const pageSize = 50
 
-/** The scheme that a run was made with; null where it has changed since, as columns would then bear wrong names. */
+/** The scheme that a run was made with; null where it has changed since, as columns would then bear wrong names, or where the role does not show schemes. */
 function useSchemeOf(run: Run): Scheme | null {
-  const { data } = useQuery({ ...query(schemes.get, { params: { id: run.schemeId } }), staleTime: 600_000 })
+  const can = useCan()
+  const { data } = useQuery({
+    ...query(schemes.get, { params: { id: run.schemeId } }),
+    staleTime: 600_000,
+    enabled: can('read', 'Scheme'),
+  })
   return data && data.version === run.schemeVersion ? data.scheme : null
 }
 
@@ -26,8 +33,9 @@ export function ResultList({ of: run, hasRfm }: { of: Run; hasRfm: boolean }) {
   const t = useText(messages)
   const { search, move, open, narrow } = useRunPlace()
   const scheme = useSchemeOf(run)
-  const sort = search.sort ?? 'score'
-  const direction = search.direction ?? 'desc'
+  const { sort, direction } = search
+  const shows = useShows()
+  const navigate = useNavigate()
   const list = useQuery({
     ...query(runs.results, {
       params: { id: run.id },
@@ -35,7 +43,12 @@ export function ResultList({ of: run, hasRfm }: { of: Run; hasRfm: boolean }) {
     }),
     placeholderData: keepPreviousData,
   })
-  const columns = useResultColumns(run, scheme, hasRfm, list.data?.rows ?? [])
+  const rows = list.data?.rows ?? []
+  const columns = useResultColumns(run, scheme, hasRfm, rows)
+  const order = orderOf(search, shows('score') && (rows.length === 0 || rows.some(({ score }) => score !== null)))
+  /** The reason for a grade, or the customer where the role shows no grades. */
+  const look = ({ customerId }: Result) =>
+    shows('grade') ? open(customerId) : void navigate({ to: '/customers/$customerId', params: { customerId } })
   const clear = () => narrow(Object.fromEntries(filterKeys.map((key) => [key, undefined])))
   return (
     <section id={resultsId} className="runs-results" aria-labelledby="run-results-title">
@@ -45,12 +58,12 @@ export function ResultList({ of: run, hasRfm }: { of: Run; hasRfm: boolean }) {
         list={list}
         rowKey="customerId"
         columns={columns}
-        at={{ sort, direction, cursor: search.cursor, page: search.page }}
+        at={{ ...order, cursor: search.cursor, page: search.page }}
         onMove={move}
         pageSize={pageSize}
         label={t('results.title')}
-        onOpen={(row) => open(row.customerId)}
-        card={(row) => <ResultCard of={row} run={run} onOpen={() => open(row.customerId)} />}
+        onOpen={look}
+        card={(row) => <ResultCard of={row} run={run} onOpen={() => look(row)} />}
         empty={
           <EmptyState title={t('results.empty')} actions={<Button onClick={clear}>{t('results.clear')}</Button>} />
         }

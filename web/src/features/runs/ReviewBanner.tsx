@@ -72,15 +72,15 @@ export function ReviewBanner({ of: run, summary }: { of: Run; summary: RunSummar
           {!run.isFirst && moved > 0 && (
             <Button onClick={() => choose({ isMoved: true })}>{t('review.seeMoved')}</Button>
           )}
+          {can('update', 'Run') && (
+            <Button danger disabled={publish.isPending} loading={discard.isPending} onClick={askDiscard}>
+              {t('review.discard')}
+            </Button>
+          )}
           {can('publish', 'Run') && (
-            <>
-              <Button danger disabled={publish.isPending} loading={discard.isPending} onClick={askDiscard}>
-                {t('review.discard')}
-              </Button>
-              <Button type="primary" disabled={discard.isPending} loading={publish.isPending} onClick={askPublish}>
-                {t('review.publish')}
-              </Button>
-            </>
+            <Button type="primary" disabled={discard.isPending} loading={publish.isPending} onClick={askPublish}>
+              {t('review.publish')}
+            </Button>
           )}
         </div>
       </div>

@@ -4,6 +4,7 @@ import { Alert, Skeleton } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
+import { useShows } from '../../platform/session.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { MigrationMatrix } from './MigrationMatrix.tsx'
 import { messages } from './messages.ts'
@@ -23,15 +24,20 @@ const pastStates = ['superseded', 'discarded', 'rolled-back'] as const
 const isPast = (state: Run['state']): state is (typeof pastStates)[number] =>
   (pastStates as readonly string[]).includes(state)
 
-/** What a run found: the review, the charts, and the list that every mark leads to. */
+/** What a run found: the review, the charts, and the list that every mark leads to; of the grades only where the role shows them. */
 export function RunFindings({ of: run }: { of: Run }) {
   const t = useText(messages)
-  const summary = useQuery({ ...query(runs.summary, { params: { id: run.id } }), staleTime: 600_000 })
+  const shows = useShows()
+  const summary = useQuery({
+    ...query(runs.summary, { params: { id: run.id } }),
+    staleTime: 600_000,
+    enabled: shows('grade'),
+  })
   return (
     <div className="fj-stack">
       {isPast(run.state) && <Alert type="info" showIcon title={t(`run.${run.state}`)} />}
       <ProblemAlert of={summary.error} onRetry={() => void summary.refetch()} />
-      {summary.isPending && <Skeleton active paragraph={{ rows: 10 }} className="fj-card" />}
+      {summary.isLoading && <Skeleton active paragraph={{ rows: 10 }} className="fj-card" />}
       {summary.data && (
         <>
           {run.state === 'review' && <ReviewBanner of={run} summary={summary.data} />}
@@ -52,23 +58,25 @@ function LazyDrawer({ of: run }: { of: Run }) {
   return <Suspense>{wasAsked && <ExplanationDrawer of={run} />}</Suspense>
 }
 
-/** The pyramid comes first; beside it what its scheme is about. */
+/** The pyramid comes first; beside it what its scheme is about. Whoever is not shown amounts may be shown no curve of them. */
 function Findings({ of: run, summary }: { of: Run; summary: RunSummary }) {
   const order = run.grades.map((grade) => grade.key)
   const height = summary.rfm && run.isFirst ? 260 : pyramidHeight(order.length)
-  const pareto = <ParetoChart of={run} summary={summary} height={height} />
+  const hasCurve = useShows()('amountE4') || summary.pareto.length > 0
+  const pareto = hasCurve && <ParetoChart of={summary} height={height} />
+  const beside = summary.rfm ? <RfmMap rfm={summary.rfm} /> : pareto
   return (
     <div className="runs-findings">
       <section className="fj-card">
         <PyramidChart of={run} summary={summary} />
       </section>
-      <section className="fj-card">{summary.rfm ? <RfmMap rfm={summary.rfm} /> : pareto}</section>
+      {beside && <section className="fj-card">{beside}</section>}
       {!run.isFirst && (
         <section className="fj-card">
           <MigrationMatrix of={run} summary={summary} />
         </section>
       )}
-      {summary.rfm && <section className="fj-card">{pareto}</section>}
+      {summary.rfm && pareto && <section className="fj-card">{pareto}</section>}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { Alert } from 'antd'
 import { lazy, Suspense } from 'react'
 import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
+import { useCan } from '../../platform/session.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { PageProblem } from '../../platform/ui/PageProblem.tsx'
@@ -35,6 +36,7 @@ export function RunPage() {
 
 function RunBody({ of: run }: { of: Run }) {
   const t = useText(messages)
+  const can = useCan()
   const local = useLocal()
   return (
     <>
@@ -43,9 +45,11 @@ function RunBody({ of: run }: { of: Run }) {
         subtitle={<RunFacts of={run} />}
         back={{ to: '/runs' }}
         actions={
-          <Link to="/schemes/$schemeId" params={{ schemeId: run.schemeId }}>
-            {t('run.scheme')}
-          </Link>
+          can('read', 'Scheme') && (
+            <Link to="/schemes/$schemeId" params={{ schemeId: run.schemeId }}>
+              {t('run.scheme')}
+            </Link>
+          )
         }
       />
       {run.state === 'computing' && (
@@ -59,7 +63,7 @@ function RunBody({ of: run }: { of: Run }) {
           showIcon
           title={t('run.failed')}
           description={t('run.failedNote', { id: run.id })}
-          action={<Link to="/schemes">{t('run.again')}</Link>}
+          action={can('create', 'Run') && <Link to="/schemes">{t('run.again')}</Link>}
         />
       )}
       {run.state !== 'computing' && run.state !== 'failed' && <RunFindings of={run} />}

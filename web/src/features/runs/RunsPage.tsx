@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
+import { useCan } from '../../platform/session.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
@@ -13,6 +14,7 @@ import { RunTable } from './RunTable.tsx'
 /** Every grading run, newest first. */
 export function RunsPage() {
   const t = useText(messages)
+  const can = useCan()
   const list = useQuery({
     ...query(runs.list, { query: { limit: 200 } }),
     refetchInterval: ({ state }) => (state.data?.some((run) => run.state === 'computing') ? 1000 : false),
@@ -27,7 +29,10 @@ export function RunsPage() {
           {list.data.length > 0 ? (
             <RunTable of={list.data} />
           ) : (
-            <EmptyState title={t('list.empty')} actions={<Link to="/schemes">{t('list.start')}</Link>} />
+            <EmptyState
+              title={t('list.empty')}
+              actions={can('create', 'Run') && <Link to="/schemes">{t('list.start')}</Link>}
+            />
           )}
         </div>
       )}

@@ -21,6 +21,8 @@ const criterion = {
   unit: 'money',
   value: 1,
   score: 80,
+  standing: 'high' as const,
+  isHidden: false,
   bin: null,
 }
 
@@ -45,6 +47,16 @@ test('a criterion without data has no bar and moves nothing', () => {
   ])
   expect(missing).toMatchObject({ points: null, length: 0 })
   expect(last?.start).toBe(40)
+})
+
+test('a hidden criterion has no points and no bar', () => {
+  const hidden = { value: null, score: null, contribution: null, isHidden: true }
+  const [first, second] = contributionSteps([
+    { ...criterion, ...hidden, key: 'a', weight: 0.5 },
+    { ...criterion, key: 'b', weight: 0.5, contribution: 20 },
+  ])
+  expect(first).toMatchObject({ points: null, length: 0 })
+  expect(second).toMatchObject({ start: 0, length: 20 })
 })
 
 test('a criterion that the score left out shows no points, whatever it is worth elsewhere', () => {

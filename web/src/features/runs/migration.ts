@@ -5,7 +5,8 @@ export interface MatrixCell {
   from: string | null
   to: string | null
   customers: number
-  amountE4: number
+  /** Null where it is withheld. */
+  amountE4: number | null
   direction: Direction
   /** Part of the row's customers, 0 to 1: how deep the cell is tinted. */
   shareOfRow: number
@@ -32,7 +33,7 @@ export function matrixOf(run: Pick<Run, 'grades'>, migration: RunSummary['migrat
         from,
         to,
         customers: found?.customers ?? 0,
-        amountE4: found?.amountE4 ?? 0,
+        amountE4: found ? found.amountE4 : 0,
         direction: directionOf(order, from, to),
         shareOfRow: found && customers > 0 ? found.customers / customers : 0,
       }

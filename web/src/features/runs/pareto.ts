@@ -32,7 +32,7 @@ export const rankAt = (point: Pick<Point, 'customerShare'>, customers: number) =
   Math.max(1, Math.round(point.customerShare * customers))
 
 /** Share of revenue over share of customers, largest customers first; the dotted line is what equal customers would give. */
-export function paretoOption(pareto: readonly Point[], words: ParetoWords): EChartsOption {
+export function paretoOption(pareto: readonly Point[], words: ParetoWords, canChoose = true): EChartsOption {
   const marks = paretoMarks(pareto)
   const axis = (name: string) => ({
     type: 'value' as const,
@@ -80,7 +80,7 @@ export function paretoOption(pareto: readonly Point[], words: ParetoWords): ECha
       {
         name: words.curve,
         type: 'line',
-        cursor: 'pointer',
+        cursor: canChoose ? 'pointer' : 'default',
         symbol: 'circle',
         symbolSize: 9,
         showAllSymbol: true,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { amountShareAt, concentrationOf, directionOf, movesOf } from './public.ts'
+import { amountShareAt, concentrationOf, directionOf, hasWithheld, isWithheld, movesOf } from './public.ts'
 
 const share = (grade: string, customerShare: number, amountShare: number) => ({
   grade,
@@ -24,6 +24,22 @@ test('concentration: the best grades down to where the gap between revenue and n
 test('concentration: none where revenue follows the number of customers', () => {
   expect(concentrationOf([share('a', 0.5, 0.51), share('b', 0.5, 0.49)])).toBeNull()
   expect(concentrationOf([])).toBeNull()
+})
+
+test('concentration: looks only as far as amounts are shown', () => {
+  const hidden = { ...share('b', 0.19, 0), amountE4: null, amountShare: null }
+  expect(concentrationOf([share('a', 0.01, 0.2), hidden, share('c', 0.3, 0.7)])?.grades).toEqual(['a'])
+  expect(concentrationOf([hidden])).toBeNull()
+})
+
+test('withheld: one amount, or every one; where there is nothing, nothing is withheld', () => {
+  const [shown, hidden] = [{ amountE4: 1 }, { amountE4: null }]
+  expect([[], [shown], [shown, hidden], [hidden]].map((parts) => [hasWithheld(parts), isWithheld(parts)])).toEqual([
+    [false, false],
+    [false, false],
+    [true, false],
+    [true, true],
+  ])
 })
 
 test('direction: the earlier grade in the list is the better one', () => {
@@ -51,6 +67,12 @@ test('moves: every customer of the matrix is counted once', () => {
     same: 10,
     amountAtRiskE4: 37,
   })
+})
+
+test('moves: what is at risk is not said where a part of it is withheld', () => {
+  const cell = { from: 'a', to: 'b', customers: 2 }
+  expect(movesOf(['a', 'b'], [{ ...cell, amountE4: null }])).toMatchObject({ down: 2, amountAtRiskE4: null })
+  expect(movesOf(['a', 'b'], [{ from: 'a', to: 'a', customers: 2, amountE4: null }]).amountAtRiskE4).toBe(0)
 })
 
 test('pareto: reads between the points of the curve', () => {

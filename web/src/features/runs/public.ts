@@ -12,12 +12,21 @@ export interface Concentration {
 
 const leastGap = 0.02
 
-/** Which of the best grades, taken together from the top, bring the most revenue beyond their number? */
+interface Part {
+  amountE4: number | null
+}
+/** Is an amount kept from the reader, and is every one? */
+export const hasWithheld = (parts: readonly Part[]) => parts.some(({ amountE4 }) => amountE4 === null)
+export const isWithheld = (parts: readonly Part[]) =>
+  parts.length > 0 && parts.every(({ amountE4 }) => amountE4 === null)
+
+/** Which of the best grades, taken together from the top, bring the most revenue beyond their number? Looks as far as amounts are shown. */
 export function concentrationOf(grades: GradeShares): Concentration | null {
   let best: Concentration | null = null
   let customerShare = 0
   let amountShare = 0
   for (const [i, one] of grades.entries()) {
+    if (one.amountShare === null) break
     customerShare += one.customerShare
     amountShare += one.amountShare
     const gap = amountShare - customerShare
@@ -43,19 +52,21 @@ export interface Moves {
   entry: number
   exit: number
   same: number
-  /** Net sales of those who went down or left. */
-  amountAtRiskE4: number
+  /** Net sales of those who went down or left; null where a part of it is withheld. */
+  amountAtRiskE4: number | null
 }
 
 /** How many customers rose, fell, entered, left and stayed? */
 export function movesOf(order: readonly string[], migration: Migration): Moves {
-  const moves: Moves = { up: 0, down: 0, entry: 0, exit: 0, same: 0, amountAtRiskE4: 0 }
+  const moves = { up: 0, down: 0, entry: 0, exit: 0, same: 0 }
+  const atRisk: Migration = []
   for (const cell of migration) {
     const direction = directionOf(order, cell.from, cell.to)
     moves[direction] += cell.customers
-    if (direction === 'down' || direction === 'exit') moves.amountAtRiskE4 += cell.amountE4
+    if (direction === 'down' || direction === 'exit') atRisk.push(cell)
   }
-  return moves
+  const amountAtRiskE4 = hasWithheld(atRisk) ? null : atRisk.reduce((sum, { amountE4 }) => sum + (amountE4 ?? 0), 0)
+  return { ...moves, amountAtRiskE4 }
 }
 
 /** The share of revenue that the first part of the customers brings, read off the Pareto curve. */

@@ -12,6 +12,7 @@ const summary: RunSummary = {
   gini: null,
   rfm: null,
 }
+const share = { grade: 'b', customers: 92, customerShare: 0.92, amountE4: 380, amountShare: 0.38 }
 const words = {
   customers: 'Customers',
   amount: 'Revenue',
@@ -20,6 +21,7 @@ const words = {
   percent: (share: number) => `${Math.round(share * 100)}%`,
   count: String,
   money: (e4: number) => `¥${e4}`,
+  withheld: '–',
 }
 
 test('pyramid: every grade of the scheme has a bar, also one that nobody holds', () => {
@@ -44,4 +46,20 @@ test('pyramid: revenue below zero draws no bar to the wrong side', () => {
   ]
   const { series } = pyramidOption(bars, words, true) as { series: { name?: string; data: { value: number }[] }[] }
   expect(series.find(({ name }) => name === 'Revenue')?.data[1]?.value).toBeCloseTo(0)
+})
+
+test('pyramid: a withheld amount is a dash, not a zero', () => {
+  const partly = { ...summary, grades: [...summary.grades, { ...share, amountE4: null, amountShare: null }] }
+  const bars = pyramidBars(grades, partly, (one) => one.name.en)
+  const { series } = pyramidOption(bars, words, false) as { series: { name?: string; data: unknown[] }[] }
+  expect(series.find(({ name }) => name === 'Revenue')?.data[2]).toMatchObject({ label: { formatter: '{whole|–}' } })
+})
+
+test('pyramid: where every amount is withheld there are customers only, growing to the right', () => {
+  const withheld = { ...summary, grades: [{ ...share, amountE4: null, amountShare: null }] }
+  const bars = pyramidBars(grades, withheld, (one) => one.name.en)
+  expect(bars.map(({ amountE4 }) => amountE4)).toEqual([null, null])
+  const option = pyramidOption(bars, words, false) as { series: { name?: string; data: { value: number }[] }[] }
+  const sides = option.series.filter(({ name }) => name)
+  expect(sides.map(({ name, data }) => [name, data[2]?.value])).toEqual([['Customers', 0.92]])
 })

@@ -1,6 +1,7 @@
 import type { RunSummary } from '@fenji/contract/runs'
 import type { Grade } from '@fenji/contract/schemes'
 import type { EChartsOption } from 'echarts'
+import { isWithheld } from './public.ts'
 
 export interface PyramidBar {
   key: string
@@ -8,8 +9,9 @@ export interface PyramidBar {
   colour: string
   customers: number
   customerShare: number
-  amountE4: number
-  amountShare: number
+  /** Null where it is withheld. */
+  amountE4: number | null
+  amountShare: number | null
 }
 
 export interface PyramidWords {
@@ -21,10 +23,13 @@ export interface PyramidWords {
   percent: (share: number) => string
   count: (customers: number) => string
   money: (amountE4: number) => string
+  /** Stands where an amount is withheld. */
+  withheld: string
 }
 
-/** The grades of a run beside what the summary says of them, best first. */
+/** The grades of a run beside what the summary says of them, best first. Where every amount is withheld, so is that of a grade which nobody holds. */
 export function pyramidBars(grades: readonly Grade[], summary: RunSummary, nameOf: (grade: Grade) => string) {
+  const nothing = isWithheld(summary.grades) ? null : 0
   return grades.map((grade): PyramidBar => {
     const found = summary.grades.find((one) => one.grade === grade.key)
     return {
@@ -33,8 +38,8 @@ export function pyramidBars(grades: readonly Grade[], summary: RunSummary, nameO
       colour: grade.colour,
       customers: found?.customers ?? 0,
       customerShare: found?.customerShare ?? 0,
-      amountE4: found?.amountE4 ?? 0,
-      amountShare: found?.amountShare ?? 0,
+      amountE4: found ? found.amountE4 : nothing,
+      amountShare: found ? found.amountShare : nothing,
     }
   })
 }
@@ -42,7 +47,7 @@ export function pyramidBars(grades: readonly Grade[], summary: RunSummary, nameO
 interface Side {
   sign: 1 | -1
   head: string
-  shareOf: (bar: PyramidBar) => number
+  shareOf: (bar: PyramidBar) => number | null
   wholeOf: (bar: PyramidBar) => string
 }
 
@@ -57,7 +62,9 @@ function sideSeries(
   isNarrow: boolean,
 ) {
   const text = (bar: PyramidBar) => {
-    const share = `{share|${words.percent(shareOf(bar))}}`
+    const part = shareOf(bar)
+    if (part === null) return `{whole|${words.withheld}}`
+    const share = `{share|${words.percent(part)}}`
     return isNarrow ? share : `${share}  {whole|${wholeOf(bar)}}`
   }
   return {
@@ -78,7 +85,7 @@ function sideSeries(
     data: [
       { value: sign * nothing, cursor: 'default', label: { formatter: `{head|${head}}` } },
       ...bars.map((bar) => ({
-        value: sign * Math.max(nothing, shareOf(bar)),
+        value: sign * Math.max(nothing, shareOf(bar) ?? 0),
         key: bar.key,
         itemStyle: { color: bar.colour, borderRadius: sign > 0 ? [0, 4, 4, 0] : [4, 0, 0, 4] },
         label: { formatter: text(bar) },
@@ -116,44 +123,49 @@ function spacerSeries(sign: 1 | -1, gap: number, bars: readonly PyramidBar[], wo
   }
 }
 
-/** Bars that mirror each other around the grades' names: customers grow to the left, revenue to the right. */
+/**
+ * Bars that mirror each other around the grades' names: customers grow to the left, revenue to the right. Where every
+ * amount is withheld there is one side only: the names stand at the left edge and customers grow to the right.
+ */
 export function pyramidOption(bars: readonly PyramidBar[], words: PyramidWords, isNarrow: boolean): EChartsOption {
-  const longest = Math.max(0.01, ...bars.flatMap((bar) => [bar.customerShare, bar.amountShare]))
+  const isOneSided = isWithheld(bars)
+  const longest = Math.max(0.01, ...bars.flatMap((bar) => [bar.customerShare, bar.amountShare ?? 0]))
   const widest = isNarrow ? narrowName : Number.POSITIVE_INFINITY
-  const { gap, reach } = roomFor(longest, Math.min(widest, Math.max(...bars.map((bar) => widthOf(bar.name)))), isNarrow)
-  const left: Side = {
-    sign: -1,
+  const nameWidth = Math.min(widest, Math.max(...bars.map((bar) => widthOf(bar.name))))
+  const { gap, reach } = roomFor(longest, nameWidth, isNarrow, isOneSided)
+  const customers: Side = {
+    sign: isOneSided ? 1 : -1,
     head: words.customers,
     shareOf: (bar) => bar.customerShare,
     wholeOf: (bar) => words.count(bar.customers),
   }
-  const right: Side = {
+  const amount: Side = {
     sign: 1,
     head: words.amount,
     shareOf: (bar) => bar.amountShare,
-    wholeOf: (bar) => words.money(bar.amountE4),
+    wholeOf: (bar) => (bar.amountE4 === null ? '' : words.money(bar.amountE4)),
   }
   return {
     textStyle: { fontFamily: 'sans-serif' },
     grid: { left: 0, right: 0, top: 0, bottom: 0 },
-    xAxis: { type: 'value', min: -reach, max: reach, show: false },
+    xAxis: { type: 'value', min: isOneSided ? -gap : -reach, max: reach, show: false },
     yAxis: { type: 'category', inverse: true, show: false, data: ['', ...bars.map((bar) => bar.key)] },
     series: [
       spacerSeries(-1, gap, bars, words, isNarrow),
       spacerSeries(1, gap, bars, words, isNarrow),
-      sideSeries(left, bars, words, isNarrow),
-      sideSeries(right, bars, words, isNarrow),
+      ...(isOneSided ? [customers] : [customers, amount]).map((side) => sideSeries(side, bars, words, isNarrow)),
     ],
   }
 }
 
-/** In bar units: half of what the names need, and how far each side reaches with bar and label. */
-function roomFor(longest: number, nameWidth: number, isNarrow: boolean) {
-  const half = isNarrow ? 162 : 320
+/** In bar units: half of what the names need, and how far a side reaches with bar and label; one side alone has the room of both. */
+function roomFor(longest: number, nameWidth: number, isNarrow: boolean, isOneSided: boolean) {
   const names = nameWidth / 2 + 10
+  const half = isNarrow ? 162 : 320
+  const side = isOneSided ? 2 * half - names : half
   const labels = isNarrow ? 46 : 128
-  const unit = longest / Math.max(30, half - names - labels)
-  return { gap: names * unit, reach: Math.max(half, names + labels + 30) * unit }
+  const unit = longest / Math.max(30, side - names - labels)
+  return { gap: names * unit, reach: Math.max(side, names + labels + 30) * unit }
 }
 
 /** About how many pixels wide a name is: a Chinese character takes two Latin letters. */

@@ -2,6 +2,7 @@ import type { Result, Run } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/schemes'
 import type { TableColumnsType } from 'antd'
 import { useLocal, useText } from '../../platform/i18n.ts'
+import { useShows } from '../../platform/session.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { Money } from '../../platform/ui/Money.tsx'
 import { useFormat } from '../../platform/use-format.ts'
@@ -12,85 +13,53 @@ import { rfmCodeOf } from './rfm-map.ts'
 
 type Columns = TableColumnsType<Result>
 
-/** Value and points of each criterion, in the scheme's order. */
-function useCriterionColumns(scheme: Scheme | null): Columns {
+/** Value and points of each criterion, in the scheme's order; without those that are kept from the reader, which no row has. */
+function useCriterionColumns(scheme: Scheme | null, rows: Result[]): Columns {
   const local = useLocal()
   const format = useFormat()
   const metrics = useMetrics()
   const say = useUnitValue()
   const t = useText(messages)
   if (!scheme) return []
-  return scheme.criteria.map((criterion, i) => ({
-    key: `criterion-${criterion.key}`,
-    width: 132,
-    title: local(criterion.name),
-    align: 'right',
-    render: (_, row) => (
-      <span className="runs-measure fj-number">
-        {say(metrics.unitOf(criterion.metric), row.values[i])}
-        <small className="fj-soft">{t('results.points', { points: format.fixed(row.scores[i], 0) })}</small>
-      </span>
-    ),
-  }))
+  const isShown = (i: number) => rows.length === 0 || rows.some((row) => row.values[i] != null || row.scores[i] != null)
+  return scheme.criteria.flatMap((criterion, i) =>
+    isShown(i)
+      ? [
+          {
+            key: `criterion-${criterion.key}`,
+            width: 132,
+            title: local(criterion.name),
+            align: 'right' as const,
+            render: (_: unknown, row: Result) => (
+              <span className="runs-measure fj-number">
+                {say(metrics.unitOf(criterion.metric), row.values[i])}
+                <small className="fj-soft">{t('results.points', { points: format.fixed(row.scores[i], 0) })}</small>
+              </span>
+            ),
+          },
+        ]
+      : [],
+  )
 }
 
-/** The columns of a result list: who, which grade, how it came about. */
-export function useResultColumns(run: Run, scheme: Scheme | null, hasRfm: boolean, rows: Result[]): Columns {
+/** The grade, and what there is beside it: as computed, as it was before, the RFM code. */
+function useGradeColumns(run: Run, scheme: Scheme | null, hasRfm: boolean, rows: Result[]): Columns {
   const t = useText(messages)
   const format = useFormat()
-  const criteria = useCriterionColumns(scheme)
   const gradeOf = (key: string | null) => run.grades.find((grade) => grade.key === key) ?? null
   const order = run.grades.map((grade) => grade.key)
-  const hasPrevious = rows.some((row) => row.previousGrade !== null)
-  const isAdjusted = rows.some((row) => row.computedGrade !== row.grade)
   const columns: Columns = [
-    {
-      key: 'code',
-      width: 130,
-      title: t('results.code'),
-      sorter: true,
-      ellipsis: true,
-      render: (_, row) => <Code of={row} />,
-    },
     { key: 'grade', width: 140, title: t('results.grade'), render: (_, row) => <GradeTag of={gradeOf(row.grade)} /> },
-    {
-      key: 'score',
-      width: 100,
-      title: t('results.score'),
-      align: 'right',
-      sorter: true,
-      render: (_, row) => <Score of={row} />,
-    },
-    {
-      key: 'amount',
-      width: 130,
-      title: t('results.amount'),
-      align: 'right',
-      sorter: true,
-      render: (_, row) => <Money e4={row.amountE4} />,
-    },
-    ...criteria,
   ]
-  if (rows.some((row) => row.name !== null && row.name !== row.code))
-    columns.unshift({
-      key: 'name',
-      title: t('results.customer'),
-      sorter: true,
-      ellipsis: true,
-      width: 220,
-      dataIndex: 'name',
-    })
-  const afterGrade = columns.findIndex((column) => column.key === 'grade') + 1
-  const extra: Columns = []
-  if (isAdjusted)
-    extra.push({
+  if (rows.some((row) => row.computedGrade !== row.grade))
+    columns.push({
       key: 'computed',
       width: 140,
       title: t('results.computed'),
       render: (_, row) => <GradeTag of={gradeOf(row.computedGrade)} />,
     })
-  if (hasPrevious)
-    extra.push({
+  if (rows.some((row) => row.previousGrade !== null))
+    columns.push({
       key: 'previous',
       width: 160,
       title: t('results.previous'),
@@ -101,15 +70,71 @@ export function useResultColumns(run: Run, scheme: Scheme | null, hasRfm: boolea
         </span>
       ),
     })
-  if (hasRfm && scheme)
-    extra.push({
+  if (hasRfm && scheme && rows.some((row) => rfmCodeOf(scheme, row.scores) !== null))
+    columns.push({
       key: 'rfm',
       width: 80,
       title: t('rfm.code'),
       render: (_, row) => <code className="runs-code">{rfmCodeOf(scheme, row.scores) ?? format.number(null)}</code>,
     })
-  columns.splice(afterGrade, 0, ...extra)
   return columns
+}
+
+/** Score and amount, as far as the role shows them; a score also hides where it would tell a criterion that is hidden. */
+function useFigureColumns(rows: Result[]): Columns {
+  const t = useText(messages)
+  const shows = useShows()
+  const columns: Columns = []
+  if (shows('score') && (rows.length === 0 || rows.some(({ score }) => score !== null)))
+    columns.push({
+      key: 'score',
+      width: 100,
+      title: t('results.score'),
+      align: 'right',
+      sorter: true,
+      render: (_, row) => <Score of={row} />,
+    })
+  if (shows('amountE4'))
+    columns.push({
+      key: 'amount',
+      width: 130,
+      title: t('results.amount'),
+      align: 'right',
+      sorter: true,
+      render: (_, row) => <Money e4={row.amountE4} />,
+    })
+  return columns
+}
+
+/** The columns of a result list: who, which grade, how it came about. */
+export function useResultColumns(run: Run, scheme: Scheme | null, hasRfm: boolean, rows: Result[]): Columns {
+  const t = useText(messages)
+  const shows = useShows()
+  const grades = useGradeColumns(run, scheme, hasRfm, rows)
+  const figures = useFigureColumns(rows)
+  const criteria = useCriterionColumns(scheme, rows)
+  const name: Columns[number] = {
+    key: 'name',
+    title: t('results.customer'),
+    sorter: true,
+    ellipsis: true,
+    width: 220,
+    dataIndex: 'name',
+  }
+  return [
+    ...(rows.some((row) => row.name !== null && row.name !== row.code) ? [name] : []),
+    {
+      key: 'code',
+      width: 130,
+      title: t('results.code'),
+      sorter: true,
+      ellipsis: true,
+      render: (_, row) => <Code of={row} />,
+    },
+    ...(shows('grade') ? grades : []),
+    ...figures,
+    ...criteria,
+  ]
 }
 
 function Score({ of: row }: { of: Result }) {

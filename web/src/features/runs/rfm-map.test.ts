@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { binOfScore, hottestCell, rfmCodeOf, rfmRows, tintOf } from './rfm-map.ts'
+import { binOfScore, fullestCell, hottestCell, rfmCodeOf, rfmRows, tintOf } from './rfm-map.ts'
 
 test('map: 25 cells, the most recent on top, shares of customers and of money', () => {
   const rows = rfmRows([
@@ -23,6 +23,26 @@ test('map: 25 cells, the most recent on top, shares of customers and of money', 
 test('map: refunds never heat a cell', () => {
   const rows = rfmRows([{ r: 2, f: 2, customers: 1, amountE4: -50 }])
   expect(rows[3]?.[1]?.heat).toBe(0)
+  expect(hottestCell(rows)).toBeNull()
+})
+
+test('map: where all money is withheld the colour stands for customers, and no cell says what it brings', () => {
+  const rows = rfmRows([
+    { r: 5, f: 5, customers: 10, amountE4: null },
+    { r: 1, f: 1, customers: 40, amountE4: null },
+  ])
+  expect([rows[0]?.[4]?.heat, rows[4]?.[0]?.heat, rows[0]?.[0]?.heat]).toEqual([0.5, 1, 0])
+  expect(rows[0]?.[4]).toMatchObject({ customerShare: 0.2, amountE4: null, amountShare: null })
+  expect(hottestCell(rows)).toBeNull()
+  expect(fullestCell(rows)).toMatchObject({ r: 1, f: 1 })
+})
+
+test('map: with some money withheld nothing is said about shares of it', () => {
+  const rows = rfmRows([
+    { r: 5, f: 5, customers: 10, amountE4: 900 },
+    { r: 1, f: 1, customers: 2, amountE4: null },
+  ])
+  expect(rows[0]?.[4]).toMatchObject({ amountE4: 900, amountShare: null, heat: 1 })
   expect(hottestCell(rows)).toBeNull()
 })
 

@@ -8,12 +8,14 @@ import { RunSearch } from './search.ts'
 const runsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/runs',
+  staticData: { can: ['read', 'Run'] },
   component: lazyRouteComponent(() => import('./RunsPage.tsx'), 'RunsPage'),
 })
 
 const runRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/runs/$runId',
+  staticData: { can: ['read', 'Run'] },
   params: idParam('runId'),
   validateSearch: RunSearch,
   component: lazyRouteComponent(() => import('./RunPage.tsx'), 'RunPage'),

@@ -1,5 +1,7 @@
+import { builtInRoles } from '@fenji/contract/policy'
 import { expect, test } from 'vitest'
-import { filterOf, queryOf, RunSearch, withFilter, withMark } from './search.ts'
+import { showsOf } from '../../platform/session.tsx'
+import { allowedSearch, filterOf, orderOf, queryOf, RunSearch, withFilter, withMark } from './search.ts'
 
 test('address: keeps what is known and well-formed, drops the rest', () => {
   const raw = { grade: 'a', r: 5, f: 9, isMoved: true, sort: 'amount', direction: 'up', search: 123, x: 1 }
@@ -20,4 +22,16 @@ test('filter: a change begins the list again', () => {
 test('query: the filter only, flags as text', () => {
   const search = { grade: 'a', isMoved: true as const, sort: 'name' as const, customer: 7 }
   expect(queryOf(search)).toEqual({ grade: 'a', isMoved: 'true' })
+})
+
+test('address: what the role does not show is left out, and the list begins again', () => {
+  const search = { grade: 'a', maxAmountRank: 100, sort: 'amount' as const, direction: 'desc' as const, page: 3 }
+  expect(allowedSearch(search, showsOf(builtInRoles.director.fields))).toBe(search)
+  expect(allowedSearch(search, showsOf(builtInRoles.viewer.fields))).toEqual({ grade: 'a' })
+})
+
+test('order: by score, and by code where scores are not shown', () => {
+  expect(orderOf({}, true)).toEqual({ sort: 'score', direction: 'desc' })
+  expect(orderOf({}, false)).toEqual({ sort: 'code', direction: 'asc' })
+  expect(orderOf({ sort: 'name', direction: 'desc' }, true)).toEqual({ sort: 'name', direction: 'desc' })
 })

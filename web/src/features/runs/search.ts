@@ -1,5 +1,7 @@
+import type { CustomerField } from '@fenji/contract/policy'
 import { resultFilter } from '@fenji/contract/runs'
 import { z } from 'zod'
+import type { Shows } from '../../platform/session.tsx'
 import { listSearch } from '../../platform/ui/list-place.ts'
 
 const Fifth = z.number().int().min(1).max(5).optional().catch(undefined)
@@ -25,6 +27,36 @@ export type RunSearch = z.infer<typeof RunSearch>
 export const filterKeys = ['grade', 'previousGrade', 'isMoved', 'r', 'f', 'maxAmountRank', 'search'] as const
 export type FilterKey = (typeof filterKeys)[number]
 export type RunFilter = { [K in FilterKey]?: RunSearch[K] }
+
+/** The field that tells who is in the list of a filter; the others go by the grade, or by the code. */
+const fieldOfFilter: Partial<Record<FilterKey, CustomerField>> = {
+  grade: 'grade',
+  previousGrade: 'grade',
+  isMoved: 'grade',
+  r: 'lastOrderOn',
+  f: 'orders',
+  maxAmountRank: 'amountE4',
+}
+const fieldOfSort: Partial<Record<NonNullable<RunSearch['sort']>, CustomerField>> = {
+  score: 'score',
+  amount: 'amountE4',
+}
+
+/** A link of somebody whose role shows more: filters and an order that this role does not show are left out, and the list begins again. */
+export function allowedSearch(search: RunSearch, shows: Shows): RunSearch {
+  const isHidden = (field: CustomerField | undefined) => field !== undefined && !shows(field)
+  const hidden = filterKeys.filter((key) => search[key] !== undefined && isHidden(fieldOfFilter[key]))
+  const hasHiddenOrder = search.sort !== undefined && isHidden(fieldOfSort[search.sort])
+  if (hidden.length === 0 && !hasHiddenOrder) return search
+  const without = Object.fromEntries(hidden.map((key) => [key, undefined]))
+  return { ...withFilter(search, without), ...(hasHiddenOrder && { sort: undefined, direction: undefined }) }
+}
+
+/** The order that the list has: the address's, or the one that the server takes where it names none. */
+export function orderOf({ sort, direction }: RunSearch, hasScores: boolean) {
+  const by = sort ?? (hasScores ? 'score' : 'code')
+  return { sort: by, direction: direction ?? (by === 'code' || by === 'name' ? 'asc' : 'desc') } as const
+}
 
 /** Only the part that narrows the list. */
 export const filterOf = (search: RunSearch): RunFilter =>

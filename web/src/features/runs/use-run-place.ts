@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
+import { useShows } from '../../platform/session.tsx'
 import type { ListPlace } from '../../platform/ui/list-place.ts'
-import { type RunFilter, type RunSearch, withFilter, withMark } from './search.ts'
+import { allowedSearch, type RunFilter, type RunSearch, withFilter, withMark } from './search.ts'
 
 const from = '/shell/runs/$runId'
 export const resultsId = 'run-results'
@@ -13,12 +14,14 @@ const showResults = () => {
 
 /** Where the reader is on a result page; the address holds all of it. */
 export function useRunPlace() {
-  const search: RunSearch = useSearch({ from })
+  const shows = useShows()
+  const asked: RunSearch = useSearch({ from })
+  const search = useMemo(() => allowedSearch(asked, shows), [asked, shows])
   const navigate = useNavigate({ from: '/runs/$runId' })
   const go = useCallback(
     (change: (old: RunSearch) => RunSearch, replace = false) =>
-      void navigate({ search: change, resetScroll: false, replace }),
-    [navigate],
+      void navigate({ search: (old) => change(allowedSearch(old, shows)), resetScroll: false, replace }),
+    [navigate, shows],
   )
   return {
     search,

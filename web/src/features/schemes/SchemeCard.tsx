@@ -17,7 +17,11 @@ import type { StartRun } from './use-start-run.ts'
 export function SchemeCard({ of: one, start }: { of: SchemeSummary; start: StartRun | null }) {
   const t = useText(messages)
   const local = useLocal()
-  const { data } = useQuery(query(runs.list, { query: { schemeId: one.id, limit: 1 } }))
+  const can = useCan()
+  const { data } = useQuery({
+    ...query(runs.list, { query: { schemeId: one.id, limit: 1 } }),
+    enabled: can('read', 'Run'),
+  })
   const last = data?.[0]
   const name = local(one.scheme.name)
   return (

@@ -65,7 +65,7 @@ export function SchemePage() {
           <div className="fj-stack">
             <CriterionList scheme={one.scheme} />
             <GradeRules of={one} />
-            <SchemeRuns schemeId={one.id} />
+            {can('read', 'Run') && <SchemeRuns schemeId={one.id} />}
           </div>
         </>
       )}

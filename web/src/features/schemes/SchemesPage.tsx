@@ -40,7 +40,7 @@ export function SchemesPage() {
         <section className="schemes-section" aria-labelledby="schemes-own">
           <header>
             <h2 id="schemes-own">{t('schemes.title')}</h2>
-            <Link to="/runs">{t('history')}</Link>
+            {can('read', 'Run') && <Link to="/runs">{t('history')}</Link>}
           </header>
           <div className="schemes-grid">
             {own.data.map((one) => (
@@ -54,7 +54,7 @@ export function SchemesPage() {
           <header>
             <h2 id="schemes-templates">{t('templates.title')}</h2>
             <span className="fj-soft">{hasNothing ? t('templates.noCustomers') : t('templates.lead')}</span>
-            {hasNothing && <Link to="/imports">{t('templates.import')}</Link>}
+            {hasNothing && can('create', 'Import') && <Link to="/imports">{t('templates.import')}</Link>}
           </header>
           {gallery.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
           <div className="schemes-grid">

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
+import { useCan } from '../../platform/session.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { unitMessages } from './unit-messages.ts'
 
@@ -28,7 +29,8 @@ export function useUnitValue() {
 /** The catalogue of metrics as a look-up: names and units by key. */
 export function useMetrics() {
   const local = useLocal()
-  const { data } = useQuery({ ...query(metrics.list), staleTime: 600_000 })
+  const can = useCan()
+  const { data } = useQuery({ ...query(metrics.list), staleTime: 600_000, enabled: can('read', 'Scheme') })
   const find = (key: string) => data?.find((metric) => metric.key === key)
   return {
     nameOf: (key: string) => {

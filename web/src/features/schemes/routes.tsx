@@ -7,12 +7,14 @@ import { shellRoute } from '../../platform/routes.tsx'
 const schemesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/schemes',
+  staticData: { can: ['read', 'Scheme'] },
   component: lazyRouteComponent(() => import('./SchemesPage.tsx'), 'SchemesPage'),
 })
 
 const schemeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/schemes/$schemeId',
+  staticData: { can: ['read', 'Scheme'] },
   params: idParam('schemeId'),
   component: lazyRouteComponent(() => import('./SchemePage.tsx'), 'SchemePage'),
 })

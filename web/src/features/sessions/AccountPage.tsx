@@ -7,17 +7,18 @@ import { messages as platformMessages } from '../../platform/messages.ts'
 import { useSession } from '../../platform/session.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { useRoleName } from '../../platform/use-role-name.ts'
 import { Devices } from './Devices.tsx'
 import { messages } from './messages.ts'
 
 /** What is one's own: name, password, devices. */
 export function AccountPage() {
   const t = useText(messages)
-  const word = useText(platformMessages)
+  const roleName = useRoleName()
   const { person, role } = useSession()
   return (
     <div className="fj-page fj-page-narrow">
-      <PageHeader title={t('account')} subtitle={`${person.email} · ${word(`role.${role}`)}`} />
+      <PageHeader title={t('account')} subtitle={`${person.email} · ${roleName(role)}`} />
       <div className="fj-stack">
         <section className="fj-card">
           <h2>{t('profile')}</h2>

@@ -4,17 +4,17 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
 import { ApiProblem, mutation, query } from '../../platform/api.ts'
 import { useLanguage, useText } from '../../platform/i18n.ts'
-import { messages as platformMessages } from '../../platform/messages.ts'
 import { sessionQuery } from '../../platform/session.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { PublicFrame } from '../../platform/ui/PublicFrame.tsx'
 import { Spinner } from '../../platform/ui/Spinner.tsx'
+import { useRoleName } from '../../platform/use-role-name.ts'
 import { messages } from './messages.ts'
 
 /** Where an invitation's link leads: choose name and password, or confirm the account that exists. */
 export function InvitationPage() {
   const t = useText(messages)
-  const word = useText(platformMessages)
+  const roleName = useRoleName()
   const { token } = useParams({ from: '/invitations/$token' })
   const invitation = useQuery(query(members.readInvitation, { params: { token } }))
   if (invitation.isPending) return <Spinner height={400} />
@@ -29,7 +29,7 @@ export function InvitationPage() {
   return (
     <PublicFrame
       title={t('invitation.title', { organization: organizationName })}
-      subtitle={t('invitation.text', { email, role: word(`role.${role}`) })}
+      subtitle={t('invitation.text', { email, role: roleName(role) })}
     >
       <AcceptForm token={token} email={email} hasAccount={hasAccount} />
     </PublicFrame>

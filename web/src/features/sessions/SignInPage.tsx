@@ -1,7 +1,7 @@
 import { sessions } from '@fenji/contract/sessions'
 import { setup } from '@fenji/contract/setup'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Navigate, useRouter, useSearch } from '@tanstack/react-router'
+import { Link, Navigate, useRouter, useSearch } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
 import { mutation, query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
@@ -26,6 +26,11 @@ export function SignInPage() {
   )
   if (installation.data?.isNeeded) return <Navigate to="/setup" replace />
   const organization = installation.data?.organizationName
+  const forgotten = installation.data?.hasMail ? (
+    <Link to="/password-resets">{t('forgot')}</Link>
+  ) : (
+    installation.data && t('forgotten')
+  )
   return (
     <PublicFrame title={organization ? t('signInTo', { organization }) : t('signIn')}>
       <ProblemAlert of={signIn.error ?? installation.error} fields={{ email: t('email'), password: t('password') }} />
@@ -38,7 +43,7 @@ export function SignInPage() {
         <Form.Item name="email" label={t('email')} rules={[{ required: true, type: 'email' }]} validateTrigger="onBlur">
           <Input autoFocus size="large" type="email" autoComplete="username" />
         </Form.Item>
-        <Form.Item name="password" label={t('password')} rules={[{ required: true }]} extra={t('forgotten')}>
+        <Form.Item name="password" label={t('password')} rules={[{ required: true }]} extra={forgotten}>
           <Input.Password size="large" autoComplete="current-password" />
         </Form.Item>
         <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>

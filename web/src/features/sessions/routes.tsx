@@ -22,11 +22,23 @@ const invitationRoute = createRoute({
   component: lazyRouteComponent(() => import('./InvitationPage.tsx'), 'InvitationPage'),
 })
 
+const forgotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/password-resets',
+  component: lazyRouteComponent(() => import('./ForgotPage.tsx'), 'ForgotPage'),
+})
+
+const resetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/password-resets/$token',
+  component: lazyRouteComponent(() => import('./ResetPage.tsx'), 'ResetPage'),
+})
+
 const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/account',
   component: lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage'),
 })
 
-export const publicRoutes = [signInRoute, invitationRoute] as const
+export const publicRoutes = [signInRoute, invitationRoute, forgotRoute, resetRoute] as const
 export const routes = [accountRoute] as const

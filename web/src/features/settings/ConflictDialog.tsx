@@ -5,7 +5,7 @@ import { messages as platformMessages } from '../../platform/messages.ts'
 import { currencyLabel, timeZoneLabel } from './choices.ts'
 import { messages } from './messages.ts'
 
-const fields = ['name', 'timeZone', 'currency', 'language'] as const
+const fields = ['name', 'timeZone', 'currency', 'language', 'watermarkScreens', 'watermarkExports'] as const
 type Values = Pick<Settings, (typeof fields)[number]>
 
 interface ConflictDialogProps {
@@ -50,8 +50,8 @@ export function ConflictDialog({ theirs, mine, isSaving, onKeepMine, onKeepTheir
           {differing.map((field) => (
             <tr key={field}>
               <th scope="row">{t(field)}</th>
-              <td>{say[field](theirs[field])}</td>
-              <td>{say[field](mine[field])}</td>
+              <td>{say(theirs, field)}</td>
+              <td>{say(mine, field)}</td>
             </tr>
           ))}
         </tbody>
@@ -60,14 +60,17 @@ export function ConflictDialog({ theirs, mine, isSaving, onKeepMine, onKeepTheir
   )
 }
 
-/** Each setting's value as the form shows it. */
-function useSay(): Record<keyof Values, (value: string) => string> {
+/** A setting's value as the form shows it. */
+function useSay(): (values: Values, field: keyof Values) => string {
+  const t = useText(messages)
   const word = useText(platformMessages)
   const { language } = useLanguage()
-  return {
-    name: (value) => value,
-    timeZone: (value) => timeZoneLabel(value, language),
-    currency: (value) => currencyLabel(value, language),
-    language: (value) => word(value === 'en-US' ? 'language.en-US' : 'language.zh-CN'),
+  return (values, field) => {
+    const value = values[field]
+    if (typeof value === 'boolean') return t(value ? 'on' : 'off')
+    if (field === 'timeZone') return timeZoneLabel(value, language)
+    if (field === 'currency') return currencyLabel(value, language)
+    if (field === 'language') return word(value === 'en-US' ? 'language.en-US' : 'language.zh-CN')
+    return value
   }
 }

@@ -1,6 +1,6 @@
 import { Language } from '@fenji/contract/page'
 import type { Settings } from '@fenji/contract/settings'
-import { Button, Form, Input, Select } from 'antd'
+import { Button, Form, Input, Select, Switch } from 'antd'
 import { useMemo } from 'react'
 import { useLanguage, useText } from '../../platform/i18n.ts'
 import { messages as platformMessages } from '../../platform/messages.ts'
@@ -9,12 +9,13 @@ import { messages } from './messages.ts'
 
 interface SettingsFieldsProps {
   saved: Settings
-  labels: Record<'name' | 'timeZone' | 'currency' | 'language', string>
+  labels: Record<keyof Omit<Settings, 'version'>, string>
   isDirty: boolean
   isSaving: boolean
   onCancel: () => void
 }
 
+const switches = ['watermarkScreens', 'watermarkExports'] as const
 const byLabel = { optionFilterProp: 'label' } as const
 
 export function SettingsFields({ saved, labels, isDirty, isSaving, onCancel }: SettingsFieldsProps) {
@@ -38,6 +39,11 @@ export function SettingsFields({ saved, labels, isDirty, isSaving, onCancel }: S
       <Form.Item name="language" label={labels.language} extra={t('languageHelp')}>
         <Select options={languages} />
       </Form.Item>
+      {switches.map((name) => (
+        <Form.Item key={name} name={name} label={labels[name]} extra={t(`${name}Help`)} valuePropName="checked">
+          <Switch checkedChildren={t('on')} unCheckedChildren={t('off')} />
+        </Form.Item>
+      ))}
       <div className="fj-actions">
         <Button type="primary" htmlType="submit" disabled={!isDirty} loading={isSaving}>
           {word('save')}

@@ -37,7 +37,14 @@ export function SettingsForm({ saved }: { saved: Settings }) {
     }),
   )
   const theirs = theirsIn(save.error)
-  const labels = { name: t('name'), timeZone: t('timeZone'), currency: t('currency'), language: t('language') }
+  const labels = {
+    name: t('name'),
+    timeZone: t('timeZone'),
+    currency: t('currency'),
+    language: t('language'),
+    watermarkScreens: t('watermarkScreens'),
+    watermarkExports: t('watermarkExports'),
+  }
   const put = (version: number) => save.mutate({ body: { ...form.getFieldsValue(), version } })
   return (
     <>

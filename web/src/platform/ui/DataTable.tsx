@@ -1,4 +1,4 @@
-import { Table, type TableColumnsType } from 'antd'
+import { Table, type TableColumnsType, type TableProps } from 'antd'
 import type { ReactNode } from 'react'
 import { useText } from '../i18n.ts'
 import { messages } from '../messages.ts'
@@ -8,6 +8,15 @@ import type { ListPlace, ListQuery } from './list-place.ts'
 import { ProblemAlert } from './ProblemAlert.tsx'
 import { moveFocusByArrows } from './row-keys.ts'
 import { useIsPhone } from './use-is-phone.ts'
+
+/** Rows that were picked for something to be done to all of them; they stay picked while one turns the pages. */
+export interface RowSelection<Row> {
+  keys: number[]
+  onChange: (keys: number[]) => void
+  isSelectable: (row: Row) => boolean
+  /** Accessible name of a row's checkbox. */
+  labelOf: (row: Row) => string
+}
 
 interface DataTableProps<Row extends object> {
   /** `useQuery(query(customers.list, …))` of a keyset-paged endpoint, or `wholeList(query, rows)` of one that is not. Keep the last rows while the next ones load with `placeholderData: keepPreviousData`. */
@@ -27,6 +36,8 @@ interface DataTableProps<Row extends object> {
   empty: ReactNode
   expanded?: (row: Row) => ReactNode
   isExpandable?: (row: Row) => boolean
+  /** Checkboxes before the rows; cards on a phone have none. */
+  selection?: RowSelection<Row> | undefined
   /** Accessible name of the table. */
   label: string
 }
@@ -56,8 +67,22 @@ const headerHeight = 56
 const widthOf = <Row,>(columns: TableColumnsType<Row>) =>
   columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : 160), 0)
 
+const selectionWidth = 44
+
+function selectionOf<Row>({ keys, onChange, isSelectable, labelOf }: RowSelection<Row>): TableProps<Row> {
+  return {
+    rowSelection: {
+      selectedRowKeys: keys,
+      preserveSelectedRowKeys: true,
+      columnWidth: selectionWidth,
+      onChange: (chosen) => onChange(chosen.map(Number)),
+      getCheckboxProps: (row) => ({ disabled: !isSelectable(row), 'aria-label': labelOf(row) }),
+    },
+  }
+}
+
 function RowTable<Row extends object>(props: DataTableProps<Row>) {
-  const { list, rowKey, columns, at, onMove, onOpen, expanded, isExpandable } = props
+  const { list, rowKey, columns, at, onMove, onOpen, expanded, isExpandable, selection } = props
   const t = useText(messages)
   const sorted = columns.map((column) => ({
     ...column,
@@ -74,10 +99,11 @@ function RowTable<Row extends object>(props: DataTableProps<Row>) {
       size="medium"
       sticky={{ offsetHeader: headerHeight }}
       tableLayout="fixed"
-      scroll={{ x: widthOf(columns) }}
+      scroll={{ x: widthOf(columns) + (selection ? selectionWidth : 0) }}
       showSorterTooltip={false}
       sortDirections={['descend', 'ascend', 'descend']}
       {...(expanded && { expandable: { expandedRowRender: expanded, rowExpandable: isExpandable ?? (() => true) } })}
+      {...(selection && selectionOf(selection))}
       onChange={(_, __, sorter) => {
         const one = Array.isArray(sorter) ? sorter[0] : sorter
         const direction = one?.order === 'ascend' ? 'asc' : 'desc'
@@ -88,7 +114,7 @@ function RowTable<Row extends object>(props: DataTableProps<Row>) {
           tabIndex: 0,
           className: 'fj-row-link',
           onClick: (event) => {
-            if (!(event.target as HTMLElement).closest('a, button')) onOpen(row)
+            if (!(event.target as HTMLElement).closest('a, button, .ant-table-selection-column')) onOpen(row)
           },
           onKeyDown: (event) => {
             if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row)

@@ -1,9 +1,9 @@
 import { Alert, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { ApiProblem } from '../api.ts'
-import { useText } from '../i18n.ts'
+import { type Text, useText } from '../i18n.ts'
 import { messages } from '../messages.ts'
-import { ruleWord } from '../problem-fields.ts'
+import { fieldWord, ruleWord } from '../problem-fields.ts'
 import { problemMessages } from '../problem-messages.ts'
 import { CopyButton } from './CopyButton.tsx'
 
@@ -17,16 +17,25 @@ interface ProblemAlertProps {
   action?: ReactNode
 }
 
+/** The fields that are to blame, each with why; where the role does not show them, the title has said why already. */
+function detailsOf({ code, errors }: ApiProblem, fields: Record<string, string>, t: Text<keyof typeof messages.zh>) {
+  const named = errors.flatMap(({ path, rule }) => {
+    const name = path.split('.').at(-1) ?? path
+    const word = fieldWord(name)
+    const field = fields[name] ?? (word && t(word))
+    if (code === 'field-not-allowed') return field ?? []
+    return `${field ?? name}: ${t(ruleWord(rule))}`
+  })
+  return [...new Set(named)]
+}
+
 /** What happened, which fields, what to do, and the request id to hand on. */
 export function ProblemAlert({ of: error, fields = {}, onRetry, action }: ProblemAlertProps) {
   const t = useText(messages)
   const problemText = useText(problemMessages)
   if (!error) return null
   const problem = error instanceof ApiProblem ? error : new ApiProblem('internal', 0, { title: String(error) })
-  const details = problem.errors.map(({ path, rule }) => {
-    const name = path.split('.').at(-1) ?? path
-    return { path, text: `${fields[name] ?? name}: ${t(ruleWord(rule))}` }
-  })
+  const details = detailsOf(problem, fields, t)
   const hasRequestId = problem.requestId !== null && problem.status !== 401
   return (
     <Alert
@@ -47,8 +56,8 @@ export function ProblemAlert({ of: error, fields = {}, onRetry, action }: Proble
           <>
             {details.length > 0 && (
               <ul className="fj-problem-fields">
-                {details.map(({ path, text }) => (
-                  <li key={path + text}>{text}</li>
+                {details.map((text) => (
+                  <li key={text}>{text}</li>
                 ))}
               </ul>
             )}

@@ -1,12 +1,33 @@
 import { Outlet, useMatches } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useText } from '../i18n.ts'
 import { messages } from '../messages.ts'
 import { useCan, useSession } from '../session.tsx'
 import { Brand } from './Brand.tsx'
 import { Navigation, PhoneBar } from './Navigation.tsx'
 import { NotAllowedPage } from './NotAllowedPage.tsx'
+import { PagePending } from './PagePending.tsx'
 import { LanguageSwitch, PersonMenu, ThemeSwitch } from './ShellControls.tsx'
 import { useIsPhone } from './use-is-phone.ts'
+
+/** Few organizations ask for it, so it comes when it is needed; the page waits for it rather than show itself without. */
+const ContactWatermark = lazy(() =>
+  import('./ContactWatermark.tsx').then((module) => ({ default: module.ContactWatermark })),
+)
+
+/** The page; under the reader's name where it shows how to reach people and the organization wants it so. */
+function Page() {
+  const { watermark } = useSession()
+  const hasContacts = useMatches().some(({ staticData }) => staticData.hasContacts)
+  if (!hasContacts || !watermark.screens) return <Outlet />
+  return (
+    <Suspense fallback={<PagePending />}>
+      <ContactWatermark>
+        <Outlet />
+      </ContactWatermark>
+    </Suspense>
+  )
+}
 
 /** Navigation on the left, the organization and the person above, the page in the middle. */
 export function Shell() {
@@ -39,7 +60,7 @@ export function Shell() {
           </div>
         </header>
         <main id="content" tabIndex={-1}>
-          {isAllowed ? <Outlet /> : <NotAllowedPage />}
+          {isAllowed ? <Page /> : <NotAllowedPage />}
         </main>
       </div>
       {isPhone && <PhoneBar />}

@@ -17,6 +17,8 @@ import { messages } from '../messages.ts'
 import { sessionQuery, useSession } from '../session.tsx'
 import { ThemeChoice, useTheme } from '../theme.tsx'
 import { useMoneyStyle } from '../use-format.ts'
+import { useRoleName } from '../use-role-name.ts'
+import { useOrganizationItems } from './use-organization-items.tsx'
 
 /** Switches the language at once, here and, for somebody signed in, on their other devices. */
 export function LanguageSwitch() {
@@ -70,13 +72,15 @@ export function ThemeSwitch() {
 /** The person: account, how amounts are shown, sign out. */
 export function PersonMenu() {
   const t = useText(messages)
+  const roleName = useRoleName()
   const { person, role } = useSession()
   const [moneyStyle, setMoneyStyle] = useMoneyStyle()
   const navigate = useNavigate()
   const signOut = useSignOut()
   const items: MenuProps['items'] = [
-    { key: 'who', type: 'group', label: `${person.email} · ${t(`role.${role}`)}` },
+    { key: 'who', type: 'group', label: `${person.email} · ${roleName(role)}` },
     { key: 'account', icon: <UserOutlined />, label: t('account'), onClick: () => void navigate({ to: '/account' }) },
+    ...useOrganizationItems(),
     { type: 'divider' },
     {
       type: 'group',

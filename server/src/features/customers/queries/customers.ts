@@ -1,17 +1,22 @@
 import type { Customer, customers } from '@fenji/contract/customers'
 import type { QueryOf } from '@fenji/contract/endpoint'
+import type { CustomerField } from '@fenji/contract/policy'
 import type { Grade, Scheme } from '@fenji/contract/schemes'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
-import { after, countCap, type Order, orderBy, pageOf, walkAlone } from '../../../platform/keyset.ts'
+import { columnOf, fieldProblem, showsField } from '../../../platform/fields.ts'
+import { after, type Order, orderBy, pageOf, walkAlone } from '../../../platform/keyset.ts'
 import { Problem } from '../../../platform/problem.ts'
-import { allOf, type CustomerFilter, type CustomerOrder, lastOrderKey } from './filter.ts'
-import { countSelected, type Selection, selectionOf } from './selection.ts'
+import { showsScore } from '../../schemes/public.ts'
+import { allOf, type CustomerFilter, type CustomerOrder, type CustomerSort, lastOrderKey, orderFor } from './filter.ts'
+import { namesOfOwners } from './owners.ts'
+import { isOwnedBy, isWithinReach } from './scope.ts'
+import { countSelected, type Selection, selectionOf, withScopeNamed } from './selection.ts'
 
 type ListQuery = QueryOf<typeof customers.list>
 
-interface Row extends Omit<Customer, 'grade'> {
+interface Row extends Omit<Customer, 'grade' | 'owner'> {
   score: number | null
   gradeKey: string | null
   sortKey: unknown
@@ -22,20 +27,24 @@ interface Row extends Omit<Customer, 'grade'> {
 export interface ShownRun {
   runId: number
   grades: Grade[]
+  /** Whether the reader's role shows the scores too. */
+  showsScore: boolean
 }
 
-/** Which run's grades does the customer list show? */
+/** Which run's grades does the customer list show? None to whoever is not shown grades. */
 export async function findShownRun(db: Db, actor: Actor): Promise<ShownRun | null> {
+  if (!showsField(actor, 'grade')) return null
   const { rows } = await sql<{ runId: number; definition: Scheme }>`
     select r.id as run_id, v.definition from scheme s
     join grading_run r on r.organization_id = s.organization_id and r.id = s.published_run_id
     join scheme_version v on v.organization_id = r.organization_id and v.scheme_id = r.scheme_id and v.version = r.scheme_version
     where s.organization_id = ${actor.organizationId} and s.is_primary`.execute(db)
   const [row] = rows
-  return row ? { runId: row.runId, grades: row.definition.grades } : null
+  if (!row) return null
+  return { runId: row.runId, grades: row.definition.grades, showsScore: showsScore(actor, row.definition) }
 }
 
-const sortKeys: Record<ListQuery['sort'], Pick<Order, 'by' | 'kind'>> = {
+const sortKeys: Record<CustomerSort, Pick<Order, 'by' | 'kind'>> = {
   code: { by: sql`c.code collate "C"`, kind: 'text' },
   name: { by: sql`(case when c.name is null then '' else c.name end) collate "C"`, kind: 'text' },
   amount: { by: sql`a.amount_e4`, kind: 'integer' },
@@ -52,6 +61,10 @@ interface Source {
   from: RawBuilder<unknown>
   id: RawBuilder<unknown>
   key: Pick<Order, 'by' | 'kind'>
+  /** Whose the row is, in the table that leads. */
+  owner: RawBuilder<unknown>
+  /** The leading table alone, up to and with its `where`. */
+  leading: { table: 'c' | 'a' | 'g'; from: RawBuilder<unknown> }
   /** How a page finds its grades; null where `from` has them. */
   later: RawBuilder<unknown> | null
 }
@@ -60,7 +73,7 @@ interface Source {
  * Which table leads, so that its index brings the rows in order? By score that is the run's results; customers whom the
  * run did not know follow behind them, in both directions.
  */
-function sourcesOf(actor: Actor, shown: ShownRun | null, sort: ListQuery['sort'], grades: Grades): Source[] {
+function sourcesOf(actor: Actor, shown: ShownRun | null, sort: CustomerSort, grades: Grades): Source[] {
   const runId = sql.lit(shown?.runId ?? 0)
   const organization = sql`= ${actor.organizationId}`
   const onGrade = sql`g.organization_id ${organization} and g.run_id = ${runId}`
@@ -76,6 +89,8 @@ function sourcesOf(actor: Actor, shown: ShownRun | null, sort: ListQuery['sort']
       ${withGrade(sql`c.id`)} where c.organization_id ${organization}`,
     id: sql`c.id`,
     key,
+    owner: sql`c.owner_id`,
+    leading: { table: 'c' as const, from: sql`customer c where c.organization_id ${organization}` },
     later,
   }
   if (sort === 'score' && shown) {
@@ -84,6 +99,8 @@ function sourcesOf(actor: Actor, shown: ShownRun | null, sort: ListQuery['sort']
         join customer_activity a on ${onActivity} and a.customer_id = g.customer_id where ${onGrade}`,
       id: sql`g.customer_id`,
       key,
+      owner: sql`c.owner_id`,
+      leading: { table: 'g' as const, from: sql`grade_result g where ${onGrade}` },
       later,
     }
     const unknown = {
@@ -99,73 +116,151 @@ function sourcesOf(actor: Actor, shown: ShownRun | null, sort: ListQuery['sort']
       ${withGrade(sql`a.customer_id`)} where ${onActivity}`,
     id: sql`a.customer_id`,
     key,
+    owner: sql`a.owner_id`,
+    leading: { table: 'a' as const, from: sql`customer_activity a where ${onActivity}` },
     later,
   }
   return [byActivity]
 }
 
-const ownColumns = sql`c.id, c.code, c.name, c.phone, c.country, c.region, c.province, c.city,
-  a.orders, a.amount_e4, a.first_order_on, a.last_order_on`
+/** What the list shows of a customer `c` and their activity `a`, as far as the role shows it. */
+function ownColumns(actor: Actor, form: 'shown' | 'whole'): RawBuilder<unknown> {
+  const columns: [CustomerField, RawBuilder<unknown>, string][] = [
+    ['code', sql`c.code`, 'code'],
+    ['name', sql`c.name`, 'name'],
+    ['phone', sql`c.phone`, 'phone'],
+    ['country', sql`c.country`, 'country'],
+    ['region', sql`c.region`, 'region'],
+    ['province', sql`c.province`, 'province'],
+    ['city', sql`c.city`, 'city'],
+    ['orders', sql`a.orders`, 'orders'],
+    ['amountE4', sql`a.amount_e4`, 'amount_e4'],
+    ['firstOrderOn', sql`a.first_order_on`, 'first_order_on'],
+    ['lastOrderOn', sql`a.last_order_on`, 'last_order_on'],
+  ]
+  const shown = columns.map(([field, column, name]) => sql`${columnOf(actor, field, column, form)} as ${sql.ref(name)}`)
+  return sql`c.id, c.owner_id, ${sql.join(shown)}`
+}
 const gradeColumns = sql`g.score, g.applied_grade as grade_key`
 
-function toCustomer(row: Row, shown: ShownRun | null): Customer {
-  const { score, gradeKey, sortKey: _key, sortId: _id, ...customer } = row
-  const rank = shown?.grades.findIndex((grade) => grade.key === gradeKey) ?? -1
-  const grade = shown?.grades[rank]
-  return { ...customer, grade: grade ? { ...grade, rank, score } : null }
+async function toCustomers(db: Db, actor: Actor, rows: Row[], shown: ShownRun | null): Promise<Customer[]> {
+  const names = await namesOfOwners(
+    db,
+    actor,
+    rows.map((row) => row.ownerId),
+  )
+  return rows.map(({ score, gradeKey, sortKey: _key, sortId: _id, ...customer }) => {
+    const rank = shown?.grades.findIndex((grade) => grade.key === gradeKey) ?? -1
+    const grade = shown?.grades[rank]
+    const owner = customer.ownerId === null ? null : (names.get(customer.ownerId) ?? null)
+    return { ...customer, owner, grade: grade ? { ...grade, rank, score: shown?.showsScore ? score : null } : null }
+  })
 }
 
-type PageQuery = CustomerOrder & { cursor?: string | undefined; limit: number }
+interface PageQuery extends CustomerOrder {
+  cursor?: string | undefined
+  limit: number
+  form: 'shown' | 'whole'
+}
 
-async function selectFrom(db: Db, { from, id, key, later }: Source, { conditions }: Selection, query: PageQuery) {
-  const { direction } = query
-  const order: Order = { ...key, id, direction }
-  const page = sql<Row>`
-    select ${ownColumns}, ${later ? sql`` : sql`${gradeColumns},`} ${order.by} as sort_key, ${id} as sort_id from ${from}
-    and ${allOf(conditions)} and ${after(order, query.cursor || undefined)}
+/** Rows in order, with `sort_key` and `sort_id`, as many as a page has and one more. */
+function walk(actor: Actor, source: Source, { conditions, scope }: Selection, query: PageQuery): RawBuilder<Row> {
+  const { from, id, key, later, owner } = source
+  const order: Order = { ...key, id, direction: query.direction }
+  return sql<Row>`
+    select ${ownColumns(actor, query.form)}, ${later ? sql`` : sql`${gradeColumns},`} ${order.by} as sort_key, ${id} as sort_id from ${from}
+    and ${scope ? isOwnedBy(owner, scope.owners) : sql`true`} and ${allOf(conditions)} and ${after(order, query.cursor || undefined)}
     order by ${orderBy(order)} limit ${query.limit + 1}`
+}
+
+/**
+ * The same for some owners: the first rows of each by an index of theirs, of these the first, and only then what else there is
+ * to know of them. Quick whoever owns how many.
+ */
+function walkOwners(actor: Actor, source: Source, selection: Selection, query: PageQuery): RawBuilder<Row> {
+  const { conditions, scope } = selection
+  const { id, key, owner, leading } = source
+  const order: Order = { ...key, id, direction: query.direction }
+  const among = (table: string) =>
+    orderBy({ ...order, by: sql.ref(`${table}.sort_key`), id: sql.ref(`${table}.sort_id`) })
+  return sql<Row>`
+    select ${ownColumns(actor, query.form)}, first.sort_key, first.sort_id from (
+      select owned.* from unnest(${scope?.owners ?? []}::bigint[]) as one(owner_id) cross join lateral (
+        select ${order.by} as sort_key, ${id} as sort_id from ${leading.from}
+        and ${owner} = one.owner_id and ${allOf(conditions)} and ${after(order, query.cursor || undefined)}
+        order by ${orderBy(order)} limit ${query.limit + 1}) owned
+      order by ${among('owned')} limit ${query.limit + 1}) first
+    join customer c on c.organization_id = ${actor.organizationId} and c.id = first.sort_id
+    join customer_activity a on a.organization_id = ${actor.organizationId} and a.customer_id = first.sort_id
+    order by ${among('first')}`
+}
+
+async function selectFrom(db: Db, actor: Actor, source: Source, selection: Selection, query: PageQuery) {
+  const walks = canWalkOwners(source, selection, query) ? walkOwners : walk
+  const page = walks(actor, source, selection, query)
+  const order: Order = { ...source.key, id: source.id, direction: query.direction }
   const again = orderBy({ ...order, by: sql`page.sort_key`, id: sql`page.sort_id` })
   const graded = sql<Row>`
     select page.*, ${gradeColumns} from (${page}) page
-    left join grade_result g on ${later} and g.customer_id = page.id order by ${again}`
-  const { rows } = await (later ? graded : page).execute(db)
+    left join grade_result g on ${source.later} and g.customer_id = page.id order by ${again}`
+  const { rows } = await (source.later ? graded : page).execute(db)
   return pageOf(rows, query.limit)
+}
+
+const mostOwners = 500
+const mostRows = 200
+
+/** Is it worth looking at each owner on their own? Only where the leading table knows all that is asked; not for whole files. */
+function canWalkOwners({ leading, later }: Source, { scope, conditions }: Selection, { limit }: PageQuery): boolean {
+  const { c, a, g } = conditions
+  const foreign = { c: [...a, ...g], a: [...c, ...g], g: [...c, ...a] }[leading.table]
+  return (
+    scope !== null && later !== null && foreign.length === 0 && scope.owners.length <= mostOwners && limit <= mostRows
+  )
 }
 
 /** Marks a cursor into the second source. */
 const behind = '~'
 
-async function selectPage(db: Db, actor: Actor, shown: ShownRun | null, selected: Selection, query: PageQuery) {
-  const { isGraded, conditions } = selected
+async function selectPage(db: Db, actor: Actor, shown: ShownRun | null, selection: Selection, query: PageQuery) {
+  const { isGraded, conditions } = selection
   const grades = isGraded ? 'must' : conditions.g.length > 0 ? 'may' : 'later'
   const [first, second] = sourcesOf(actor, shown, query.sort, grades)
+  const walksOwners = first !== undefined && canWalkOwners(first, selection, query)
+  const selected = walksOwners ? selection : await withScopeNamed(db, actor, selection)
   const isBehind = second !== undefined && query.cursor?.startsWith(behind)
-  const known = isBehind || !first ? { page: [], nextCursor: null } : await selectFrom(db, first, selected, query)
+  const known =
+    isBehind || !first ? { page: [], nextCursor: null } : await selectFrom(db, actor, first, selected, query)
   if (!second || known.nextCursor !== null) return known
   const room = query.limit - known.page.length
   const cursor = isBehind ? query.cursor?.slice(behind.length) : undefined
-  const rest = await selectFrom(db, second, selected, { ...query, cursor, limit: Math.max(room, 1) })
+  const rest = await selectFrom(db, actor, second, selected, { ...query, cursor, limit: Math.max(room, 1) })
   if (room === 0) return { page: known.page, nextCursor: rest.page.length > 0 ? behind : null }
   const nextCursor = rest.nextCursor === null ? null : `${behind}${rest.nextCursor}`
   return { page: [...known.page, ...rest.page], nextCursor }
 }
 
-/** A page of customers. */
-export async function listCustomers(db: Db, actor: Actor, query: ListQuery) {
+/**
+ * A page of the customers whom the actor may read.
+ * @throws {Problem} field-not-allowed where filter or order would use a field that the role does not show.
+ */
+export async function listCustomers(db: Db, actor: Actor, { cursor, limit, sort, direction, ...filter }: ListQuery) {
+  const order = orderFor(actor, filter, { sort, direction })
   const shown = await findShownRun(db, actor)
+  requireShownScore(actor, shown, order)
   await walkAlone(db)
-  const selected = await selectionOf(db, actor, query)
-  const { page, nextCursor } = await selectPage(db, actor, shown, selected, query)
-  const total = await countSelected(db, actor, shown?.runId ?? 0, selected)
+  const selected = await selectionOf(db, actor, 'read', filter)
+  const { page, nextCursor } = await selectPage(db, actor, shown, selected, { ...order, cursor, limit, form: 'shown' })
+  const { total, cap } = await countSelected(db, actor, shown?.runId ?? 0, selected)
   return {
-    rows: page.map((row) => toCustomer(row, shown)),
+    rows: await toCustomers(db, actor, page, shown),
     nextCursor,
-    total: Math.min(total, countCap),
-    totalIsCapped: total > countCap,
+    total: Math.min(total, cap),
+    totalIsCapped: total > cap,
   }
 }
 
-/** All customers that pass the filter, in order, in batches. */
+/** All customers that pass the filter and whom the actor may take out, in order, in batches; contact details whole. */
 export async function* eachCustomer(
   db: Db,
   actor: Actor,
@@ -173,25 +268,32 @@ export async function* eachCustomer(
   order: CustomerOrder,
 ): AsyncGenerator<Customer[]> {
   const shown = await findShownRun(db, actor)
+  requireShownScore(actor, shown, order)
   await walkAlone(db)
-  const selected = await selectionOf(db, actor, filter)
+  const selected = await withScopeNamed(db, actor, await selectionOf(db, actor, 'export', filter))
   let cursor: string | undefined
   do {
-    const { page, nextCursor } = await selectPage(db, actor, shown, selected, { ...order, cursor, limit: 5000 })
-    yield page.map((row) => toCustomer(row, shown))
+    const query: PageQuery = { ...order, cursor, limit: 5000, form: 'whole' }
+    const { page, nextCursor } = await selectPage(db, actor, shown, selected, query)
+    yield await toCustomers(db, actor, page, shown)
     cursor = nextCursor ?? undefined
   } while (cursor !== undefined)
 }
 
-/** @throws {Problem} customer-not-found. */
+/** The order by a score that is not shown would tell it. @throws {Problem} field-not-allowed. */
+function requireShownScore(actor: Actor, shown: ShownRun | null, { sort }: CustomerOrder): void {
+  if (sort !== 'score' || (shown?.showsScore ?? showsField(actor, 'score'))) return
+  throw fieldProblem(['query.sort'])
+}
+
+/** @throws {Problem} customer-not-found, also where there is one that the actor may not read. */
 export async function getCustomer(db: Db, actor: Actor, id: number): Promise<Customer> {
   const shown = await findShownRun(db, actor)
   const [source] = sourcesOf(actor, shown, 'code', 'may')
-  const { rows } =
-    await sql<Row>`select ${ownColumns}, ${gradeColumns}, 0 as sort_key, 0 as sort_id from ${source?.from} and c.id = ${id}`.execute(
-      db,
-    )
-  const [row] = rows
-  if (!row) throw new Problem('customer-not-found')
-  return toCustomer(row, shown)
+  const { rows } = await sql<Row>`
+    select ${ownColumns(actor, 'shown')}, ${gradeColumns}, 0 as sort_key, 0 as sort_id from ${source?.from}
+    and c.id = ${id} and ${isWithinReach(actor, 'read')}`.execute(db)
+  const [customer] = await toCustomers(db, actor, rows, shown)
+  if (!customer) throw new Problem('customer-not-found')
+  return customer
 }

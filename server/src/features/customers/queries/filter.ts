@@ -1,11 +1,18 @@
 import type { customers } from '@fenji/contract/customers'
 import type { QueryOf } from '@fenji/contract/endpoint'
+import type { CustomerField } from '@fenji/contract/policy'
 import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../../platform/actor.ts'
+import { requireFields, showsField } from '../../../platform/fields.ts'
 import type { Search } from './search.ts'
 
 type ListQuery = QueryOf<typeof customers.list>
 export type CustomerFilter = Omit<ListQuery, 'cursor' | 'limit' | 'sort' | 'direction'>
-export type CustomerOrder = Pick<ListQuery, 'sort' | 'direction'>
+export type CustomerSort = NonNullable<ListQuery['sort']>
+export interface CustomerOrder {
+  sort: CustomerSort
+  direction: 'asc' | 'desc'
+}
 
 /** What must hold of the customer `c`, its activity `a` and its grade `g`: apart, so that a count reads no table in vain. */
 export interface Conditions {
@@ -20,12 +27,13 @@ export const lastOrderKey = sql`(case when a.last_order_on is null then '-infini
 const given = (value: unknown, condition: RawBuilder<unknown>) => (value === undefined ? [] : [condition])
 
 export function conditionsOf(filter: CustomerFilter, search: Search | null): Conditions {
-  const { grade, country, region, minAmountE4, maxAmountE4, lastOrderFrom, lastOrderTo } = filter
+  const { grade, country, region, owner, minAmountE4, maxAmountE4, lastOrderFrom, lastOrderTo } = filter
   return {
     c: [
       ...(search ? [search.condition] : []),
       ...given(country, sql`c.country = ${country}`),
       ...given(region, sql`(c.region = ${region} or c.province = ${region} or c.city = ${region})`),
+      ...(owner === 'none' ? [sql`c.owner_id is null`] : []),
     ],
     a: [
       ...given(minAmountE4, sql`a.amount_e4 >= ${minAmountE4}`),
@@ -41,3 +49,38 @@ export function conditionsOf(filter: CustomerFilter, search: Search | null): Con
 }
 
 export const allOf = ({ c, a, g }: Conditions) => sql.join([sql`true`, ...c, ...a, ...g], sql` and `)
+
+/** The field that each part of a list's query reads. */
+const fieldsRead: Partial<Record<keyof CustomerFilter, CustomerField>> = {
+  grade: 'grade',
+  minAmountE4: 'amountE4',
+  maxAmountE4: 'amountE4',
+  lastOrderFrom: 'lastOrderOn',
+  lastOrderTo: 'lastOrderOn',
+}
+const sortFields: Record<CustomerSort, CustomerField> = {
+  code: 'code',
+  name: 'name',
+  amount: 'amountE4',
+  orders: 'orders',
+  lastOrderOn: 'lastOrderOn',
+  score: 'score',
+}
+
+/**
+ * The order of a list: as asked, else by amount, or by code for whoever is not shown amounts.
+ * @throws {Problem} field-not-allowed where filter or order would use a field that the role does not show.
+ */
+export function orderFor(
+  actor: Actor,
+  filter: CustomerFilter,
+  asked: { sort?: CustomerSort | undefined; direction?: 'asc' | 'desc' | undefined },
+): CustomerOrder {
+  const used = Object.entries(fieldsRead).filter(([name]) => filter[name as keyof CustomerFilter] !== undefined)
+  requireFields(actor, {
+    ...Object.fromEntries(used.map(([name, field]) => [`query.${name}`, field])),
+    'query.sort': asked.sort && sortFields[asked.sort],
+  })
+  const sort = asked.sort ?? (showsField(actor, 'amountE4') ? 'amount' : 'code')
+  return { sort, direction: asked.direction ?? (sort === 'code' || sort === 'name' ? 'asc' : 'desc') }
+}

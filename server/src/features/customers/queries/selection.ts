@@ -1,9 +1,10 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import { countCap } from '../../../platform/keyset.ts'
 import { allOf, type Conditions, type CustomerFilter, conditionsOf } from './filter.ts'
-import { findMatches, isOneOf } from './search.ts'
+import { findIds, findMatchesIn, type Scope, scopeFor } from './scope.ts'
+import { findMatches, isOneOf, type Search } from './search.ts'
 
 /** Who is listed. */
 export interface Selection {
@@ -12,34 +13,75 @@ export interface Selection {
   isGraded: boolean
   /** How many they are, where that is known already; anything above the cap means more than that. */
   total: number | null
+  /** Whose they are, where `conditions` leaves it out. */
+  scope: Scope | null
 }
 
-/** Which customers does the filter mean? Where what it says of the customers themselves leaves few, they are named. */
-export async function selectionOf(db: Db, actor: Actor, filter: CustomerFilter): Promise<Selection> {
-  const search = await findMatches(db, actor, filter.search)
+/** More than these among all, and a part of many customers is walked through, not put together from names. */
+const fewMatches = 5000
+
+const isLarge = (scope: Scope | null) => scope !== null && scope.size > countCap
+
+async function searchIn(db: Db, actor: Actor, scope: Scope | null, text: string | undefined): Promise<Search | null> {
+  if (!text || scope === null) return findMatches(db, actor, text)
+  return isLarge(scope) ? findMatches(db, actor, text, fewMatches) : findMatchesIn(db, actor, scope, text)
+}
+
+/** Those of a scope of whom the conditions on customers hold: named where they are few. */
+async function nameCustomers(db: Db, actor: Actor, scope: Scope | null, search: Search | null, c: Conditions['c']) {
+  const all = scope ? [scope.condition, ...c] : c
+  const isFound = search !== null && c.length === 1 && !isLarge(scope)
+  const ids = isFound ? search.ids : await findIds(db, actor, all)
+  return { conditions: ids ? [isOneOf(ids)] : all, size: ids?.length ?? countCap + 1 }
+}
+
+/**
+ * Which customers does the filter mean, of those on whom the actor may do this? Where what it says of the customers themselves
+ * leaves few, they are named.
+ */
+export async function selectionOf(
+  db: Db,
+  actor: Actor,
+  action: 'read' | 'export',
+  filter: CustomerFilter,
+): Promise<Selection> {
+  const scope = await scopeFor(db, actor, action, filter.owner)
+  const search = await searchIn(db, actor, scope, filter.search)
   const conditions = conditionsOf(filter, search)
   const isGraded = filter.grade !== undefined && filter.grade !== 'none'
   const { c, a, g } = conditions
-  if (c.length === 0) return { conditions, isGraded, total: null }
-  const ids = search && c.length === 1 ? search.ids : await findIds(db, actor, c)
-  const total = a.length + g.length > 0 ? null : (ids?.length ?? countCap + 1)
-  return { conditions: ids ? { ...conditions, c: [isOneOf(ids)] } : conditions, isGraded, total }
+  const isCounted = a.length + g.length === 0
+  if (c.length === 0) return { conditions, isGraded, total: isCounted ? (scope?.size ?? null) : null, scope }
+  // Many of many: whoever walks the list's order meets them soon enough.
+  if (isLarge(scope) && search?.ids === null) return { conditions, isGraded, total: null, scope }
+  const named = await nameCustomers(db, actor, scope, search, c)
+  const total = isCounted ? named.size : null
+  return { conditions: { ...conditions, c: named.conditions }, isGraded, total, scope: null }
 }
 
-/** The customers of whom this holds; null where there are more than a list counts. */
-async function findIds(db: Db, actor: Actor, conditions: RawBuilder<unknown>[]): Promise<number[] | null> {
-  const { rows } = await sql<{ ids: number[] }>`
-    select array(select c.id from customer c where c.organization_id = ${actor.organizationId}
-      and ${sql.join(conditions, sql` and `)} limit ${countCap + 1})::float8[] as ids`.execute(db)
-  const ids = rows[0]?.ids ?? []
-  return ids.length > countCap ? null : ids
+/** The same customers: named where they are few. */
+export async function withScopeNamed(db: Db, actor: Actor, selection: Selection): Promise<Selection> {
+  const { scope, conditions } = selection
+  if (scope === null) return selection
+  const ids = scope.size <= countCap ? await findIds(db, actor, [scope.condition, ...conditions.c]) : null
+  return ids ? { ...selection, scope: null, conditions: { ...conditions, c: [isOneOf(ids)] } } : selection
 }
 
-/** How many are selected, counted to just past the cap? Reads only the tables that the conditions are about. */
-export async function countSelected(db: Db, actor: Actor, runId: number, selection: Selection): Promise<number> {
-  if (selection.total !== null) return selection.total
-  const { conditions, isGraded } = selection
-  const { c, a, g } = conditions
+/** A part of many customers is counted to here only, one by one: there is no index of it. */
+const partCap = 500
+
+/** How many are selected, counted to just past a cap? Reads only the tables that the conditions are about. */
+export async function countSelected(
+  db: Db,
+  actor: Actor,
+  runId: number,
+  selection: Selection,
+): Promise<{ total: number; cap: number }> {
+  if (selection.total !== null) return { total: selection.total, cap: countCap }
+  const { conditions, isGraded, scope } = selection
+  const cap = isLarge(scope) ? partCap : countCap
+  const c = scope ? [scope.condition, ...conditions.c] : conditions.c
+  const { a, g } = conditions
   const own = (table: string) => sql`${sql.ref(table)}.organization_id = ${actor.organizationId}`
   const inRun = sql`${own('g')} and g.run_id = ${sql.lit(runId)}`
   const ofCustomers = sql`customer c
@@ -53,8 +95,6 @@ export async function countSelected(db: Db, actor: Actor, runId: number, selecti
       ? sql`customer_activity a where ${own('a')}`
       : ofCustomers
   const { rows } = await sql<{ total: number }>`
-    select count(*) as total from (select from ${from} and ${allOf(conditions)} limit ${countCap + 1}) capped`.execute(
-    db,
-  )
-  return rows[0]?.total ?? 0
+    select count(*) as total from (select from ${from} and ${allOf({ c, a, g })} limit ${cap + 1}) capped`.execute(db)
+  return { total: rows[0]?.total ?? 0, cap }
 }

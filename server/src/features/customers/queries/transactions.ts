@@ -1,9 +1,10 @@
 import type { customers, Transaction } from '@fenji/contract/customers'
 import type { QueryOf } from '@fenji/contract/endpoint'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
+import { showsField } from '../../../platform/fields.ts'
 import { after, countCap, type Order, orderBy, pageOf } from '../../../platform/keyset.ts'
 
 interface Row {
@@ -11,7 +12,7 @@ interface Row {
   orderNumber: string | null
   isRefund: boolean
   occurredOn: string
-  amountE4: number
+  amountE4: number | null
   sortKey: string
   sortId: number
 }
@@ -21,8 +22,11 @@ interface LineRow {
   productName: string | null
   quantityE4: number | null
   unitPriceE4: number | null
-  amountE4: number
+  amountE4: number | null
 }
+
+/** A column of money, where the role shows it. */
+const money = (actor: Actor, column: RawBuilder<unknown>) => (showsField(actor, 'amountE4') ? column : sql`null::int8`)
 
 /** A customer's transactions with their lines, newest first. */
 export async function listTransactions(
@@ -34,7 +38,7 @@ export async function listTransactions(
   const order: Order = { by: sql`t.occurred_on`, kind: 'day', id: sql`t.id`, direction: 'desc' }
   const own = sql`t.organization_id = ${actor.organizationId} and t.customer_id = ${customerId}`
   const { rows } = await sql<Row>`
-    select t.id, case when t.has_order_number then t.order_key end as order_number, t.is_refund, t.occurred_on, t.amount_e4,
+    select t.id, case when t.has_order_number then t.order_key end as order_number, t.is_refund, t.occurred_on, ${money(actor, sql`t.amount_e4`)} as amount_e4,
       t.occurred_on as sort_key, t.id as sort_id
     from transaction t where ${own} and ${after(order, query.cursor)}
     order by ${orderBy(order)} limit ${query.limit + 1}`.execute(db)
@@ -62,7 +66,8 @@ export async function listTransactions(
 async function listLines(db: Db, actor: Actor, customerId: number, transactionIds: number[]): Promise<LineRow[]> {
   if (transactionIds.length === 0) return []
   const { rows } = await sql<LineRow>`
-    select transaction_id, product_code, product_name, quantity_e4, unit_price_e4, amount_e4 from transaction_line
+    select transaction_id, product_code, product_name, quantity_e4,
+      ${money(actor, sql`unit_price_e4`)} as unit_price_e4, ${money(actor, sql`amount_e4`)} as amount_e4 from transaction_line
     where organization_id = ${actor.organizationId} and customer_id = ${customerId} and transaction_id = any(${transactionIds})
     order by transaction_id, line_no`.execute(db)
   return rows

@@ -1,8 +1,11 @@
 import type { Import, Mapping, Receipt } from '@fenji/contract/imports'
+import { fieldGroups } from '@fenji/contract/policy'
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
+import { showsGroup } from '../../../platform/fields.ts'
 import { Problem } from '../../../platform/problem.ts'
+import { rowsOf } from '../../../platform/rows.ts'
 
 const importRows = (db: Db, actor: Actor) =>
   db
@@ -16,8 +19,23 @@ export type ImportRow = Awaited<ReturnType<ReturnType<typeof importRows>['execut
 
 const noProgress = { rows: 0, bytes: 0, rowsPerSecond: null, remainingMs: null }
 
-export function toImport(row: ImportRow): Import {
-  const recognition = row.recognition as Import['recognition']
+/**
+ * May the actor see the cells of a file? Whoever brought it may, and whoever is shown every group of fields: a column can hold
+ * anything.
+ */
+export const showsCells = (actor: Actor, { createdBy }: Pick<ImportRow, 'createdBy'>): boolean =>
+  (createdBy !== null && createdBy === actor.personId) || fieldGroups.every((group) => showsGroup(actor, group))
+
+/** What of a file's recognition is shown to whoever may not see its cells. */
+const withoutCells = (recognition: NonNullable<Import['recognition']>): NonNullable<Import['recognition']> => ({
+  ...recognition,
+  columns: recognition.columns.map((column) => ({ ...column, examples: [] })),
+})
+
+export function toImport(actor: Actor, row: ImportRow): Import {
+  const isShown = showsCells(actor, row)
+  const whole = row.recognition as Import['recognition']
+  const recognition = whole && !isShown ? withoutCells(whole) : whole
   return {
     id: row.id,
     kind: 'transactions',
@@ -31,18 +49,37 @@ export function toImport(row: ImportRow): Import {
     failure: row.failure as Import['failure'],
     isSample: row.isSample,
     createdBy: row.creator,
+    showsCells: isShown,
     createdAt: row.createdAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
   }
 }
 
-/** The latest imports. */
+const isWithinReach = (actor: Actor, action: 'read' | 'update') =>
+  rowsOf(actor, action, 'Import', { createdBy: sql`import.created_by` })
+
+/** The latest imports that the actor may read. */
 export async function listImports(db: Db, actor: Actor): Promise<Import[]> {
-  const rows = await importRows(db, actor).orderBy('import.id', 'desc').limit(200).execute()
-  return rows.map(toImport)
+  const rows = await importRows(db, actor)
+    .where(isWithinReach(actor, 'read'))
+    .orderBy('import.id', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map((row) => toImport(actor, row))
 }
 
-/** @throws {Problem} import-not-found. */
+/** An import with which the actor may do this. @throws {Problem} import-not-found. */
+export async function getImportFor(db: Db, actor: Actor, action: 'read' | 'update', id: number): Promise<ImportRow> {
+  const row = await importRows(db, actor)
+    .where('import.id', '=', id)
+    .where(isWithinReach(actor, 'read'))
+    .where(isWithinReach(actor, action))
+    .executeTakeFirst()
+  if (!row) throw new Problem('import-not-found')
+  return row
+}
+
+/** An import, for the job that works on it. @throws {Problem} import-not-found. */
 export async function getImport(db: Db, actor: Actor, id: number): Promise<ImportRow> {
   const row = await importRows(db, actor).where('import.id', '=', id).executeTakeFirst()
   if (!row) throw new Problem('import-not-found')

@@ -9,6 +9,7 @@ export const averageOrder12m = metric({
   unit: 'money',
   better: 'higher',
   source: 'transactions',
+  group: 'financial',
   overNothing: 'missing',
   sql: ({ asOf }) =>
     sql`avg(amount_e4::float8) filter (where amount_e4 > 0 and occurred_on > (${asOf}::date - interval '12 months')::date) / 1e4`,

@@ -9,6 +9,7 @@ export const meanInterval = metric({
   unit: 'days',
   better: 'lower',
   source: 'transactions',
+  group: 'activity',
   overNothing: 'missing',
   sql: () =>
     sql`(max(occurred_on) filter (where amount_e4 > 0) - min(occurred_on) filter (where amount_e4 > 0))::float8

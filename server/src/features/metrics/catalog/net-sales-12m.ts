@@ -12,6 +12,7 @@ export const netSales12m = metric({
   unit: 'money',
   better: 'higher',
   source: 'transactions',
+  group: 'financial',
   overNothing: 0,
   sql: ({ asOf }) =>
     sql`coalesce(sum(amount_e4::float8) filter (where occurred_on > (${asOf}::date - interval '12 months')::date), 0) / 1e4`,

@@ -12,6 +12,7 @@ export const netSales = metric({
   unit: 'money',
   better: 'higher',
   source: 'transactions',
+  group: 'financial',
   overNothing: 0,
   sql: () => sql`sum(amount_e4::float8) / 1e4`,
 })

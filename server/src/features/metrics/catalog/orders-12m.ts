@@ -12,6 +12,7 @@ export const orders12m = metric({
   unit: 'orders',
   better: 'higher',
   source: 'transactions',
+  group: 'activity',
   overNothing: 0,
   sql: ({ asOf }) =>
     sql`(count(*) filter (where amount_e4 > 0 and occurred_on > (${asOf}::date - interval '12 months')::date))::float8`,

@@ -12,6 +12,7 @@ export const orders = metric({
   unit: 'orders',
   better: 'higher',
   source: 'transactions',
+  group: 'activity',
   overNothing: 0,
   sql: () => sql`(count(*) filter (where amount_e4 > 0))::float8`,
 })

@@ -12,6 +12,7 @@ export const recency = metric({
   unit: 'days',
   better: 'lower',
   source: 'transactions',
+  group: 'activity',
   overNothing: 'missing',
   sql: ({ asOf }) => sql`(${asOf}::date - max(occurred_on) filter (where amount_e4 > 0))::float8`,
 })

@@ -9,6 +9,7 @@ export const refundShare12m = metric({
   unit: 'share',
   better: 'lower',
   source: 'transactions',
+  group: 'financial',
   overNothing: 'missing',
   sql: ({ asOf }) => {
     const recent = sql`occurred_on > (${asOf}::date - interval '12 months')::date`

@@ -12,6 +12,7 @@ export const tenure = metric({
   unit: 'days',
   better: 'higher',
   source: 'transactions',
+  group: 'activity',
   overNothing: 'missing',
   sql: ({ asOf }) => sql`(${asOf}::date - min(occurred_on) filter (where amount_e4 > 0))::float8`,
 })

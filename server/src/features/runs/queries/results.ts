@@ -5,13 +5,20 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
+import { fieldProblem, requireFields, showsField } from '../../../platform/fields.ts'
 import { after, countCap, type Order, orderBy, pageOf, walkAlone } from '../../../platform/keyset.ts'
 import { numbersOf, packNumber } from '../../../platform/packed-numbers.ts'
-import { findMatches, type Search } from '../../customers/public.ts'
-import { rfmKeys } from '../../schemes/public.ts'
+import { findMatches, isWithinReach, visibleCustomers } from '../../customers/public.ts'
+import { rfmKeys, showsMetric, showsScore } from '../../schemes/public.ts'
 
 export type ResultFilter = z.output<z.ZodObject<typeof resultFilter>>
 type ListQuery = QueryOf<typeof runs.results>
+
+/** A result with nothing left out: not for an answer as it is. */
+export type WholeResult = Omit<Row, 'values' | 'scores' | 'sortKey' | 'sortId'> & {
+  values: (number | null)[]
+  scores: (number | null)[]
+}
 
 interface Row {
   customerId: number
@@ -28,7 +35,13 @@ interface Row {
   sortId: number
 }
 
-const orders: Record<ListQuery['sort'], Pick<Order, 'by' | 'kind'>> = {
+type ResultSort = NonNullable<ListQuery['sort']>
+export interface ResultOrder {
+  sort: ResultSort
+  direction: 'asc' | 'desc'
+}
+
+const orders: Record<ResultSort, Pick<Order, 'by' | 'kind'>> = {
   score: { by: sql`(case when g.score is null then -1 else g.score end)`, kind: 'real' },
   amount: { by: sql`g.amount_e4`, kind: 'integer' },
   code: { by: sql`c.code collate "C"`, kind: 'text' },
@@ -53,16 +66,19 @@ const gradeIs = (column: RawBuilder<unknown>, grade: string | undefined): RawBui
   return [grade === 'none' ? sql<boolean>`${column} is null` : sql<boolean>`${column} = ${grade}`]
 }
 
-/** The rows within the first N by amount: those at or above the Nth amount, which is looked up so that the planner knows it. */
+/**
+ * The rows within the first N by amount, of those whom the reader sees: those at or above the Nth amount, which is looked up so
+ * that the planner knows it.
+ */
 async function amountRankUpTo(
   db: Db,
   actor: Actor,
   runId: number,
-  rank: number | undefined,
+  { rank, visible }: { rank: number | undefined; visible: RawBuilder<boolean> | null },
 ): Promise<RawBuilder<boolean>[]> {
   if (rank === undefined) return []
-  const { rows } = await sql<{ amountE4: number }>`select g.amount_e4 from grade_result g
-    where g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(runId)}
+  const { rows } = await sql<{ amountE4: number }>`select g.amount_e4 from ${visible ? source : sql`grade_result g`}
+    where g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(runId)} and ${visible ?? sql`true`}
     order by g.amount_e4 desc offset ${rank - 1} limit 1`.execute(db)
   const [last] = rows
   return last ? [sql<boolean>`g.amount_e4 >= ${last.amountE4}`] : []
@@ -71,9 +87,10 @@ async function amountRankUpTo(
 interface Selection {
   where: RawBuilder<unknown>
   /** Whether the condition reads the customer too. */
-  search: Search | null
+  readsCustomer: boolean
 }
 
+/** The results that pass the filter, of the customers whom the actor may read. */
 async function selectionOf(
   db: Db,
   actor: Actor,
@@ -81,55 +98,115 @@ async function selectionOf(
   filter: ResultFilter,
 ): Promise<Selection> {
   const search = await findMatches(db, actor, filter.search)
+  const visible = await visibleCustomers(db, actor)
   const parts = [
     sql<boolean>`g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(run.id)}`,
     ...gradeIs(sql`g.applied_grade`, filter.grade),
     ...gradeIs(sql`g.previous_grade`, filter.previousGrade),
     ...binIs(run.scheme, 'r', filter.r),
     ...binIs(run.scheme, 'f', filter.f),
-    ...(await amountRankUpTo(db, actor, run.id, filter.maxAmountRank)),
+    ...(await amountRankUpTo(db, actor, run.id, { rank: filter.maxAmountRank, visible })),
     ...(search ? [search.condition] : []),
+    ...(visible ? [visible] : []),
   ]
   if (filter.isMoved !== undefined)
     parts.push(filter.isMoved ? sql`g.transition is not null` : sql`g.transition is null`)
-  return { where: sql.join(parts, sql` and `), search }
+  return { where: sql.join(parts, sql` and `), readsCustomer: search !== null || visible !== null }
+}
+
+/** The criterion of an RFM letter reads a metric; does the role show it? */
+function requireBins(actor: Actor, scheme: Scheme, { r, f }: ResultFilter): void {
+  const wrong = (['r', 'f'] as const).filter((letter) => {
+    const metric = scheme.criteria.find(({ key }) => key === rfmKeys[letter])?.metric
+    return { r, f }[letter] !== undefined && metric !== undefined && !showsMetric(actor, metric)
+  })
+  if (wrong.length > 0) throw fieldProblem(wrong.map((letter) => `query.${letter}`))
+}
+
+/**
+ * The order of a list of results: as asked, else by score, or by code for whoever is not shown scores.
+ * @throws {Problem} field-not-allowed where filter or order would use what the role does not show.
+ */
+export function resultOrderFor(
+  actor: Actor,
+  scheme: Scheme,
+  filter: ResultFilter,
+  asked: { sort?: ResultSort | undefined; direction?: 'asc' | 'desc' | undefined },
+): ResultOrder {
+  const given = (name: keyof ResultFilter) => filter[name] !== undefined
+  requireFields(actor, {
+    'query.grade': given('grade') ? 'grade' : undefined,
+    'query.previousGrade': given('previousGrade') ? 'grade' : undefined,
+    'query.isMoved': given('isMoved') ? 'grade' : undefined,
+    'query.maxAmountRank': given('maxAmountRank') ? 'amountE4' : undefined,
+    'query.sort': asked.sort === 'amount' ? 'amountE4' : undefined,
+  })
+  requireBins(actor, scheme, filter)
+  if (asked.sort === 'score' && !showsScore(actor, scheme)) throw fieldProblem(['query.sort'])
+  const sort = asked.sort ?? (showsScore(actor, scheme) ? 'score' : 'code')
+  return { sort, direction: asked.direction ?? (sort === 'code' || sort === 'name' ? 'asc' : 'desc') }
 }
 
 const selection = sql`g.customer_id, c.code, c.name, g.score, g.applied_grade as grade, g.computed_grade, g.previous_grade,
   g.amount_e4, g.metric_values as "values", g.criterion_scores as scores`
 const source = sql`grade_result g join customer c on c.organization_id = g.organization_id and c.id = g.customer_id`
 
-const toResult = ({ sortKey: _key, sortId: _id, values, scores, ...result }: Row): Result => ({
-  ...result,
-  values: numbersOf(values),
-  scores: numbersOf(scores),
-})
-
-/** A page of a run's results. */
-export async function listResults(db: Db, actor: Actor, run: { id: number; scheme: Scheme }, query: ListQuery) {
-  const order: Order = { ...orders[query.sort], id: sql`g.customer_id`, direction: query.direction }
-  await walkAlone(db)
-  const { where, search } = await selectionOf(db, actor, run, query)
-  const { rows } = await sql<Row>`
-    select ${selection}, ${order.by} as sort_key, g.customer_id as sort_id from ${source}
-    where ${where} and ${after(order, query.cursor)}
-    order by ${orderBy(order)} limit ${query.limit + 1}`.execute(db)
-  const counted = await sql<{ total: number }>`
-    select count(*) as total from (
-      select from ${search ? source : sql`grade_result g`} where ${where} limit ${countCap + 1}) capped`.execute(db)
-  const total = counted.rows[0]?.total ?? 0
-  const { page, nextCursor } = pageOf(rows, query.limit)
-  return { rows: page.map(toResult), nextCursor, total: Math.min(total, countCap), totalIsCapped: total > countCap }
+/** A result as far as the reader's role shows it. */
+function resultsFor(actor: Actor, scheme: Scheme): (row: Row) => Result {
+  const shows = scheme.criteria.map(({ metric }) => showsMetric(actor, metric))
+  const isShown = {
+    grade: showsField(actor, 'grade'),
+    score: showsScore(actor, scheme),
+    amount: showsField(actor, 'amountE4'),
+  }
+  const shownOf = (numbers: (number | null)[]) => numbers.map((one, i) => (shows[i] ? one : null))
+  return ({ sortKey: _key, sortId: _id, values, scores, ...result }) => ({
+    ...result,
+    grade: isShown.grade ? result.grade : null,
+    computedGrade: isShown.grade ? result.computedGrade : null,
+    previousGrade: isShown.grade ? result.previousGrade : null,
+    score: isShown.score ? result.score : null,
+    amountE4: isShown.amount ? result.amountE4 : null,
+    values: shownOf(numbersOf(values)),
+    scores: isShown.grade ? shownOf(numbersOf(scores)) : scheme.criteria.map(() => null),
+  })
 }
 
-/** All results that pass the filter, best first, in batches. */
+/** A page of a run's results. @throws {Problem} field-not-allowed. */
+export async function listResults(db: Db, actor: Actor, run: { id: number; scheme: Scheme }, query: ListQuery) {
+  const { cursor, limit, sort: askedSort, direction: askedDirection, ...filter } = query
+  const { sort, direction } = resultOrderFor(actor, run.scheme, filter, { sort: askedSort, direction: askedDirection })
+  const order: Order = { ...orders[sort], id: sql`g.customer_id`, direction }
+  await walkAlone(db)
+  const { where, readsCustomer } = await selectionOf(db, actor, run, filter)
+  const { rows } = await sql<Row>`
+    select ${selection}, ${order.by} as sort_key, g.customer_id as sort_id from ${source}
+    where ${where} and ${after(order, cursor)}
+    order by ${orderBy(order)} limit ${limit + 1}`.execute(db)
+  const counted = await sql<{ total: number }>`
+    select count(*) as total from (
+      select from ${readsCustomer ? source : sql`grade_result g`} where ${where} limit ${countCap + 1}) capped`.execute(
+    db,
+  )
+  const total = counted.rows[0]?.total ?? 0
+  const { page, nextCursor } = pageOf(rows, limit)
+  return {
+    rows: page.map(resultsFor(actor, run.scheme)),
+    nextCursor,
+    total: Math.min(total, countCap),
+    totalIsCapped: total > countCap,
+  }
+}
+
+/** All results that pass the filter, best first where scores are shown, in batches. */
 export async function* eachResult(
   db: Db,
   actor: Actor,
   run: { id: number; scheme: Scheme },
   filter: ResultFilter,
 ): AsyncGenerator<Result[]> {
-  const order: Order = { ...orders.score, id: sql`g.customer_id`, direction: 'desc' }
+  const { sort, direction } = resultOrderFor(actor, run.scheme, filter, {})
+  const order: Order = { ...orders[sort], id: sql`g.customer_id`, direction }
   await walkAlone(db)
   const { where } = await selectionOf(db, actor, run, filter)
   let cursor: string | undefined
@@ -139,19 +216,26 @@ export async function* eachResult(
       where ${where} and ${after(order, cursor)}
       order by ${orderBy(order)} limit 5001`.execute(db)
     const { page, nextCursor } = pageOf(rows, 5000)
-    yield page.map(toResult)
+    yield page.map(resultsFor(actor, run.scheme))
     cursor = nextCursor ?? undefined
   } while (cursor !== undefined)
 }
 
-/** One customer's result in a run. */
-export async function findResult(db: Db, actor: Actor, runId: number, customerId: number): Promise<Result | undefined> {
+/** One customer's result in a run, with everything that it was computed from; undefined where the actor may not read them. */
+export async function findWholeResult(
+  db: Db,
+  actor: Actor,
+  runId: number,
+  customerId: number,
+): Promise<WholeResult | undefined> {
   const { rows } = await sql<Row>`
     select ${selection}, 0 as sort_key, 0 as sort_id from ${source}
-    where g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(runId)} and g.customer_id = ${customerId}`.execute(
-    db,
-  )
-  return rows[0] && toResult(rows[0])
+    where g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(runId)} and g.customer_id = ${customerId}
+      and ${isWithinReach(actor, 'read')}`.execute(db)
+  const [row] = rows
+  if (!row) return undefined
+  const { sortKey: _key, sortId: _id, values, scores, ...result } = row
+  return { ...result, values: numbersOf(values), scores: numbersOf(scores) }
 }
 
 /** A customer's grade in every run that was published, newest first. */

@@ -1,0 +1,263 @@
+import { z } from 'zod'
+
+export const actions = [
+  'read',
+  'create',
+  'update',
+  'delete',
+  'export',
+  'merge',
+  'transfer',
+  'publish',
+  'approve',
+] as const
+export const Action = z.enum(actions)
+export type Action = z.infer<typeof Action>
+
+interface Thing {
+  actions: readonly Action[]
+  /** Whether a right on it may be held on a part of its rows only. */
+  hasRows: boolean
+}
+
+/** What rights are about, and what can be done to each. */
+export const things = {
+  Customer: { actions: ['read', 'update', 'export', 'transfer'], hasRows: true },
+  Import: { actions: ['read', 'create', 'update'], hasRows: true },
+  Scheme: { actions: ['read', 'update'], hasRows: false },
+  Run: { actions: ['read', 'create', 'update', 'export', 'publish'], hasRows: false },
+  Job: { actions: ['read'], hasRows: true },
+  Member: { actions: ['read', 'create', 'update', 'delete'], hasRows: false },
+  Team: { actions: ['read', 'create', 'update', 'delete'], hasRows: false },
+  Role: { actions: ['read', 'create', 'update', 'delete'], hasRows: false },
+  ApiKey: { actions: ['read', 'create', 'delete'], hasRows: false },
+  Audit: { actions: ['read'], hasRows: false },
+  Organization: { actions: ['read', 'create', 'update'], hasRows: false },
+} as const satisfies Record<string, Thing>
+export type Subject = keyof typeof things
+export const subjects = Object.keys(things) as Subject[]
+export const Subject = z.enum(subjects as [Subject, ...Subject[]])
+
+/** On which rows a right is held, narrow to wide. `below`: one's own team and the teams under it. */
+export const rowScopes = ['own', 'team', 'below', 'all'] as const
+export const RowScope = z.enum(rowScopes)
+export type RowScope = z.infer<typeof RowScope>
+
+/** Kinds of fields that a role may or may not see. */
+export const fieldGroups = [
+  'basic',
+  'contact',
+  'activity',
+  'financial',
+  'preferences',
+  'competitor',
+  'evaluation',
+] as const
+export const FieldGroup = z.enum(fieldGroups)
+export type FieldGroup = z.infer<typeof FieldGroup>
+
+/** How much a role sees of a group of fields, little to much. */
+export const fieldLevels = ['none', 'masked', 'aggregate', 'read', 'edit'] as const
+export const FieldLevel = z.enum(fieldLevels)
+export type FieldLevel = z.infer<typeof FieldLevel>
+
+const rankOf = <T>(order: readonly T[], one: T | undefined) => (one === undefined ? -1 : order.indexOf(one))
+
+/** Does the level show at least so much? */
+export const reaches = (level: FieldLevel, wanted: FieldLevel): boolean =>
+  rankOf(fieldLevels, level) >= rankOf(fieldLevels, wanted)
+
+type Grants = Partial<Record<Subject, Partial<Record<Action, RowScope>>>>
+
+const isKnown = (subject: Subject, action: string, scope: RowScope) => {
+  const { actions: known, hasRows }: Thing = things[subject]
+  return known.includes(action as Action) && (hasRows || scope === 'all')
+}
+
+/** What a role may do, on which rows, and which fields it sees. */
+export const Policy = z
+  .object({
+    grants: z
+      .partialRecord(Subject, z.partialRecord(Action, RowScope))
+      .superRefine((grants, context) => {
+        for (const [subject, rights] of Object.entries(grants))
+          for (const [action, scope] of Object.entries(rights ?? {}))
+            if (scope && !isKnown(subject as Subject, action, scope))
+              context.addIssue({
+                code: 'custom',
+                path: [subject, action],
+                message: `there is no right to ${action} ${scope} of ${subject}`,
+              })
+      })
+      .meta({ description: 'Thing → action → rows' }),
+    fields: z.record(FieldGroup, FieldLevel).refine(({ basic }) => reaches(basic, 'read'), {
+      error: 'whoever sees a customer sees the basic fields',
+      path: ['basic'],
+    }),
+  })
+  .meta({ id: 'Policy' })
+export type Policy = z.infer<typeof Policy>
+
+const everything = (): Grants =>
+  Object.fromEntries(
+    subjects.map((subject) => [subject, Object.fromEntries(things[subject].actions.map((action) => [action, 'all']))]),
+  )
+
+const allFields = (level: FieldLevel) =>
+  Object.fromEntries(fieldGroups.map((group) => [group, level])) as Record<FieldGroup, FieldLevel>
+
+const readsOrganization: Grants = { Organization: { read: 'all' }, Scheme: { read: 'all' }, Run: { read: 'all' } }
+const readsPeople: Grants = { Member: { read: 'all' }, Team: { read: 'all' } }
+
+/** The roles that every organization begins with. An administrator may change all of them but the administrator's. */
+export const builtInRoles = {
+  administrator: { grants: everything(), fields: allFields('edit') },
+  director: {
+    grants: {
+      ...readsOrganization,
+      ...readsPeople,
+      Customer: { read: 'all', update: 'all', export: 'all', transfer: 'all' },
+      Import: { read: 'all', create: 'all', update: 'all' },
+      Scheme: { read: 'all', update: 'all' },
+      Run: { read: 'all', create: 'all', update: 'all', export: 'all', publish: 'all' },
+      Job: { read: 'all' },
+      Role: { read: 'all' },
+      Audit: { read: 'all' },
+    },
+    fields: allFields('edit'),
+  },
+  manager: {
+    grants: {
+      ...readsOrganization,
+      ...readsPeople,
+      Customer: { read: 'below', update: 'below', export: 'below', transfer: 'below' },
+      Run: { read: 'all', export: 'all' },
+      Job: { read: 'own' },
+    },
+    fields: { ...allFields('edit'), financial: 'read', evaluation: 'read', activity: 'read' },
+  },
+  sales: {
+    grants: { ...readsOrganization, ...readsPeople, Customer: { read: 'own', update: 'own' }, Job: { read: 'own' } },
+    fields: { ...allFields('edit'), financial: 'read', evaluation: 'read', activity: 'read' },
+  },
+  service: {
+    grants: { ...readsOrganization, ...readsPeople, Customer: { read: 'all' } },
+    fields: { ...allFields('read'), contact: 'masked', financial: 'none', competitor: 'none' },
+  },
+  analyst: {
+    grants: {
+      ...readsOrganization,
+      ...readsPeople,
+      Customer: { read: 'all', export: 'all' },
+      Scheme: { read: 'all', update: 'all' },
+      Run: { read: 'all', create: 'all', update: 'all', export: 'all' },
+      Job: { read: 'all' },
+      Import: { read: 'all' },
+    },
+    fields: { ...allFields('read'), contact: 'masked' },
+  },
+  viewer: {
+    grants: { ...readsOrganization, Customer: { read: 'all' } },
+    fields: { ...allFields('read'), contact: 'masked', financial: 'aggregate', competitor: 'none' },
+  },
+} as const satisfies Record<string, Policy>
+export type BuiltInRole = keyof typeof builtInRoles
+export const builtInRoleKeys = Object.keys(builtInRoles) as BuiltInRole[]
+
+/** On which rows may this policy do it? Undefined: on none. */
+export function scopeOf(policy: Policy, action: Action, subject: Subject): RowScope | undefined {
+  const scope = policy.grants[subject]?.[action]
+  if (scope === undefined || subject !== 'Import' || action === 'read') return scope
+  return mayImport(policy) ? scope : undefined
+}
+
+/** A file may bring any field of any customer: importing takes the right to change all of them. */
+const mayImport = ({ grants, fields }: Policy): boolean =>
+  grants.Customer?.update === 'all' &&
+  (['basic', 'contact', 'activity', 'financial'] as const).every((group) => reaches(fields[group], 'edit'))
+
+/** Does `wide` allow everything that `narrow` allows? Nobody gives away more than they have. */
+export function isWithin(narrow: Policy, wide: Policy): boolean {
+  const rightsHold = subjects.every((subject) =>
+    Object.entries(narrow.grants[subject] ?? {}).every(
+      ([action, scope]) => rankOf(rowScopes, wide.grants[subject]?.[action as Action]) >= rankOf(rowScopes, scope),
+    ),
+  )
+  return rightsHold && fieldGroups.every((group) => reaches(wide.fields[group], narrow.fields[group]))
+}
+
+/** What an API key may do at most, `Customer:read`. */
+export const KeyScope = z
+  .string()
+  .max(50)
+  .refine((text) => {
+    const [subject = '', action = ''] = text.split(':')
+    return (things as Record<string, Thing>)[subject]?.actions.includes(action as Action) ?? false
+  }, 'a thing and an action, like Customer:read')
+
+/** The policy, with no right that is not named. */
+export function narrowed(policy: Policy, scopes: readonly string[]): Policy {
+  const grants = Object.fromEntries(
+    Object.entries(policy.grants).map(([subject, rights]) => [
+      subject,
+      Object.fromEntries(Object.entries(rights ?? {}).filter(([action]) => scopes.includes(`${subject}:${action}`))),
+    ]),
+  )
+  return { ...policy, grants }
+}
+
+/** Whose rows are a person's own, their team's, and their team's and those below: as members and as persons. */
+export interface Standing {
+  members: Record<'own' | 'team' | 'below', readonly number[]>
+  people: Record<'own' | 'team' | 'below', readonly string[]>
+}
+
+/** A CASL rule. */
+export interface AbilityRule {
+  action: Action
+  subject: Subject
+  fields?: string[]
+  conditions?: Record<string, { $in: (number | string)[] }>
+}
+
+/** Which field says whose a row is. */
+const ownership = {
+  Customer: { field: 'ownerId', by: 'members' },
+  Import: { field: 'createdBy', by: 'people' },
+  Job: { field: 'createdBy', by: 'people' },
+} as const
+
+function conditionsOf(subject: Subject, scope: RowScope, standing: Standing): Pick<AbilityRule, 'conditions'> {
+  if (scope === 'all' || !(subject in ownership)) return {}
+  const { field, by } = ownership[subject as keyof typeof ownership]
+  return { conditions: { [field]: { $in: [...standing[by][scope]] } } }
+}
+
+/** The policy as CASL rules for a person of that standing: the server compiles them into its queries, the web its buttons. */
+export function rulesOf(policy: Policy, standing: Standing): AbilityRule[] {
+  return subjects.flatMap((subject) =>
+    things[subject].actions.flatMap((action: Action) => {
+      const scope = scopeOf(policy, action, subject)
+      return scope ? [{ action, subject, ...conditionsOf(subject, scope, standing) }] : []
+    }),
+  )
+}
+
+/** The fields of a customer, and the group that each belongs to. `isSensitive`: lists and pages show it masked; reading it whole is written down. */
+export const customerFields = {
+  code: { group: 'basic' },
+  name: { group: 'basic' },
+  country: { group: 'basic' },
+  region: { group: 'basic' },
+  province: { group: 'basic' },
+  city: { group: 'basic' },
+  owner: { group: 'basic' },
+  phone: { group: 'contact', isSensitive: true },
+  orders: { group: 'activity' },
+  firstOrderOn: { group: 'activity' },
+  lastOrderOn: { group: 'activity' },
+  amountE4: { group: 'financial' },
+  grade: { group: 'evaluation' },
+  score: { group: 'evaluation' },
+} as const satisfies Record<string, { group: FieldGroup; isSensitive?: true }>
+export type CustomerField = keyof typeof customerFields

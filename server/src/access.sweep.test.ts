@@ -1,0 +1,287 @@
+import { stdout } from 'node:process'
+import { isDeepStrictEqual } from 'node:util'
+import type { Endpoint } from '@fenji/contract/endpoint'
+import { type BuiltInRole, builtInRoleKeys } from '@fenji/contract/policy'
+import ExcelJS from 'exceljs'
+import { afterAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { allRoutes } from './app.ts'
+import type { Route } from './platform/route.ts'
+import { type Crown, type Jewel, makeCrown, type Placement, placements } from './platform/testing/crown.ts'
+import { exampleOf } from './platform/testing/examples.ts'
+import type { Answer, Person } from './platform/testing/person.ts'
+import { type TestApp, testApp } from './platform/testing/test-app.ts'
+import type { World } from './platform/testing/world.ts'
+
+/**
+ * Every endpoint × every built-in role × every placement of a customer, with values that stand nowhere else: whatever comes back, by
+ * list, page, file, filter, sort, search, count or error, holds none that the role must not see. What a role may see is written down
+ * here by hand. A new endpoint joins by itself: the compiler wants an example of it.
+ */
+
+/** Whose customers each role sees. */
+const rowsSeen: Record<BuiltInRole, readonly Placement[]> = {
+  administrator: ['own', 'team', 'below', 'otherTeam', 'unowned'],
+  director: ['own', 'team', 'below', 'otherTeam', 'unowned'],
+  manager: ['own', 'team', 'below'],
+  sales: ['own'],
+  service: ['own', 'team', 'below', 'otherTeam', 'unowned'],
+  analyst: ['own', 'team', 'below', 'otherTeam', 'unowned'],
+  viewer: ['own', 'team', 'below', 'otherTeam', 'unowned'],
+}
+const seesAmounts: readonly BuiltInRole[] = ['administrator', 'director', 'manager', 'sales', 'analyst']
+const seesPhones: readonly BuiltInRole[] = ['administrator', 'director', 'manager', 'sales']
+
+interface Secret {
+  what: string
+  texts: string[]
+}
+
+const amountTexts = (amount: number) => {
+  const e4 = String(Math.round(amount * 1e4))
+  return [e4, amount.toFixed(2), amount.toLocaleString('en-US', { minimumFractionDigits: 2 })]
+}
+
+/** The values of a jewel that somebody with this role must not get to see. */
+function secretsOf(role: BuiltInRole, isSeen: boolean, jewel: Jewel): Secret[] {
+  const { code, name, product, phone, amount } = jewel
+  return [
+    ...(isSeen
+      ? []
+      : [
+          { what: 'code', texts: [code] },
+          { what: 'name', texts: [name] },
+          { what: 'product', texts: [product] },
+        ]),
+    ...(isSeen && seesPhones.includes(role) ? [] : [{ what: 'phone', texts: [phone] }]),
+    ...(isSeen && seesAmounts.includes(role) ? [] : [{ what: 'amount', texts: amountTexts(amount) }]),
+  ]
+}
+
+/** Also sums that would give somebody away who sees a part only: of everybody together. */
+function secretsFor(crown: Crown, role: BuiltInRole): { secret: Secret; of: string }[] {
+  const single = crown.jewels.flatMap(({ role: owner, placement, jewel }) => {
+    // The own customer of somebody else is a colleague's: they all stand in one team.
+    const seenAs = placement === 'own' && owner !== role ? 'team' : placement
+    const isSeen = rowsSeen[role].includes(seenAs)
+    return secretsOf(role, isSeen, jewel).map((secret) => ({ secret, of: `${placement} ${jewel.code}` }))
+  })
+  const isPart = rowsSeen[role].length < 5
+  return [
+    ...single,
+    ...(isPart ? crown.sums.map((sum) => ({ secret: { what: 'sum', texts: [String(sum)] }, of: 'all' })) : []),
+  ]
+}
+
+/** Everything that an answer says: a workbook cell by cell. */
+async function saidBy(answer: Answer<unknown>): Promise<string> {
+  const headers = JSON.stringify(answer.headers)
+  if (!String(answer.headers['content-type']).includes('spreadsheetml')) return `${headers}\n${answer.text}`
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load(answer.bytes as never)
+  const cells: string[] = []
+  workbook.eachSheet((sheet) => sheet.eachRow((row) => row.eachCell((cell) => void cells.push(String(cell.value)))))
+  return `${headers}\n${cells.join('\n')}`
+}
+
+interface Call {
+  endpoint: Endpoint
+  input: { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
+}
+
+/** What can be asked of a list beyond its example: each order, each filter, each search for what one must not know. */
+function questionsOf({ query }: Endpoint, jewel: Jewel): Record<string, unknown>[] {
+  return Object.entries(query?.shape ?? {}).flatMap(([name, schema]): Record<string, unknown>[] => {
+    const { enum: choices, anyOf } = z.toJSONSchema(schema as z.ZodType, { io: 'input', unrepresentable: 'any' }) as {
+      enum?: string[]
+      anyOf?: { enum?: string[] }[]
+    }
+    const options = [...(choices ?? []), ...(anyOf ?? []).flatMap((one) => one.enum ?? [])]
+    if (options.length > 0) return options.map((option) => ({ [name]: option }))
+    if (name === 'search') return [jewel.code, jewel.name, jewel.phone].map((text) => ({ [name]: text }))
+    if (/amount/i.test(name)) return [{ [name]: Math.round(jewel.amount * 1e4) }]
+    return []
+  })
+}
+
+const inputOf = async (endpoint: Endpoint, world: World, person: Person) =>
+  (await exampleOf(endpoint).input(world, person)) as Call['input']
+
+/** The example for the customer in question, and every question about them. */
+async function callsOf(endpoint: Endpoint, crown: Crown, person: Person, jewel: Jewel): Promise<Call['input'][]> {
+  const world = { ...crown.world, customerId: jewel.id }
+  const example = await inputOf(endpoint, world, person)
+  const { format: _format, ...plain } = example.query ?? {}
+  const required = endpoint.download ? { format: 'csv' } : {}
+  const formats = endpoint.download && endpoint.query?.shape.format ? [{ format: 'csv' }, { format: 'xlsx' }] : []
+  const lists = endpoint.method === 'GET' && endpoint.query
+  const questions = lists ? [{}, ...formats, ...questionsOf(endpoint, jewel)] : []
+  const base = endpoint.query?.shape.format ? required : {}
+  return [
+    example,
+    ...questions.map((query) => ({ ...example, query: { ...base, ...query } })),
+    { ...example, query: plain },
+  ]
+}
+
+const callAs = (person: Person, endpoint: Endpoint, input: unknown) =>
+  person.call(endpoint as Endpoint & { body: undefined }, input as never)
+
+/** A count, too, tells: of a search for somebody who is hidden it is nothing. */
+function countTold({ body }: Answer<unknown>): number {
+  const { total } = (body ?? {}) as { total?: unknown }
+  return typeof total === 'number' ? total : 0
+}
+
+interface Tally {
+  combinations: number
+  leaks: Set<string>
+  failures: string[]
+}
+
+interface Asking {
+  crown: Crown
+  role: BuiltInRole
+  secrets: ReturnType<typeof secretsFor>
+  tally: Tally
+}
+
+/** What is in an answer that must not be. What they typed themselves may come back to them. */
+function leaksIn(said: string, typed: string, secrets: Asking['secrets']): string[] {
+  return secrets
+    .filter(({ secret }) => secret.texts.some((text) => said.includes(text) && !typed.includes(text)))
+    .map(({ secret, of }) => `tells ${secret.what} of ${of}`)
+}
+
+async function ask(
+  { crown, role, secrets, tally }: Asking,
+  endpoint: Endpoint,
+  placement: Placement,
+  input: Call['input'],
+) {
+  const answer = await callAs(crown.people[role], endpoint, input)
+  tally.combinations++
+  const where = `${role} ${placement}: ${endpoint.method} ${endpoint.path} ${JSON.stringify(input).slice(0, 150)} → ${answer.status}`
+  if (answer.status >= 500) tally.failures.push(where)
+  // Whoever exported by a search for a stranger left the words that they typed in the audit of their own organization.
+  const isEchoed = endpoint.path === '/api/audit'
+  const judged = isEchoed ? secrets.filter(({ of }) => !of.startsWith('otherOrganization')) : secrets
+  for (const leak of leaksIn(await saidBy(answer), JSON.stringify(input), judged)) tally.leaks.add(`${where} ${leak}`)
+  const isHidden = !rowsSeen[role].includes(placement)
+  if (isHidden && input.query?.search && countTold(answer) > 0)
+    tally.leaks.add(`${where} counts ${countTold(answer)} of whom they may not see`)
+  if (endpoint.method !== 'GET') await crown.restore()
+}
+
+/** Not what ends the session or takes it elsewhere. */
+const isSwept = ({ endpoint, access }: Route) =>
+  !('public' in access || endpoint.path.startsWith('/api/session') || endpoint.path.endsWith('/enter'))
+
+async function sweep(crown: Crown, role: BuiltInRole, tally: Tally): Promise<void> {
+  const asking = { crown, role, secrets: secretsFor(crown, role), tally }
+  const asked = new Set<string>()
+  for (const { endpoint } of allRoutes.filter(isSwept))
+    for (const placement of placements)
+      for (const input of await callsOf(endpoint, crown, crown.people[role], crown.jewel(role, placement))) {
+        const question = JSON.stringify([endpoint.method, endpoint.path, input])
+        if (asked.has(question)) continue
+        asked.add(question)
+        await ask(asking, endpoint, placement, input)
+      }
+}
+
+const report: string[] = []
+afterAll(() => void stdout.write(`\nSweep: ${report.join('; ')}\n`))
+
+const fenji = await testApp({ startsJobs: true })
+const crown = await makeCrown(fenji)
+
+test.each(builtInRoleKeys)('%s: no endpoint tells what the role must not see', { timeout: 120_000 }, async (role) => {
+  const tally: Tally = { combinations: 0, leaks: new Set(), failures: [] }
+  await sweep(crown, role, tally)
+  report.push(`${role} ${tally.combinations} combinations, ${tally.leaks.size} leaks`)
+  expect([...tally.leaks]).toEqual([])
+  expect(tally.failures).toEqual([])
+  expect(tally.combinations).toBeGreaterThan(200)
+})
+
+test('each role does see what it may: the sweep would notice a server that says nothing', async () => {
+  for (const role of builtInRoleKeys) {
+    const person = crown.people[role]
+    for (const placement of rowsSeen[role]) {
+      const { id, name } = crown.jewel(role, placement)
+      const answer = await person.send({ method: 'GET', url: `/api/customers/${id}` })
+      expect([role, placement, (answer.body as { name: string }).name]).toEqual([role, placement, name])
+    }
+    const { body } = await person.send({ method: 'GET', url: '/api/customers?search=QZ&limit=200' })
+    const codes = (body as { rows: { code: string }[] }).rows
+      .map(({ code }) => code)
+      .filter((code) => code.startsWith('QZ'))
+    const seen = crown.jewels.filter(({ role: owner, placement }) =>
+      rowsSeen[role].includes(placement === 'own' && owner !== role ? 'team' : placement),
+    )
+    expect(codes.toSorted()).toEqual(seen.map(({ jewel }) => jewel.code).toSorted())
+  }
+})
+
+test('the sweep does notice: what an administrator is told is too much for a sales person', async () => {
+  const tally: Tally = { combinations: 0, leaks: new Set(), failures: [] }
+  const people = { ...crown.people, sales: crown.people.administrator }
+  await sweep({ ...crown, people }, 'sales', tally)
+  const told = [...tally.leaks].join('\n')
+  for (const place of ['/api/customers ', '/api/customers/export', '/api/customers/:id ', '/summary', '/results'])
+    expect(told).toContain(place)
+  for (const what of ['tells name', 'tells phone', 'tells amount', 'tells sum', 'counts 1'])
+    expect(told).toContain(what)
+})
+
+/** What an example makes first can fail where nothing tells organizations apart any more. */
+const prepared = <T>(make: () => Promise<T[]>): Promise<T[]> => make().catch(() => [])
+
+/** Whoever works in one organization asks for everything by the ids of the other. */
+async function crossed(app: TestApp, { world, foreign, jewels }: Crown): Promise<string[]> {
+  const stranger = jewels.find(({ placement }) => placement === 'otherOrganization')?.jewel
+  if (!stranger) throw new Error('nobody to look for')
+  const texts = [stranger.code, stranger.name, stranger.phone, stranger.product, ...amountTexts(stranger.amount)]
+  const told: string[] = []
+  const person = await app.signIn('administrator', { organizationId: world.organizationId })
+  for (const { endpoint } of allRoutes.filter(isSwept)) {
+    const inputs = await prepared(async () => [
+      await inputOf(endpoint, { ...foreign, customerId: stranger.id }, person),
+      ...(await callsOf(endpoint, { world } as Crown, person, stranger)),
+    ])
+    for (const input of inputs) {
+      const said = await saidBy(await callAs(person, endpoint, input))
+      const typed = JSON.stringify(input)
+      for (const text of texts)
+        if (said.includes(text) && !typed.includes(text)) told.push(`${endpoint.method} ${endpoint.path}: ${text}`)
+    }
+  }
+  return told
+}
+
+const ownership =
+  'select organization_id::int as id, code, name, owner_id::int as owner from customer where organization_id = $1 order by id'
+
+async function crossings(walls: { code: boolean; database: boolean }): Promise<string[]> {
+  const half = await testApp({ startsJobs: true, passesWalls: !walls.database })
+  const both = await makeCrown(half)
+  const { organizationId } = both.foreign
+  const before = await half.owner.query(ownership, [organizationId])
+  expect(before.rows.length).toBeGreaterThan(0)
+  if (!walls.code) half.forgetScope()
+  const told = await crossed(half, both)
+  const after = await half.owner.query(ownership, [organizationId])
+  return [...told, ...(isDeepStrictEqual(after.rows, before.rows) ? [] : ['customers changed'])]
+}
+
+test.each([
+  ['row-level security alone: the code forgets its scope', { code: false, database: true }],
+  ['the code alone: row-level security is off', { code: true, database: false }],
+])('%s: nothing crosses from one organization to another', { timeout: 120_000 }, async (_, walls) => {
+  expect(await crossings(walls)).toEqual([])
+})
+
+test('with neither of them much crosses: each test above would notice', { timeout: 120_000 }, async () => {
+  expect((await crossings({ code: false, database: false })).length).toBeGreaterThan(10)
+})

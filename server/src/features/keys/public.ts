@@ -1,0 +1,1 @@
+export { deleteDeadKeys, revokeKeysOf } from './queries.ts'

@@ -1,0 +1,1 @@
+export { deleteClosedInvitations, forgetTeamOfClosedInvitations } from './queries/invitations.ts'

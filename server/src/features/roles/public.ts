@@ -1,0 +1,1 @@
+export { getGivenRole, requireWithin } from './give.ts'

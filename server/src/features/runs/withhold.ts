@@ -1,0 +1,55 @@
+import type { RunSummary } from '@fenji/contract/runs'
+
+/** Fewer customers than this behind a sum would tell of single ones. */
+export const fewest = 5
+
+interface Cell {
+  customers: number
+  amountE4: number | null
+}
+
+/**
+ * Which sums are not told to whoever may see sums only? Those of 1 to 4 customers, and where these together are fewer than five or
+ * stand alone, the next smallest too: else the rest would give them away.
+ */
+export function withheld(cells: readonly Cell[]): boolean[] {
+  const hides = cells.map(({ customers }) => customers > 0 && customers < fewest)
+  const hidden = cells.filter((_, i) => hides[i])
+  if (hidden.length === 0) return hides
+  const behind = hidden.reduce((sum, { customers }) => sum + customers, 0)
+  if (hidden.length > 1 && behind >= fewest) return hides
+  let next = -1
+  for (const [i, { customers }] of cells.entries())
+    if (!hides[i] && customers > 0 && (next < 0 || customers < (cells[next]?.customers ?? 0))) next = i
+  if (next >= 0) hides[next] = true
+  return hides
+}
+
+const without = <C extends Cell>(cells: readonly C[], hides: readonly boolean[]): C[] =>
+  cells.map((cell, i) => (hides[i] ? { ...cell, amountE4: null } : cell))
+
+const nothing = (cells: readonly Cell[]) => cells.map(() => true)
+const everything = (cells: readonly Cell[]) => cells.map(() => false)
+
+/** A summary for a role that shows sums of amounts only, or none. */
+export function withholdAmounts(summary: RunSummary, shows: 'sums' | 'nothing'): RunSummary {
+  const hidesIn = shows === 'sums' ? withheld : nothing
+  const { grades, migration, rfm, pareto, gini } = summary
+  const hidden = hidesIn(grades)
+  // Matrix and map add up to the sums of the grades: where one cell would be withheld, or one grade is, all are.
+  const hidesAny = (cells: readonly Cell[]) => hidden.some(Boolean) || hidesIn(cells).some(Boolean)
+  const customers = grades.reduce((sum, grade) => sum + grade.customers, 0)
+  // The curve has a hundred steps: each must stand for enough customers.
+  const showsCurve = shows === 'sums' && customers >= 100 * fewest
+  return {
+    ...summary,
+    grades: without(grades, hidden).map((grade, i) => (hidden[i] ? { ...grade, amountShare: null } : grade)),
+    migration: without(migration, hidesAny(migration) ? nothing(migration) : everything(migration)),
+    rfm: rfm && {
+      cells: without(rfm.cells, hidesAny(rfm.cells) ? nothing(rfm.cells) : everything(rfm.cells)),
+      edges: { ...rfm.edges, m: [] },
+    },
+    pareto: showsCurve ? pareto : [],
+    gini: showsCurve ? gini : null,
+  }
+}

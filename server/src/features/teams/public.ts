@@ -1,0 +1,2 @@
+export { isByTeam, requireOwnBranch } from './branch.ts'
+export { findTeam } from './queries.ts'

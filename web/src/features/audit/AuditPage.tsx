@@ -1,0 +1,117 @@
+import { AuditOutlined, FilterOutlined } from '@ant-design/icons'
+import type { AuditEvent } from '@fenji/contract/audit'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, type TableColumnsType } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { useText } from '../../platform/i18n.ts'
+import { DataTable } from '../../platform/ui/DataTable.tsx'
+import { MomentText } from '../../platform/ui/DayText.tsx'
+import { EmptyState } from '../../platform/ui/EmptyState.tsx'
+import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import { Spinner } from '../../platform/ui/Spinner.tsx'
+import { AuditFilters } from './AuditFilters.tsx'
+import './audit.css'
+import { Deed, EventSubject, Who } from './EventWords.tsx'
+import { MoreEvents } from './MoreEvents.tsx'
+import { messages } from './messages.ts'
+import { type AuditSearch, isFiltered, noFilter } from './search.ts'
+import { subjectOf } from './subject.ts'
+import { useEvents } from './use-events.ts'
+
+const EventDetails = lazy(() => import('./EventDetails.tsx').then((module) => ({ default: module.EventDetails })))
+
+/** What was done in the organization, newest first. The URL holds what narrows it. */
+export function AuditPage() {
+  const t = useText(messages)
+  const search = useSearch({ from: '/shell/audit' })
+  const navigate = useNavigate({ from: '/audit' })
+  const { list, pages } = useEvents(search)
+  const narrow = (part: AuditSearch) =>
+    void navigate({ search: (old) => ({ ...old, ...part }), replace: true, resetScroll: false })
+  const clear = () => narrow(noFilter)
+  return (
+    <div className="fj-page">
+      <PageHeader title={t('title')} subtitle={t('subtitle')} />
+      <AuditFilters search={search} onChange={narrow} onClear={clear} />
+      <DataTable
+        label={t('title')}
+        list={list}
+        rowKey="id"
+        columns={useColumns()}
+        expanded={(event) => <Details event={event} />}
+        card={(event) => <EventCard event={event} />}
+        empty={
+          isFiltered(search) ? <NoMatch onClear={clear} /> : <EmptyState icon={<AuditOutlined />} title={t('empty')} />
+        }
+      />
+      <MoreEvents list={list} pages={pages} />
+    </div>
+  )
+}
+
+function useColumns(): TableColumnsType<AuditEvent> {
+  const t = useText(messages)
+  return [
+    { title: t('time'), width: 170, render: (_, { at }) => <MomentText moment={at} /> },
+    { title: t('who'), width: 180, render: (_, event) => <Who event={event} /> },
+    { title: t('what'), width: 220, render: (_, { action }) => <Deed action={action} /> },
+    { title: t('subject'), width: 260, render: (_, event) => <EventSubject event={event} /> },
+    {
+      title: t('address'),
+      width: 150,
+      className: 'fj-anywhere',
+      render: (_, { address }) => <span className="fj-soft fj-number">{address}</span>,
+    },
+  ]
+}
+
+function EventCard({ event }: { event: AuditEvent }) {
+  const t = useText(messages)
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <div className="fj-row">
+        <strong className="fj-name">
+          <Deed action={event.action} />
+        </strong>
+        <Button size="small" type="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t(isOpen ? 'hideDetails' : 'details')}
+        </Button>
+      </div>
+      <div>
+        <Who event={event} />
+        {subjectOf(event).kind !== 'none' && (
+          <>
+            {' · '}
+            <EventSubject event={event} />
+          </>
+        )}
+      </div>
+      <div className="fj-soft fj-small">
+        <MomentText moment={event.at} /> {event.address && `· ${event.address}`}
+      </div>
+      {isOpen && <Details event={event} />}
+    </>
+  )
+}
+
+/** Comes with the first event that is opened. */
+function Details({ event }: { event: AuditEvent }) {
+  return (
+    <Suspense fallback={<Spinner height={80} />}>
+      <EventDetails event={event} />
+    </Suspense>
+  )
+}
+
+function NoMatch({ onClear }: { onClear: () => void }) {
+  const t = useText(messages)
+  return (
+    <EmptyState
+      icon={<FilterOutlined />}
+      title={t('noMatch')}
+      text={t('noMatchText')}
+      actions={<Button onClick={onClear}>{t('clear')}</Button>}
+    />
+  )
+}

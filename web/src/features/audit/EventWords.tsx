@@ -1,0 +1,45 @@
+import type { AuditEvent } from '@fenji/contract/audit'
+import { Link } from '@tanstack/react-router'
+import { absent } from '../../platform/format.ts'
+import { useText } from '../../platform/i18n.ts'
+import { useCan } from '../../platform/session.tsx'
+import { actionMessages, isKnownAction } from './action-messages.ts'
+import { messages } from './messages.ts'
+import { subjectOf } from './subject.ts'
+import { useNames } from './use-names.ts'
+
+/** The person, the key by which they did it, or the system. */
+export function Who({ event: { person, apiKey } }: { event: AuditEvent }) {
+  const t = useText(messages)
+  const key = apiKey && <span className={person ? 'fj-soft fj-small' : ''}>{t('apiKey', { name: apiKey })}</span>
+  if (!person) return key || <span className="fj-soft">{t('system')}</span>
+  return (
+    <>
+      {person} {key && <div>{key}</div>}
+    </>
+  )
+}
+
+/** What was done, in words; what has none is shown as the server calls it. */
+export function Deed({ action }: { action: string }) {
+  const word = useText(actionMessages)
+  return isKnownAction(action) ? word(action) : <code>{action}</code>
+}
+
+type Thing = Extract<keyof typeof messages.zh, `thing.${string}`>
+const isThing = (key: string): key is Thing => key in messages.zh
+
+/** To what it was done, as a way there. */
+export function EventSubject({ event }: { event: AuditEvent }) {
+  const t = useText(messages)
+  const can = useCan()
+  const nameOf = useNames()
+  const subject = subjectOf(event)
+  if (subject.kind === 'none') return <span className="fj-soft">{absent}</span>
+  if (subject.kind === 'text') return <span className="fj-anywhere">{subject.text}</span>
+  if (subject.kind === 'invitation') return <>{t('invitation', { id: subject.id })}</>
+  const { feature, id, named, page } = subject
+  const key = `thing.${feature}`
+  const text = (named && nameOf(named, id)) ?? (isThing(key) ? t(key, { id }) : t('unknown', { thing: feature, id }))
+  return page && can('read', page.can) ? <Link {...page.link}>{text}</Link> : text
+}

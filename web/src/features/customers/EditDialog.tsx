@@ -1,0 +1,103 @@
+import { type Customer, customers } from '@fenji/contract/customers'
+import { runs } from '@fenji/contract/runs'
+import { useMutation } from '@tanstack/react-query'
+import { App, Button, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { mutation } from '../../platform/api.ts'
+import { useText } from '../../platform/i18n.ts'
+import { messages as platformMessages } from '../../platform/messages.ts'
+import { refusedFields } from '../../platform/problem-fields.ts'
+import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { UnsavedGuard } from '../../platform/ui/UnsavedGuard.tsx'
+import { type Answers, type ChangeableField, changeOf } from './change.ts'
+import { messages } from './messages.ts'
+
+interface EditDialogProps {
+  customer: Customer
+  /** Those that the role lets the reader change. */
+  fields: ChangeableField[]
+  onClose: () => void
+}
+
+/** Changes the customer's own fields. */
+export function EditDialog({ customer, fields, onClose }: EditDialogProps) {
+  const t = useText(messages)
+  const word = useText(platformMessages)
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Answers>()
+  const [isTouched, setTouched] = useState(false)
+  const update = useMutation({
+    ...mutation(customers.update, {
+      refreshes: [customers.get, customers.list, runs.results],
+      onSuccess: () => {
+        void message.success(t('edit.saved'))
+        onClose()
+      },
+    }),
+    onError: (error) => form.setFields(refusedFields(error, word) as Parameters<typeof form.setFields>[0]),
+  })
+  const save = (answers: Answers) => {
+    const body = changeOf(customer, answers)
+    if (Object.keys(body).length === 0) onClose()
+    else update.mutate({ params: { id: customer.id }, body })
+  }
+  const { phone: _, ...plain } = customer
+  return (
+    <Modal
+      open
+      title={t('edit.title', { name: customer.name ?? customer.code })}
+      okText={word('save')}
+      okButtonProps={{ loading: update.isPending }}
+      mask={{ closable: !isTouched }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <ProblemAlert of={update.error} />
+      <Form<Answers>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={plain}
+        onValuesChange={() => setTouched(true)}
+        onFinish={save}
+      >
+        {fields.map((field) =>
+          field === 'phone' ? (
+            <PhoneField key={field} masked={customer.phone} />
+          ) : (
+            <Form.Item key={field} name={field} label={t(field)} rules={[{ max: 500 }]}>
+              <Input allowClear autoComplete="off" />
+            </Form.Item>
+          ),
+        )}
+        <button type="submit" hidden />
+      </Form>
+      <UnsavedGuard when={isTouched && !update.isSuccess} />
+    </Modal>
+  )
+}
+
+/** A number that is there is masked, so it is not edited but replaced: whoever begins does so from nothing. */
+function PhoneField({ masked }: { masked: string | null }) {
+  const t = useText(messages)
+  const [isReplacing, setReplacing] = useState(masked === null)
+  if (!isReplacing)
+    return (
+      <Form.Item label={t('phone')}>
+        <span className="fj-number">{masked}</span>{' '}
+        <Button type="link" size="small" onClick={() => setReplacing(true)}>
+          {t('edit.replacePhone')}
+        </Button>
+      </Form.Item>
+    )
+  return (
+    <Form.Item
+      name="phone"
+      label={t('phone')}
+      rules={[{ max: 100 }]}
+      {...(masked !== null && { initialValue: '', extra: t('edit.emptyPhone', { phone: masked }) })}
+    >
+      <Input allowClear autoComplete="off" inputMode="tel" autoFocus={masked !== null} />
+    </Form.Item>
+  )
+}

@@ -1,0 +1,25 @@
+import { SwapOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useText } from '../../platform/i18n.ts'
+import { messages } from './messages.ts'
+import { TransferDialog } from './TransferDialog.tsx'
+
+/** What can be done with the customers that were picked, on whichever page of the list. */
+export function TransferBar({ ids, onClear }: { ids: number[]; onClear: () => void }) {
+  const t = useText(messages)
+  const [isAsking, setAsking] = useState(false)
+  if (ids.length === 0) return null
+  return (
+    <section className="fj-bulk" aria-label={t('bulk')}>
+      <strong className="fj-number" role="status">
+        {t('bulk.chosen', { count: ids.length })}
+      </strong>
+      <Button onClick={onClear}>{t('bulk.clear')}</Button>
+      <Button type="primary" icon={<SwapOutlined />} onClick={() => setAsking(true)}>
+        {t('transfer')}
+      </Button>
+      {isAsking && <TransferDialog ids={ids} onClose={() => setAsking(false)} onDone={onClear} />}
+    </section>
+  )
+}

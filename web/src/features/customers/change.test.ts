@@ -1,0 +1,24 @@
+import { builtInRoles } from '@fenji/contract/policy'
+import { expect, test } from 'vitest'
+import { changeableFields, changeOf } from './change.ts'
+
+const customer = { name: '恒源', phone: '138****0000', country: '中国', region: null, province: null, city: '宁波' }
+
+test('only what was changed is sent; an emptied field is null', () => {
+  expect(changeOf(customer, { name: '恒源', country: '中国', region: '', province: '  ', city: '' })).toEqual({
+    city: null,
+  })
+  expect(changeOf(customer, { name: ' 恒源贸易 ', country: '中国' })).toEqual({ name: '恒源贸易' })
+})
+
+test('a masked phone number is never sent back: it changes only where another was begun', () => {
+  expect(changeOf(customer, { name: '恒源' })).toEqual({})
+  expect(changeOf(customer, { phone: '13912345678' })).toEqual({ phone: '13912345678' })
+  expect(changeOf(customer, { phone: '' })).toEqual({ phone: null })
+})
+
+test('a role changes fields of the groups that it may edit', () => {
+  expect(changeableFields(builtInRoles.sales.fields)).toContain('phone')
+  expect(changeableFields({ ...builtInRoles.sales.fields, contact: 'read' })).not.toContain('phone')
+  expect(changeableFields(builtInRoles.service.fields)).toEqual([])
+})

@@ -1,0 +1,55 @@
+import type { Customer } from '@fenji/contract/customers'
+import type { CustomerField } from '@fenji/contract/policy'
+import { z } from 'zod'
+import type { Shows } from '../../platform/session.tsx'
+
+export const ColumnKey = z.enum([
+  'code',
+  'name',
+  'owner',
+  'grade',
+  'score',
+  'amount',
+  'orders',
+  'lastOrderOn',
+  'firstOrderOn',
+  'phone',
+  'country',
+  'region',
+  'province',
+  'city',
+])
+export type ColumnKey = z.infer<typeof ColumnKey>
+
+/** The code stays: every customer has one, and it is the way there. */
+export const fixedColumn: ColumnKey = 'code'
+export const defaultColumns: ColumnKey[] = [
+  'code',
+  'name',
+  'owner',
+  'grade',
+  'score',
+  'amount',
+  'orders',
+  'lastOrderOn',
+]
+
+/** The field that a column shows, or that an order goes by. */
+export const fieldOf = (key: ColumnKey): CustomerField => (key === 'amount' ? 'amountE4' : key)
+
+/** The columns that the role may choose from, in their standing order. */
+export const offeredColumns = (shows: Shows): ColumnKey[] =>
+  ColumnKey.options.filter((key) => key === fixedColumn || shows(fieldOf(key)))
+
+const cellOf: Partial<Record<ColumnKey, (customer: Customer) => unknown>> = {
+  name: ({ name }) => name,
+  owner: ({ owner }) => owner,
+  score: ({ grade }) => grade?.score,
+}
+
+/** Where nobody on the page has a name, an owner or a score, its column would be a list of dashes. */
+export const filledColumns = (shown: readonly ColumnKey[], rows: readonly Customer[] = []): ColumnKey[] =>
+  shown.filter((key) => {
+    const cell = cellOf[key]
+    return !cell || rows.length === 0 || rows.some((customer) => cell(customer) != null)
+  })

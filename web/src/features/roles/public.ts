@@ -1,0 +1,5 @@
+export { policyMessages } from './policy-messages.ts'
+export { RoleOptionText } from './RoleOptionText.tsx'
+export { midSentence, usePolicyWords } from './use-policy-words.ts'
+export { type RoleOption, useRoleOptions } from './use-role-options.ts'
+export { useRoles } from './use-roles.ts'

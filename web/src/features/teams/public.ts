@@ -1,0 +1,2 @@
+export { TeamOptionText } from './TeamOptionText.tsx'
+export { type TeamOption, useTeamOptions } from './use-team-options.ts'
