@@ -35,15 +35,25 @@ async function* withMark(batches: Table['batches'], mark: string | null): Table[
   if (mark !== null) yield [[mark]]
 }
 
+/** Writes down that something leaves, in a transaction of its own: also of a download that breaks off. */
+export function noteExport(
+  services: Services,
+  actor: Actor,
+  action: Export['action'],
+  subject: string | number,
+  after: Record<string, unknown>,
+): Promise<void> {
+  const beside = { pool: services.database.sidePool }
+  return inOrganization(beside, actor, (own) => audit(own, actor, action, subject, { after }))
+}
+
 /**
  * A table leaves as a file. That it does is written down, in a transaction of its own, before the first row goes: a download
  * that breaks off has taken something too. Where the organization wants it, the last row says who took it and when.
  */
 export async function exportFile(db: Db, actor: Actor, services: Services, wanted: Export): Promise<FileReply> {
   const { action, subject, filter, format, fileName, table } = wanted
-  const beside = { pool: services.database.sidePool }
-  const after = { format, columns: table.header, filter }
-  await inOrganization(beside, actor, (own) => audit(own, actor, action, subject, { after }))
+  await noteExport(services, actor, action, subject, { format, columns: table.header, filter })
   const mark = await findMark(db, actor, services.clock.now())
   return sheetFile({ ...table, batches: withMark(table.batches, mark) }, format, fileName)
 }

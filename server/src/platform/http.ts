@@ -129,6 +129,7 @@ async function serve(route: Route, services: Services, request: FastifyRequest, 
   const signedIn = await findActor(services, headers, { requestId: request.id, address: request.ip })
   if (signedIn?.renewedCookies) copyCookies(signedIn.renewedCookies, reply)
   const actor = signedIn?.actor ?? null
+  if (actor) request.log = request.log.child({ personId: actor.personId, apiKeyId: actor.apiKeyId })
   await limit(services, { actor, address: request.ip, endpoint })
   admit(access, actor)
   const params = parseInput(endpoint.params, request.params, 'params')
@@ -170,7 +171,11 @@ function copyCookies(from: Headers, reply: FastifyReply): void {
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error)
   if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.code)
-  else request.log.info({ code: problem.code, errors: problem.errors }, 'refused')
+  else {
+    const refused = { code: problem.code, errors: problem.errors }
+    if (problem.status === 401 || problem.status === 403) request.log.warn(refused, 'refused')
+    else request.log.info(refused, 'refused')
+  }
   reply.header('x-request-id', request.id)
   if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter))
   return reply.status(problem.status).type('application/problem+json').send(problem.toBody(request.id))
@@ -186,7 +191,11 @@ export function serveRoutes(app: FastifyInstance, routes: readonly Route[], serv
     app.getDefaultJsonParser('error', 'error'),
   )
   app.addContentTypeParser('application/octet-stream', (_, payload, done) => done(null, payload))
-  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    // What one person was told is nobody else's, on no disk on the way.
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
   for (const route of routes) {
     app.route({
       method: route.endpoint.method,

@@ -207,7 +207,8 @@ async function perform(kind: JobKind, services: Services, delivery: Delivery, si
     if (signal.aborted) return end('cancelled')
     services.log.error({ err: error, jobId, kind: kind.name }, 'job failed')
     await kind.fail(context, error)
-    await end('failed', error instanceof Error ? error.message : String(error))
+    // Its code only: the words of an error can hold values of rows, and everybody who sees jobs reads them.
+    await end('failed', problemOf(error).code)
   }
 }
 

@@ -73,6 +73,43 @@ test('a database with data comes through unchanged', async () => {
   expect(await look()).toEqual(before)
 })
 
+test('0002-access on a database in use: everybody keeps what they could do, and nothing is lost', async () => {
+  const name = `old_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
+  await owner.query(`create database ${name} template template0`)
+  const old = await connect({ host, user, database: name })
+  await migrate(old, released.slice(0, 1))
+  await old.query(`insert into organization (name) values ('晨光'), ('远山')`)
+  const roles = ['administrator', 'manager', 'member', 'viewer']
+  for (const [i, role] of roles.entries()) {
+    await old.query('insert into person (id, name, email) values ($1, $1, $1)', [role])
+    await old.query('insert into member (organization_id, person_id, role) values (1, $1, $1)', [role])
+    if (i > 1) await old.query(`insert into member (organization_id, person_id, role) values (2, $1, 'member')`, [role])
+  }
+  await old.query(`insert into invitation (organization_id, email, role, token_hash, invited_by, expires_at)
+    values (1, 'new@example.com', 'member', 'x', 'administrator', now())`)
+  await old.query(`insert into customer (organization_id, code) select 1, 'C' || i from generate_series(1, 1000) i`)
+  await old.query(`insert into job (organization_id, id, kind, state, title, data)
+    values (1, 'a', 'runs.compute', 'done', '', '{"actor": {"personId": "manager"}}')`)
+  await old.query(
+    `insert into audit_event (organization_id, person_id, action, subject) values (1, 'manager', 'a.b', '1')`,
+  )
+  await migrate(old)
+  const { rows } = await old.query(`select m.organization_id::int as organization, m.person_id as person, r.key
+    from member m join role r on r.organization_id = m.organization_id and r.id = m.role_id order by 1, m.id`)
+  expect(rows.map(({ organization, person, key }) => [organization, person, key])).toEqual([
+    [1, 'administrator', 'administrator'],
+    [1, 'manager', 'director'],
+    [1, 'member', 'analyst'],
+    [1, 'viewer', 'viewer'],
+    [2, 'member', 'analyst'],
+    [2, 'viewer', 'analyst'],
+  ])
+  const { rows: facts } = await old.query(`select (select count(*)::int from customer) as customers,
+    (select count(*)::int from role) as roles, (select created_by from job) as job,
+    (select r.key from invitation i join role r on r.id = i.role_id) as invited, (select count(*)::int from audit_event) as events`)
+  expect(facts).toEqual([{ customers: 1000, roles: 14, job: 'manager', invited: 'analyst', events: 1 }])
+})
+
 const next: Migration = { name: '9000-next.sql', sql: 'create table next_thing (a int)', checksum: 'next' }
 
 test('many at the same time: each migration runs once', async () => {

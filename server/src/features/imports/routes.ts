@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { imports } from '@fenji/contract/imports'
 import { audit } from '../../platform/audit.ts'
+import { noteExport } from '../../platform/export-file.ts'
 import { fieldProblem } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
@@ -73,10 +74,11 @@ export const routes = [
     const cellsOf = (row: (typeof rows)[number]) => (isShown ? row : { ...row, value: null, cells: [] })
     return rows.map((row) => ({ ...cellsOf(row), code: row.code as never, field: row.field as never }))
   }),
-  route(imports.refusedFile, { can: ['read', 'Import'] }, async ({ db, actor, params, query }) => {
+  route(imports.refusedFile, { can: ['read', 'Import'] }, async ({ db, actor, params, query, services }) => {
     const row = await getImportFor(db, actor, 'read', params.id)
     if (!showsCells(actor, row)) throw fieldProblem(['params.id'])
     const found = toImport(actor, row)
+    await noteExport(services, actor, 'import.export', params.id, { fileName: found.fileName })
     return refusedFile(db, actor, found, (query.language ?? actor.language) === 'en-US' ? 'en' : 'zh')
   }),
 ]

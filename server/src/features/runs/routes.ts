@@ -1,5 +1,6 @@
 import { reaches } from '@fenji/contract/policy'
 import { type RunSummary, runs } from '@fenji/contract/runs'
+import type { Scheme } from '@fenji/contract/schemes'
 import type { Yardstick } from '@fenji/kernel'
 import type { Actor } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
@@ -8,14 +9,14 @@ import { levelOf, requireFields } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { getCustomer, visibleCustomers } from '../customers/public.ts'
-import { showsScore } from '../schemes/public.ts'
+import { rfmKeys, showsMetric, showsScore } from '../schemes/public.ts'
 import { explain } from './explain.ts'
 import { resultFile } from './export.ts'
 import { beginRun, publishRun } from './lifecycle.ts'
 import { summariseWithin } from './part-summary.ts'
 import { findWholeResult, listGradeHistory, listResults } from './queries/results.ts'
 import { getRun, listRuns, schemeOf, toRun, updateRunState } from './queries/runs.ts'
-import { withholdAmounts } from './withhold.ts'
+import { withholdAmounts, withoutEdges } from './withhold.ts'
 
 /** A run whose results can be looked at. @throws {Problem} run-not-found, run-state. */
 async function getComputedRun(db: Db, actor: Actor, id: number) {
@@ -24,6 +25,13 @@ async function getComputedRun(db: Db, actor: Actor, id: number) {
     throw new Problem('run-state', { detail: { state: run.state } })
   return { run, id, scheme: schemeOf(run) }
 }
+
+/** The letters of an RFM whose metric the actor's role does not show. */
+const hiddenLetters = (actor: Actor, { criteria }: Scheme) =>
+  (['r', 'f', 'm'] as const).filter((letter) => {
+    const criterion = criteria.find(({ key }) => key === rfmKeys[letter])
+    return criterion && !showsMetric(actor, criterion.metric)
+  })
 
 export const routes = [
   route(runs.list, { can: ['read', 'Run'] }, async ({ db, actor, query }) =>
@@ -46,7 +54,8 @@ export const routes = [
     requireFields(actor, { 'params.id': 'grade' })
     const stored = run.summary as RunSummary
     const visible = await visibleCustomers(db, actor)
-    const summary = visible ? await summariseWithin(db, actor, { id, scheme, summary: stored }, visible) : stored
+    const whole = visible ? await summariseWithin(db, actor, { id, scheme, summary: stored }, visible) : stored
+    const summary = withoutEdges(whole, hiddenLetters(actor, scheme))
     const level = levelOf(actor, 'financial')
     if (reaches(level, 'read')) return summary
     return withholdAmounts(summary, reaches(level, 'aggregate') ? 'sums' : 'nothing')

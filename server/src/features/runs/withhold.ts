@@ -31,6 +31,13 @@ const without = <C extends Cell>(cells: readonly C[], hides: readonly boolean[])
 const nothing = (cells: readonly Cell[]) => cells.map(() => true)
 const everything = (cells: readonly Cell[]) => cells.map(() => false)
 
+/** A summary without the edges of criteria that the role does not show. */
+export function withoutEdges(summary: RunSummary, hidden: readonly ('r' | 'f' | 'm')[]): RunSummary {
+  const { rfm } = summary
+  if (!rfm) return summary
+  return { ...summary, rfm: { ...rfm, edges: { ...rfm.edges, ...Object.fromEntries(hidden.map((one) => [one, []])) } } }
+}
+
 /** A summary for a role that shows sums of amounts only, or none. */
 export function withholdAmounts(summary: RunSummary, shows: 'sums' | 'nothing'): RunSummary {
   const hidesIn = shows === 'sums' ? withheld : nothing
