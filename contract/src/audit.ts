@@ -11,6 +11,10 @@ export const AuditEvent = z
     apiKey: z.string().nullable().meta({ description: 'Name of the key by which it was done' }),
     action: z.string().meta({ description: '<feature>.<verb>' }),
     subject: z.string(),
+    subjectName: z
+      .string()
+      .nullable()
+      .meta({ description: 'What the customer is called by now, of whom the event is' }),
     before: z.unknown().nullable(),
     after: z.unknown().nullable(),
     isPartlyHidden: z.boolean().meta({ description: "Some values are not shown to the reader's role" }),

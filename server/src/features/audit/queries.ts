@@ -10,7 +10,7 @@ import { shownChange } from './rules.ts'
 type ListQuery = QueryOf<typeof audit.list>
 type Filter = Omit<ListQuery, 'cursor' | 'limit'>
 
-interface Row extends Omit<AuditEvent, 'at' | 'isPartlyHidden'> {
+interface Row extends Omit<AuditEvent, 'at' | 'isPartlyHidden' | 'subjectName'> {
   at: Date
   personId: string | null
   sortKey: number
@@ -90,8 +90,22 @@ const isOthersExport = (actor: Actor, { action, personId }: Row) =>
   (personId === null || personId !== actor.personId) &&
   ownersOf(actor, 'read', 'Customer') !== undefined
 
-function toEvent(actor: Actor, row: Row): AuditEvent {
-  const { sortKey: _key, sortId: _id, personId: _person, at, ...event } = row
+/** The names of the customers of whom these events are, by the subject; without one, the code. */
+async function findNames(db: Db, actor: Actor, page: Row[]): Promise<Map<string, string>> {
+  const subjects = page.filter(({ action }) => action.startsWith('customer.')).map(({ subject }) => subject)
+  const ids = [...new Set(subjects)].filter((subject) => /^\d{1,15}$/.test(subject)).map(Number)
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: number; name: string }>`
+    select c.id, coalesce(c.name, c.code) as name from customer c
+    where c.organization_id = ${actor.organizationId} and c.id = any(${ids}::bigint[])
+      and ${rowsOf(actor, 'read', 'Customer', { ownerId: sql`c.owner_id` })}`.execute(db)
+  return new Map(rows.map(({ id, name }) => [String(id), name]))
+}
+
+function toEvent(actor: Actor, row: Row, names: Map<string, string>): AuditEvent {
+  const { sortKey: _key, sortId: _id, personId: _person, at, ...rest } = row
+  const isOfCustomer = rest.action.startsWith('customer.')
+  const event = { ...rest, subjectName: isOfCustomer ? (names.get(rest.subject) ?? null) : null }
   if (isOthersExport(actor, row))
     return { ...event, at: at.toISOString(), before: null, after: null, isPartlyHidden: true }
   const [before, changed] = [event.before, event.after].map((value) =>
@@ -121,8 +135,9 @@ export async function listEvents(db: Db, actor: Actor, { cursor, limit, ...filte
     order by ${orderBy(newestFirst)} limit ${limit + 1}`.execute(db)
   const { page, nextCursor } = pageOf(rows, limit)
   const total = await countEvents(db, where)
+  const names = await findNames(db, actor, page)
   return {
-    rows: page.map((row) => toEvent(actor, row)),
+    rows: page.map((row) => toEvent(actor, row, names)),
     nextCursor,
     total: Math.min(total, countCap),
     totalIsCapped: total > countCap,

@@ -62,6 +62,7 @@ test('list 200: newest first, with who did it, from where, and what changed', as
       person: '李雷',
       apiKey: null,
       action: 'settings.update',
+      subjectName: null,
       subject: String(administrator.organizationId),
       before: expect.objectContaining({ name: before.name, version: 1 }),
       after: expect.objectContaining({ name: '新名字', version: 2 }),
@@ -225,4 +226,12 @@ test('list: another organization’s events are not there', async () => {
 
 test.each(['manager', 'sales', 'service', 'analyst', 'viewer'] as const)('list 403: %s', async (role) => {
   expect((await (await signIn(role)).call(audit.list)).problem?.code).toBe('not-allowed')
+})
+
+test('an event of a customer says what they are called, to whoever may read them', async () => {
+  const administrator = await signIn('administrator')
+  const { id } = await make.customer(administrator, { code: 'N1', name: '晨光文具' })
+  await administrator.ask(customers.update, { params: { id }, body: { city: '苏州' } })
+  const [event] = (await administrator.ask(audit.list, { query: { action: 'customer.update' } })).rows
+  expect(event).toMatchObject({ subject: String(id), subjectName: '晨光文具' })
 })

@@ -40,6 +40,7 @@ export function EventSubject({ event }: { event: AuditEvent }) {
   if (subject.kind === 'invitation') return <>{t('invitation', { id: subject.id })}</>
   const { feature, id, named, page } = subject
   const key = `thing.${feature}`
-  const text = (named && nameOf(named, id)) ?? (isThing(key) ? t(key, { id }) : t('unknown', { thing: feature, id }))
+  const name = event.subjectName ?? (named && nameOf(named, id))
+  const text = name ?? (isThing(key) ? t(key, { id }) : t('unknown', { thing: feature, id }))
   return page && can('read', page.can) ? <Link {...page.link}>{text}</Link> : text
 }
