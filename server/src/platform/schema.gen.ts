@@ -48,6 +48,16 @@ export interface Database {
     createdAt: Generated<Moment>
     updatedAt: Generated<Moment>
   }
+  customField: {
+    organizationId: number
+    key: string
+    name: Json
+    kind: string
+    fieldGroup: string
+    choices: Json | null
+    position: Generated<number>
+    createdAt: Generated<Moment>
+  }
   customer: {
     organizationId: number
     id: Generated<number>
@@ -62,6 +72,7 @@ export interface Database {
     createdAt: Generated<Moment>
     updatedAt: Generated<Moment>
     ownerId: number | null
+    custom: Generated<Json>
   }
   customerActivity: {
     organizationId: number
@@ -77,6 +88,12 @@ export interface Database {
     kind: string
     value: string
     customerId: number
+  }
+  fieldGroup: {
+    organizationId: number
+    key: string
+    name: Json
+    createdAt: Generated<Moment>
   }
   gradeResult: {
     organizationId: number
