@@ -1,6 +1,6 @@
 import { Day } from '@fenji/contract/page'
 import type { Run, RunSummary } from '@fenji/contract/runs'
-import { Scheme } from '@fenji/contract/schemes'
+import { Scheme } from '@fenji/contract/scheme-file'
 import { beginRun, computeRun, getRun, publishRun, resultTable, schemeOf, toRun } from '../features/runs/public.ts'
 import { inOrganization } from '../platform/db.ts'
 import { sheetFile } from '../platform/sheet/sheet-file.ts'

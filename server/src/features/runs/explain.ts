@@ -1,5 +1,5 @@
 import type { Explanation } from '@fenji/contract/runs'
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import { binOf, contributionsOf, gapToNext, type Yardstick } from '@fenji/kernel'
 import type { Actor } from '../../platform/actor.ts'
 import { requireFields } from '../../platform/fields.ts'

@@ -1,6 +1,6 @@
 import type { QueryOf } from '@fenji/contract/endpoint'
 import type { Result, runs } from '@fenji/contract/runs'
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import { rfmCode } from '@fenji/kernel'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'

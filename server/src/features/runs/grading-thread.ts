@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import { grade, type MetricTable } from '@fenji/kernel'
 import { buffersOf } from './grading.ts'
 

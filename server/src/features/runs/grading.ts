@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import { type Graded, grade, type MetricTable } from '@fenji/kernel'
 
 /** Below this many customers a thread costs more than it saves. */

@@ -1,6 +1,6 @@
 import type { BodyOf } from '@fenji/contract/endpoint'
 import type { Run, runs } from '@fenji/contract/runs'
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import type { Actor } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
 import { dayIn } from '../../platform/clock.ts'

@@ -1,5 +1,6 @@
+import type { Condition } from '@fenji/contract/conditions'
 import type { LocalText } from '@fenji/contract/page'
-import type { Condition, Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import type { Yardstick } from '@fenji/kernel'
 import { findMetric } from '../metrics/public.ts'
 

@@ -1,6 +1,6 @@
 import { reaches } from '@fenji/contract/policy'
 import { type RunSummary, runs } from '@fenji/contract/runs'
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import type { Yardstick } from '@fenji/kernel'
 import type { Actor } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'

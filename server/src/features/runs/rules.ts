@@ -1,5 +1,5 @@
 import type { RunSummary } from '@fenji/contract/runs'
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import { concentration, type Graded, gradeDistribution, heatMap, migration, orderRows } from '@fenji/kernel'
 import { rfmKeys } from '../schemes/public.ts'
 

@@ -1,4 +1,5 @@
-import type { Scheme, SchemeSummary } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
+import type { SchemeSummary } from '@fenji/contract/schemes'
 import type { z } from 'zod'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'

@@ -1,4 +1,5 @@
-import type { Condition, Scheme } from '@fenji/contract/schemes'
+import type { Condition } from '@fenji/contract/conditions'
+import type { Scheme } from '@fenji/contract/scheme-file'
 
 function metricsOf(condition: Condition): string[] {
   if ('all' in condition) return condition.all.flatMap(metricsOf)

@@ -1,4 +1,4 @@
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import type { Actor } from '../../platform/actor.ts'
 import { showsField, showsGroup } from '../../platform/fields.ts'
 import { findMetric } from '../metrics/public.ts'

@@ -1,7 +1,7 @@
 import type { Customer, customers } from '@fenji/contract/customers'
 import type { QueryOf } from '@fenji/contract/endpoint'
 import type { CustomerField } from '@fenji/contract/policy'
-import type { Grade, Scheme } from '@fenji/contract/schemes'
+import type { Grade, Scheme } from '@fenji/contract/scheme-file'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'

@@ -1,4 +1,4 @@
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import type { Graded } from '@fenji/kernel'
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'

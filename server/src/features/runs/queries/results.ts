@@ -1,6 +1,6 @@
 import type { QueryOf } from '@fenji/contract/endpoint'
 import type { Result, resultFilter, runs } from '@fenji/contract/runs'
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '../../../platform/actor.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Scheme } from './schemes.ts'
+import { Scheme } from './scheme-file.ts'
 
 const name = { zh: '名', en: 'name' }
 const grades = ['A', 'B', 'C'].map((key) => ({ key, name, colour: '#112233' }))
