@@ -1,19 +1,31 @@
+import { crossing } from '../numeric/crossing.ts'
+
 /**
- * The nearest value to `near` that passes a test, a few last digits away at most.
+ * The nearest value to `near` that passes a test, a few last digits away at most; farther only where the test itself is blunt,
+ * as a score is that a criterion of next to no weight moves.
  * @param near     Where the value should be, but for rounding.
  * @param from     The value to leave; NaN means "no data". Its digits count too, where `near` is next to zero.
  * @param isEnough The test.
- * @returns `near` where it passes; else the first passing value at a distance of 2^k ε; NaN where none within 1e-8 does.
+ * @returns `near` where it passes; else the first passing value at a distance of 2^k ε, up to 1e-8; else the first to pass up to 1e-3;
+ *          NaN where none does.
  * @cost   O(1) tests.
  */
 export function settle(near: number, from: number, isEnough: (x: number) => boolean): number {
   if (isEnough(near)) return near
-  const digit = Math.max(Math.abs(near), Number.isNaN(from) ? 1 : Math.abs(from)) * Number.EPSILON
-  for (let distance = digit; distance <= digit * 2 ** 26; distance *= 2) {
-    if (isEnough(near + distance)) return near + distance
-    if (isEnough(near - distance)) return near - distance
+  const digit = (Math.max(Math.abs(near), Number.isNaN(from) ? 1 : Math.abs(from)) || 1) * Number.EPSILON
+  for (let distance = digit; distance <= digit * 2 ** 42; distance *= 2) {
+    const isFar = distance > digit * 2 ** 26
+    for (const x of [near + distance, near - distance]) {
+      if (isEnough(x)) return isFar ? firstBetween(near, x, isEnough) : x
+    }
   }
   return Number.NaN
+}
+
+/** Of two values, of which the second passes, the passing one nearest to the first. */
+function firstBetween(fails: number, passes: number, isEnough: (x: number) => boolean): number {
+  const pair = crossing(isEnough, Math.min(fails, passes), Math.max(fails, passes))
+  return pair?.find(isEnough) ?? passes
 }
 
 /**
