@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type CallOf, type Endpoint, type ReplyOf, urlOf } from '@fenji/contract/endpoint'
 import { type Import, imports } from '@fenji/contract/imports'
+import { members } from '@fenji/contract/members'
+import { roles } from '@fenji/contract/roles'
 import { type Run, runs } from '@fenji/contract/runs'
 import { setup } from '@fenji/contract/setup'
 import type { Page } from 'playwright-core'
@@ -25,6 +27,20 @@ const patience = { timeout: 30_000, interval: 100 }
 export async function found(page: Page): Promise<void> {
   const { organization, ...person } = administrator
   await ask(page, setup.create, { body: { ...person, organizationName: organization } })
+}
+
+/** Invites somebody by the one page, who accepts in the other and is signed in there. */
+export async function join(
+  admin: Page,
+  guest: Page,
+  { email, name, password }: { email: string; name: string; password: string },
+  { role, teamId }: { role: string; teamId: number | null },
+): Promise<void> {
+  const found = (await ask(admin, roles.list)).find(({ key, name }) => (key ?? name) === role)
+  if (!found) throw new Error(`there is no role ${role}`)
+  const { link } = await ask(admin, members.invite, { body: { email, roleId: found.id, teamId } })
+  const token = link.split('/').at(-1) ?? ''
+  await ask(guest, members.acceptInvitation, { params: { token }, body: { name, password } })
 }
 
 /** Brings a file in with the columns as they were recognised. */

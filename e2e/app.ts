@@ -16,7 +16,7 @@ export interface RunningApp {
 export async function startApp(): Promise<RunningApp> {
   const folder = mkdtempSync(join(tmpdir(), 'fenji-e2e-'))
   const server = spawn(process.execPath, [main], {
-    env: { ...process.env, FENJI_DATA: folder, FENJI_PORT: '0' },
+    env: { ...process.env, FENJI_DATA: folder, FENJI_PORT: '0', FENJI_RATE_LIMIT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await addressOf(server)
@@ -49,10 +49,12 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args })
 }
 
-export const desktop: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' }
+/** Nothing moves: what still grows or slides while it is pressed is no longer there when it is let go. */
+const still: BrowserContextOptions = { locale: 'zh-CN', reducedMotion: 'reduce' }
+export const desktop: BrowserContextOptions = { ...still, viewport: { width: 1440, height: 900 } }
 export const phone: BrowserContextOptions = {
+  ...still,
   viewport: { width: 390, height: 844 },
-  locale: 'zh-CN',
   hasTouch: true,
   isMobile: true,
 }

@@ -29,7 +29,8 @@ afterAll(async () => {
 const menuOf = (page: Page) => page.getByRole('navigation', { name: '主导航' }).getByRole('link').allInnerTexts()
 
 /** Every button of the page that changes something. */
-const deeds = (page: Page) => page.getByRole('button', { name: /导入|上传|发布|评级|分级|导出|邀请|停用/ })
+const deeds = (page: Page) =>
+  page.getByRole('button', { name: /导入|上传|发布|评级|分级|导出|邀请|停用|转移|编辑|新建|删除|撤销/ })
 
 async function allowClipboard(context: BrowserContext) {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -68,13 +69,20 @@ test('an invitation: the link from the dialog leads to a name and a password, an
   expect(await admin.page.getByText('待接受的邀请').count()).toBe(0)
 })
 
-test('a viewer sees customers and grades, and nothing that would change them', async () => {
+test('a viewer sees customers and grades without amounts and numbers, and nothing that would change them', async () => {
   const { page } = guest
   await page.goto('/customers?search=K060')
   await page.getByText('K060').first().click()
   await page.getByText('为什么是这个等级').waitFor()
-  await page.getByText('综合分').first().waitFor()
-  for (const path of ['/', '/customers', '/schemes', '/schemes/1', '/runs', '/runs/1']) {
+  await page.getByText('因此也不显示综合分').waitFor()
+  await page.getByText('138****0060').waitFor()
+  const { pathname } = new URL(page.url())
+  for (const path of ['/customers?search=K060', pathname]) {
+    await page.goto(path)
+    await page.getByText('K060').first().waitFor()
+    expect(await page.locator('main').innerText(), path).not.toMatch(/[¥￥]|138\d{8}/)
+  }
+  for (const path of ['/', '/customers', pathname, '/schemes', '/schemes/1', '/runs', '/runs/1']) {
     await page.goto(path)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.waitForLoadState('networkidle')
@@ -95,7 +103,17 @@ test('a viewer sees customers and grades, and nothing that would change them', a
 
 test('a page outside the role, opened by its address, says so', async () => {
   const { page } = guest
-  for (const path of ['/imports', '/imports/1', '/jobs', '/members']) {
+  for (const path of [
+    '/imports',
+    '/imports/1',
+    '/jobs',
+    '/members',
+    '/teams',
+    '/roles',
+    '/roles/1',
+    '/keys',
+    '/audit',
+  ]) {
     await page.goto(path)
     await page.getByRole('heading', { name: '您的角色看不到这个页面' }).waitFor()
   }
@@ -107,7 +125,10 @@ test('a page outside the role, opened by its address, says so', async () => {
 test('somebody who is deactivated is out at once and does not get back in', async () => {
   const row = admin.page.getByRole('row', { name: viewer.name })
   await row.getByRole('button', { name: '停用' }).click()
-  await admin.page.getByRole('dialog').getByRole('button', { name: '停用' }).click()
+  const dialog = admin.page.getByRole('dialog')
+  await dialog.getByText('会立即退出所有设备').waitFor()
+  expect(await dialog.getByText('由谁接手').count()).toBe(0)
+  await dialog.getByRole('button', { name: '停用' }).click()
   await row.getByText('已停用').waitFor()
   const { page } = guest
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '客户' }).click()

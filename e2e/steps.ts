@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 export const administrator = {
   organization: '华东贸易有限公司',
@@ -60,3 +60,19 @@ export async function signIn(page: Page, { email, password }: { email: string; p
   await page.getByRole('button', { name: '登录' }).click()
   await page.waitForURL((url) => url.pathname === '/')
 }
+
+/** Chooses an entry of a select, among its own entries: those of the one before may still be closing. */
+export async function choose(page: Page, select: string | Locator, entry: string): Promise<void> {
+  const box = typeof select === 'string' ? page.getByRole('combobox', { name: select, exact: true }) : select
+  await box.click()
+  const list = await box.getAttribute('aria-controls')
+  const popup = page.locator('.ant-select-dropdown').filter({ has: page.locator(`[id="${list}"]`) })
+  await popup.locator(`.ant-select-item-option[title="${entry}"]`).click()
+}
+
+/** What a list shows of one thing: a row, or on a phone a card. */
+export const entryOf = (page: Page, text: string): Locator =>
+  page
+    .getByRole('row', { name: text })
+    .or(page.locator('.fj-cards > li').filter({ hasText: text }))
+    .first()

@@ -121,6 +121,7 @@ test('security headers come with every answer', async () => {
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'same-origin',
+    'cache-control': 'no-store',
   })
   expect(headers['content-security-policy']).not.toMatch(/script-src[^;]*unsafe/)
 })

@@ -17,6 +17,8 @@ interface Origin {
   address: string
 }
 
+const longestSessionMs = 30 * 24 * 3600_000
+
 /** Who sends this request, by an API key or a session? Null: nobody, or somebody who may do nothing here any more. */
 export async function findActor(services: Services, headers: Headers, origin: Origin): Promise<SignedIn | null> {
   const secret = /^Bearer (\S+)$/.exec(headers.get('authorization') ?? '')?.[1]
@@ -27,6 +29,8 @@ export async function findActor(services: Services, headers: Headers, origin: Or
   const { session, user } = found.response
   const { organizationId } = session
   if (typeof organizationId !== 'number') return null
+  // However much it is used, some day it ends.
+  if (services.clock.now().getTime() - session.createdAt.getTime() > longestSessionMs) return null
   const actor = await inOrganization(
     services.database,
     { organizationId, personId: user.id },

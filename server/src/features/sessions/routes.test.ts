@@ -87,6 +87,30 @@ test('an expired session is nobody', async () => {
   expect((await person.call(sessions.current)).status).toBe(401)
 })
 
+test('a session ends after 30 days, however much it is used', async () => {
+  const person = await signIn('viewer')
+  const age = (days: number) =>
+    owner.query(`update session set created_at = now() - $2 * interval '1 day' where person_id = $1`, [
+      person.personId,
+      days,
+    ])
+  await age(29)
+  expect((await person.call(sessions.current)).status).toBe(200)
+  await age(31)
+  expect((await person.call(sessions.current)).status).toBe(401)
+})
+
+test('signing in again on the same browser ends the session that it had', async () => {
+  const person = await signIn('viewer')
+  const former = new Map(person.cookies)
+  await person.ask(sessions.signIn, { body: { email: person.email, password } })
+  expect((await person.call(sessions.current)).status).toBe(200)
+  const copy = Object.assign(visitor(), { cookies: former })
+  const cookie = [...former].map((pair) => pair.join('=')).join('; ')
+  expect((await copy.send({ method: 'GET', url: '/api/session', headers: { cookie } })).status).toBe(401)
+  expect((await person.ask(sessions.list)).length).toBe(1)
+})
+
 test('change password 204: the other sessions end, this one stays, the old password is over', async () => {
   const person = await signIn('manager')
   const other = visitor()

@@ -10,7 +10,14 @@ import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { getCredential, updatePassword, updatePerson } from './queries/people.ts'
 import { deleteResets, takeReset } from './queries/resets.ts'
-import { deleteSession, deleteSessions, getSession, listSessions, touchMember } from './queries/sessions.ts'
+import {
+  deleteSession,
+  deleteSessionOf,
+  deleteSessions,
+  getSession,
+  listSessions,
+  touchMember,
+} from './queries/sessions.ts'
 import { mailReset, openReset } from './reset.ts'
 import { noteRefusal, signIn } from './sign-in.ts'
 import { forgiveAccount, throttled, throttleReset } from './throttle.ts'
@@ -33,6 +40,8 @@ const own = [
     await setScope(db, { organizationId, personId })
     const actor = await findMemberActor(db, organizationId, personId, { requestId, address })
     if (!actor) throw new Problem('sign-in-failed')
+    // The browser had a session already: nobody needs two of them.
+    if (request.sessionToken !== null) await deleteSessionOf(db, request.sessionToken)
     await touchMember(db, actor)
     await audit(db, actor, 'session.create', personId)
     return getSession(db, actor)

@@ -30,7 +30,7 @@ import {
 } from './person.ts'
 import { cloneDatabase } from './test-cluster.ts'
 
-const settleMs = 30_000
+const settleMs = 50_000
 
 /** The server on a database of its own, in this process. */
 export interface TestApp {

@@ -50,6 +50,11 @@ export async function deleteSession(db: Db, personId: string, id: string): Promi
   return numDeletedRows > 0n
 }
 
+/** Ends the session of this token. */
+export async function deleteSessionOf(db: Db, token: string): Promise<void> {
+  await db.deleteFrom('session').where('token', '=', token).execute()
+}
+
 /** Ends every session of a person but the one with `keepToken`. */
 export async function deleteSessions(db: Db, personId: string, keepToken: string | null = null): Promise<void> {
   let sessions = db.deleteFrom('session').where('personId', '=', personId)
