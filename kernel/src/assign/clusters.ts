@@ -7,6 +7,9 @@ import { randomFrom } from '../numeric/random.ts'
 import type { ClustersAssignment } from '../recipe.ts'
 import type { AssignmentMethod, OneStanding, Standing } from './method.ts'
 
+/** How far rounding may put the meeting point of two clusters from where they tie, in points. */
+const DUST = 1e-9
+
 /** Better score first; equal ones by the centroids, the first criterion first. */
 function compareClusters(a: { score: number; centroid: number[] }, b: { score: number; centroid: number[] }): number {
   if (a.score !== b.score) return b.score - a.score
@@ -149,7 +152,8 @@ export const clusters = {
     const better = fitted.centroids.slice(0, grade).map((_centroid, c) => reachOf(fitted, scoresOf(one, fitted), at, c))
     return better
       .filter(({ from, to }) => from <= to && to >= now)
-      .map(({ from }) => Math.max(from, now))
+      .map(({ from }) => from)
       .sort((a, b) => a - b)
+      .flatMap((from) => [Math.max(from, now), Math.max(from - DUST, now)])
   },
 } satisfies AssignmentMethod<ClustersAssignment>

@@ -77,7 +77,8 @@ export interface AssignmentMethod<A extends Assignment = Assignment> {
   /** One customer later, by what the run learnt; absent where that does not decide. */
   place?(assignment: A, one: OneStanding): Placement
   /**
-   * Scores of criterion j, ascending, at which a grade better than `grade` may begin while the other criteria stand still.
+   * Scores of criterion j at which a grade better than `grade` may begin while the other criteria stand still, in the order in
+   * which to try them: the least first.
    * Absent where no change of one criterion is sure to lift.
    */
   needs?(assignment: A, one: OneStanding, at: { j: number; grade: number }): number[]
