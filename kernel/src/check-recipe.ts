@@ -1,5 +1,5 @@
 import { assignmentMethod } from './assign/index.ts'
-import { meanOf } from './combine/index.ts'
+import { checkCombination } from './combine/index.ts'
 import type { Recipe } from './recipe.ts'
 import { checkScale } from './scale/index.ts'
 import { missingScore } from './scale/missing.ts'
@@ -30,7 +30,7 @@ export function checkRecipe(recipe: Recipe): void {
     checkScale(scale)
     missingScore(missing)
   }
-  meanOf(combination)
+  checkCombination(combination)
   const method = assignmentMethod(assignment.kind)
   method.check(assignment, grades, criteria)
   checkVetoes(recipe.vetoes ?? [], grades)

@@ -1,4 +1,4 @@
-import type { BandsScale, Direction, LinearScale } from './recipe.ts'
+import type { BandsScale, Combination, Direction, LinearScale } from './recipe.ts'
 import type { Consistency, Revision } from './weight/ahp.ts'
 
 /** Scores do not depend on the population: the scale itself. */
@@ -47,6 +47,21 @@ export type FittedScale =
   | FittedZscore
   | FittedMap
 
+/** What `topsis` measures the scores of one criterion by; all 0 where nobody has a score. */
+export interface Ideal {
+  /** Length of the column of scores, √Σ s². */
+  norm: number
+  best: number
+  worst: number
+}
+export interface FittedTopsis {
+  kind: 'topsis'
+  /** One a criterion, in their order. */
+  ideals: readonly Ideal[]
+}
+/** A combination with what it learnt from a population: it combines the scores of any customer later. Plain JSON. */
+export type FittedCombination = Exclude<Combination, 'topsis'> | FittedTopsis
+
 /** Why the weights are what they are; lists are in the order of the criteria. */
 export type FittedWeights =
   | { kind: 'direct' }
@@ -66,6 +81,7 @@ export type FittedWeights =
       /** Σ (1 − ρ) with the other criteria. */
       conflict: readonly number[]
     }
+  | { kind: 'learned' }
 
 /** The customer who came in last, up to and including a grade. */
 export interface LastAdmitted {

@@ -1,7 +1,7 @@
 import { settleGrades } from './after-assignment.ts'
 import { assignmentMethod } from './assign/index.ts'
 import { checkRecipe } from './check-recipe.ts'
-import { combine } from './combine/index.ts'
+import { combine, fitCombination } from './combine/index.ts'
 import { conditionBasis } from './condition/basis.ts'
 import { evaluateCondition } from './condition/evaluate.ts'
 import type { FittedScale } from './fitted.ts'
@@ -71,16 +71,27 @@ export function combineAndAssign(recipe: Recipe, table: MetricTable, scored: Sco
   if (!isSame || scored.count !== table.count) throw new RangeError('scored: of another recipe or table')
   const columns = scored.criteria.map(({ scores }) => scores)
   const { weights, weighing } = weigh(recipe, columns)
-  const score = combine(columns, weights, scored.count, recipe.combination)
+  const combination = fitCombination(recipe.combination, columns)
+  const score = combine(columns, weights, scored.count, combination)
   const { inScope, criteria } = scored
   const grades = recipe.grades.map(({ key }) => key)
   const basis = conditionBasis(recipe, table, inScope)
-  const { combination } = recipe
   const standing = { table, inScope, score, criteria, grades, weights, combination, means: basis.means }
   const assigned = assignmentMethod(recipe.assignment.kind).assign(recipe.assignment, standing)
   const { boundaries, fitted = null, dimensions = null } = assigned
   const outcome = settleGrades(recipe, standing, assigned, history)
-  return { ...scored, ...outcome, weights, weighing, score, boundaries, assigned: fitted, dimensions, basis }
+  return {
+    ...scored,
+    ...outcome,
+    weights,
+    weighing,
+    combination,
+    score,
+    boundaries,
+    assigned: fitted,
+    dimensions,
+    basis,
+  }
 }
 
 /**

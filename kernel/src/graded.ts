@@ -1,5 +1,5 @@
 import type { ConditionBasis } from './condition/basis.ts'
-import type { FittedAssignment, FittedScale, FittedWeights } from './fitted.ts'
+import type { FittedAssignment, FittedCombination, FittedScale, FittedWeights } from './fitted.ts'
 import type { Outcome } from './outcome.ts'
 
 export interface ScoredCriterion {
@@ -37,6 +37,8 @@ export interface Graded extends Scored, Outcome {
   weights: Float64Array
   /** Where they come from. */
   weighing: FittedWeights
+  /** What made one score of the criterion scores. */
+  combination: FittedCombination
   /** Composite score, a row each; NaN = ungraded or out of scope. */
   score: Float64Array
   /**

@@ -1,16 +1,25 @@
 export { assignments } from './assign/index.ts'
+export type { Placement } from './assign/method.ts'
 export { checkRecipe } from './check-recipe.ts'
-export { combinations, combine } from './combine/index.ts'
+export { combinations, combine, fitCombination } from './combine/index.ts'
 export { combineOne } from './combine/one.ts'
 export type { ConditionBasis } from './condition/basis.ts'
 export { evaluateCondition, type Facts } from './condition/evaluate.ts'
 export { type Contributions, contributionsOf } from './explain/contributions.ts'
 export { criterionScore } from './explain/criterion-score.ts'
 export { gapToNext, gapToStay } from './explain/gap.ts'
-export { type GradedOne, gradeOne } from './explain/grade-one.ts'
+export { type GradedOne, gradeOne, missingForConditions } from './explain/grade-one.ts'
 export type { Gap, GradedCustomer } from './explain/lift.ts'
+export { type MeasuredCustomer, placementOf } from './explain/placement.ts'
 export { type OutcomeOne, outcomeOf, type Reasons, reasonsOf } from './explain/reasons.ts'
-export { compactYardstick, metricsOf, metricsOfRow, type Yardstick, yardstickOf } from './explain/yardstick.ts'
+export {
+  combinationIn,
+  compactYardstick,
+  metricsOf,
+  metricsOfRow,
+  type Yardstick,
+  yardstickOf,
+} from './explain/yardstick.ts'
 export type * from './fitted.ts'
 export { combineAndAssign, grade, type PinnedFits, scoreCriteria } from './grade.ts'
 export type * from './graded.ts'
@@ -45,4 +54,10 @@ export { type GradeSummary, gradeDistribution } from './summary/distribution.ts'
 export { type HeatMap, heatMap } from './summary/heat-map.ts'
 export { type Histogram, histogram } from './summary/histogram.ts'
 export { type Migration, migration } from './summary/migration.ts'
+export { type Ahp, ahpWeights, type Consistency, type Revision } from './weight/ahp.ts'
+export { type CriticWeights, criticWeights } from './weight/critic.ts'
 export { directWeights } from './weight/direct.ts'
+export { type EntropyWeights, entropyWeights } from './weight/entropy.ts'
+export { weigh } from './weight/index.ts'
+export { RANDOM_INDEX } from './weight/judgements.ts'
+export { learnedWeights } from './weight/learned.ts'

@@ -140,12 +140,14 @@ export type Assignment =
 /**
  * Where the weights come from. `direct`: each criterion's `weight`; for the others that `weight` plays no part. `ahp`: judgements[i][j]
  * says how many times criterion i matters as much as j, 1/9..9. `entropy`, `critic`: from the scores of the customers in scope.
+ * `learned`: fitted elsewhere on what customers did next; one a criterion, by its key.
  */
 export type Weights =
   | { kind: 'direct' }
   | { kind: 'ahp'; judgements: readonly (readonly number[])[] }
   | { kind: 'entropy' }
   | { kind: 'critic' }
+  | { kind: 'learned'; weights: Readonly<Record<string, number>> }
 
 /**
  * A condition that overrules the assignment. `force` gives the grade; `cap` allows no better, `floor` no worse one.
@@ -174,7 +176,8 @@ export interface Stability {
   maxSteps?: number | undefined
 }
 
-export type Combination = 'weighted-sum' | 'geometric'
+/** `weighted-sum` Σ w s; `geometric` exp(Σ w ln max(s, 1)); `topsis`: how near to the best scores of the run, how far from the worst. */
+export type Combination = 'weighted-sum' | 'geometric' | 'topsis'
 
 /** How customers are graded: plain JSON, the same in the database, the contract, the server and the browser. */
 export interface Recipe {

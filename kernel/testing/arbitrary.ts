@@ -134,6 +134,7 @@ export const weights = fc.constantFrom<Weights | undefined>(
   },
   { kind: 'entropy' },
   { kind: 'critic' },
+  { kind: 'learned', weights: { k0: 0.2, k1: 0, k2: 1.1 } },
 )
 const scopes = fc.constantFrom<Condition | undefined>(undefined, undefined, { metric: 'a', op: 'gt', value: 0 })
 
@@ -144,7 +145,7 @@ export const recipesWith = (assignment: fc.Arbitrary<Assignment>): fc.Arbitrary<
     grades: fc.constant(['A', 'B', 'C', 'D'].map((key) => ({ key }))),
     criteria,
     weights,
-    combination: fc.constantFrom('weighted-sum' as const, 'geometric' as const),
+    combination: fc.constantFrom('weighted-sum' as const, 'geometric' as const, 'topsis' as const),
     assignment,
   })
 export const recipes = recipesWith(fc.oneof(scoreAssignments, otherAssignments))

@@ -3,6 +3,7 @@ import { metricColumn } from '../metric-column.ts'
 import { compareCodePoints } from '../numeric/code-points.ts'
 import { kthLargest } from '../numeric/largest.ts'
 import { countPresent } from '../numeric/moments.ts'
+import { nextDown, nextUp } from '../numeric/neighbour.ts'
 import type { CapacityAssignment, MetricTable } from '../recipe.ts'
 import type { AssignmentMethod, OneStanding } from './method.ts'
 import { neededScore } from './needed-score.ts'
@@ -127,5 +128,10 @@ export const capacity = {
     const members = [...one.scores.keys()]
     const above = Math.round(last.score * 1e10 + 1) / 1e10
     return [last.score, above].map((boundary) => neededScore(one, members, j, boundary))
+  },
+  turns({ tieBreak }, one, { metric, grade }) {
+    const value = fittedOf(one.fitted).last[grade - 1]?.tieBreak ?? Number.NaN
+    if (metric !== tieBreak?.metric || Number.isNaN(value)) return []
+    return [value, tieBreak.better === 'lower' ? nextDown(value) : nextUp(value)]
   },
 } satisfies AssignmentMethod<CapacityAssignment>

@@ -1,3 +1,4 @@
+import { combinationOf } from '../combine/index.ts'
 import { combineOne } from '../combine/one.ts'
 import type { FittedClusters } from '../fitted.ts'
 import { kMeans } from '../insight/kmeans.ts'
@@ -19,9 +20,9 @@ function compareClusters(a: { score: number; centroid: number[] }, b: { score: n
 
 function fit({ kind, seed }: ClustersAssignment, standing: Standing): FittedClusters {
   const { criteria, weights, combination, grades } = standing
-  const weighty = criteria
-    .map((criterion, j) => ({ ...criterion, weight: weights[j]! }))
-    .filter((one) => one.weight > 0)
+  const places = [...criteria.keys()].filter((j) => weights[j]! > 0)
+  const weighty = places.map((j) => ({ ...criteria[j]!, weight: weights[j]! }))
+  const combining = combinationOf(combination, places)
   const columns = completeRows(weighty.map(({ scores }) => scores))
   const means = columns.map(mean)
   const sds = columns.map((column) => sampleSd(column) || 0)
@@ -34,7 +35,7 @@ function fit({ kind, seed }: ClustersAssignment, standing: Standing): FittedClus
       score: combineOne(
         centroid,
         weighty.map(({ weight }) => weight),
-        combination,
+        combining,
       ),
     }
   })

@@ -122,8 +122,8 @@ test('law: moving all weights of a dimension together changes no score of it', (
 })
 
 test('law: where the table falls along every dimension, nobody is worse than somebody whom no dimension puts higher', () => {
-  const criteria: Criterion[] = ['a', 'b', 'c'].map((metric) => ({
-    key: metric,
+  const criteria: Criterion[] = ['a', 'b', 'c'].map((metric, j) => ({
+    key: `k${j}`,
     metric,
     weight: 1,
     scale: { kind: 'percentile' },
@@ -131,8 +131,8 @@ test('law: where the table falls along every dimension, nobody is worse than som
   const monotone: MatrixAssignment = {
     ...assignment,
     dimensions: [
-      { key: 'x', criteria: ['a', 'b'], mins: [70, 40] },
-      { key: 'y', criteria: ['c'], mins: [50] },
+      { key: 'x', criteria: ['k0', 'k1'], mins: [70, 40] },
+      { key: 'y', criteria: ['k2'], mins: [50] },
     ],
   }
   fc.assert(

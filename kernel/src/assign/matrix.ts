@@ -1,4 +1,4 @@
-import { combine } from '../combine/index.ts'
+import { combinationOf, combine } from '../combine/index.ts'
 import { combineOne } from '../combine/one.ts'
 import type { Criterion, Dimension, MatrixAssignment, MatrixCells } from '../recipe.ts'
 import { requireAscending } from '../scale/method.ts'
@@ -60,7 +60,7 @@ const standingOf = ({ dimensions }: MatrixAssignment, { scores, weights, keys, c
     const score = combineOne(
       members.map((j) => scores[j]!),
       members.map((j) => weights[j]!),
-      combination,
+      combinationOf(combination, members),
     )
     return { key: dimension.key, score, level: gradeOfOne(score, dimension.mins) }
   })
@@ -91,7 +91,7 @@ export const matrix = {
       const members = membersOf(dimension, keys)
       const columns = members.map((j) => criteria[j]!.scores)
       const shares = Float64Array.from(members, (j) => weights[j]!)
-      const scores = combine(columns, shares, table.count, combination)
+      const scores = combine(columns, shares, table.count, combinationOf(combination, members))
       return { key: dimension.key, scores, levels: gradeByBoundary(scores, dimension.mins) }
     })
     const sizes = dimensions.map(levelsOf)

@@ -1,7 +1,7 @@
 import type { Facts } from '../condition/evaluate.ts'
-import type { FittedAssignment, LastAdmitted } from '../fitted.ts'
+import type { FittedAssignment, FittedCombination, LastAdmitted } from '../fitted.ts'
 import type { ScoredCriterion, ScoredDimension } from '../graded.ts'
-import type { Assignment, Combination, Criterion } from '../recipe.ts'
+import type { Assignment, Criterion } from '../recipe.ts'
 
 /** What an assignment may look at. */
 export interface Standing extends Facts {
@@ -10,7 +10,7 @@ export interface Standing extends Facts {
   criteria: readonly Pick<ScoredCriterion, 'key' | 'scores'>[]
   /** One a criterion, adding up to 1. */
   weights: ArrayLike<number>
-  combination: Combination | undefined
+  combination: FittedCombination | undefined
   /** Keys of the grades, best first. */
   grades: readonly string[]
 }
@@ -39,7 +39,7 @@ export interface OneStanding {
   /** Of the criteria. */
   keys: readonly string[]
   weights: readonly number[]
-  combination: Combination | undefined
+  combination: FittedCombination | undefined
   grades: readonly string[]
   boundaries: readonly (number | null)[] | null
   fitted: FittedAssignment | null
@@ -82,4 +82,6 @@ export interface AssignmentMethod<A extends Assignment = Assignment> {
    * Absent where no change of one criterion is sure to lift.
    */
   needs?(assignment: A, one: OneStanding, at: { j: number; grade: number }): number[]
+  /** Values of a metric at which a better grade may begin because the assignment looks at that metric itself. */
+  turns?(assignment: A, one: OneStanding, at: { metric: string; grade: number }): number[]
 }

@@ -76,7 +76,7 @@ function gapOfMetric(
 
 /** The value of criterion j's metric that lifts to a better grade; NaN where none does. */
 function liftingValue(
-  { criteria, assignment, combination }: Recipe,
+  { criteria, assignment }: Recipe,
   yardstick: Yardstick,
   one: OneStanding,
   { j, grade, step }: { j: number; grade: number; step: number },
@@ -87,7 +87,7 @@ function liftingValue(
   const from = one.metrics[metric] ?? Number.NaN
   const isEnough = (x: number) => {
     const scores = one.scores.with(j, criterionScore(criterion, yardstick, x))
-    const score = combineOne(scores, one.weights, combination)
+    const score = combineOne(scores, one.weights, one.combination)
     const there = method.place?.(assignment, { ...one, scores, score, metrics: { ...one.metrics, [metric]: x } })
     return there !== undefined && there.grade >= 0 && there.grade < grade
   }
@@ -98,5 +98,6 @@ function liftingValue(
     const to = Number.isNaN(exact) ? exact : toStep(exact, from, step, isEnough)
     if (!Number.isNaN(to)) return to
   }
-  return Number.NaN
+  const turning = method.turns?.(assignment, one, { metric, grade }).find(isEnough) ?? Number.NaN
+  return Number.isNaN(turning) ? turning : toStep(turning, from, step, isEnough)
 }

@@ -3,7 +3,7 @@ import type { OneStanding, Placement } from '../assign/method.ts'
 import { combineOne } from '../combine/one.ts'
 import type { Recipe } from '../recipe.ts'
 import { criterionScore } from './criterion-score.ts'
-import type { Yardstick } from './yardstick.ts'
+import { combinationIn, type Yardstick } from './yardstick.ts'
 
 /** One customer as the run saw it, or as it might be. */
 export interface MeasuredCustomer {
@@ -25,11 +25,13 @@ export interface MeasuredCustomer {
  * @cost   O(criteria).
  */
 export function standingOfOne(
-  { criteria, combination, grades }: Recipe,
+  recipe: Recipe,
   yardstick: Yardstick,
   { metrics, scores, code }: MeasuredCustomer,
 ): OneStanding {
+  const { criteria, grades } = recipe
   const { weights, boundaries, assigned = null } = yardstick
+  const combination = combinationIn(recipe, yardstick)
   const measured =
     scores ?? criteria.map((criterion) => criterionScore(criterion, yardstick, metrics[criterion.metric] ?? Number.NaN))
   return {

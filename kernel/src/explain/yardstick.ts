@@ -1,6 +1,6 @@
 import type { ConditionBasis } from '../condition/basis.ts'
 import { decidingLeaves } from '../condition/leaves.ts'
-import type { FittedAssignment, FittedScale, FittedWeights } from '../fitted.ts'
+import type { FittedAssignment, FittedCombination, FittedScale, FittedWeights } from '../fitted.ts'
 import type { Graded } from '../graded.ts'
 import { metricColumn } from '../metric-column.ts'
 import type { StayBasis } from '../outcome.ts'
@@ -14,6 +14,8 @@ export interface Yardstick {
   fits: Readonly<Record<string, FittedScale>>
   /** As in `Graded`; null (as JSON writes Infinity) where nothing reaches the grade. */
   boundaries: readonly (number | null)[] | null
+  /** What the combination learnt; absent in runs of before there was `topsis`, and then it learnt nothing. */
+  combination?: FittedCombination | undefined
   /** Where the weights come from; absent in runs of before there was a choice. */
   weighing?: FittedWeights | undefined
   /** As in `Graded`. */
@@ -30,9 +32,28 @@ export interface Yardstick {
  * @returns Weights, fitted scales, boundaries, what the assignments learnt and what conditions compared with; percentile scales still hold every value.
  * @cost   O(criteria).
  */
-export function yardstickOf({ weights, weighing, criteria, boundaries, assigned, stay, basis }: Graded): Yardstick {
+export function yardstickOf(graded: Graded): Yardstick {
+  const { weights, weighing, combination, criteria, boundaries, assigned, stay, basis } = graded
   const fits = Object.fromEntries(criteria.map(({ key, fitted }) => [key, fitted]))
-  return { weights: Array.from(weights), weighing, fits, boundaries, assigned, stay, basis }
+  return { weights: Array.from(weights), weighing, combination, fits, boundaries, assigned, stay, basis }
+}
+
+/**
+ * The combination of a recipe with what a run learnt for it.
+ * @param recipe    The recipe of the run.
+ * @param yardstick Of the run.
+ * @returns What combines criterion scores into the score of that run.
+ * @throws {RangeError} the yardstick is of another recipe.
+ * @cost   O(1).
+ */
+export function combinationIn(
+  { combination = 'weighted-sum' }: Pick<Recipe, 'combination'>,
+  yardstick: Yardstick,
+): FittedCombination {
+  const fitted = yardstick.combination ?? combination
+  const kind = typeof fitted === 'object' ? fitted.kind : fitted
+  if (kind !== combination || fitted === 'topsis') throw new RangeError('yardstick: of another combination')
+  return fitted
 }
 
 const reachable = (boundaries: Yardstick['boundaries']) =>

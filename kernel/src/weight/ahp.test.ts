@@ -30,12 +30,13 @@ const house = matrixOf(
 
 describe('published examples', () => {
   test('Saaty, How to make a decision, EJOR 48 (1990): buying a house', () => {
-    const { weights, lambdaMax, ci, cr } = ahpWeights(house)
+    const { weights, lambdaMax, ci, cr, isAcceptable } = ahpWeights(house)
     const published = [0.173, 0.054, 0.188, 0.018, 0.031, 0.036, 0.167, 0.333]
     expect([...weights].map((w) => Number(w.toFixed(3)))).toEqual(published)
     expect(lambdaMax).toBeCloseTo(9.669, 3)
     expect(ci).toBeCloseTo(0.238, 3)
     expect(cr).toBeCloseTo(0.169, 3)
+    expect(isAcceptable).toBe(false)
   })
 
   test('Saaty, Why is the principal eigenvector necessary, EJOR 145 (2003): which judgement of the house to revise', () => {
@@ -92,7 +93,8 @@ describe('published examples', () => {
 })
 
 test('one and two criteria cannot disagree', () => {
-  expect(ahpWeights([[1]])).toEqual({ weights: Float64Array.of(1), lambdaMax: 1, ci: 0, cr: 0, revise: null })
+  const one = { weights: Float64Array.of(1), lambdaMax: 1, ci: 0, cr: 0, isAcceptable: true, revise: null }
+  expect(ahpWeights([[1]])).toEqual(one)
   const two = ahpWeights(matrixOf([3]))
   expect([...two.weights]).toEqual([0.75, 0.25])
   expect([two.lambdaMax, two.cr, two.revise]).toEqual([2, 0, null])

@@ -2,7 +2,7 @@ import { principalEigenvector } from '../numeric/principal-eigenvector.ts'
 import { RANDOM_INDEX, reciprocalJudgements } from './judgements.ts'
 
 /** From here on judgements are too inconsistent to publish by (grading.md, Weights). */
-export const CR_LIMIT = 0.1
+const CR_LIMIT = 0.1
 
 /** How well pairwise judgements agree with each other. */
 export interface Consistency {
@@ -12,6 +12,8 @@ export interface Consistency {
   ci: number
   /** Consistency ratio CI/RI, below 0.1 acceptable; 0 for one and two criteria, which cannot disagree. */
   cr: number
+  /** CR below 0.1. */
+  isAcceptable: boolean
 }
 
 /** The judgement to think over, and what would agree with the others. */
@@ -37,7 +39,8 @@ export interface Ahp extends Consistency {
 function consistencyOf(lambdaMax: number, m: number): Consistency {
   const ci = m === 1 ? 0 : Math.max(0, (lambdaMax - m) / (m - 1))
   const random = RANDOM_INDEX[m]!
-  return { lambdaMax, ci, cr: random === 0 ? 0 : ci / random }
+  const cr = random === 0 ? 0 : ci / random
+  return { lambdaMax, ci, cr, isAcceptable: cr < CR_LIMIT }
 }
 
 /** The value for a pair that its other judgements ask for: the pair left out, its place taken by the diagonal. */
