@@ -1,6 +1,7 @@
 import { templates } from './templates/index.ts'
 import type { TemplateDefinition } from './templates/template.ts'
 
+export { claimDue, listDue, wakeSchemes } from './queries/due.ts'
 export {
   ensureSchemeVersion,
   findScheme,
@@ -9,7 +10,8 @@ export {
   getVersion,
   lockScheme,
   publishVersion,
-} from './queries.ts'
+  updateSchedule,
+} from './queries/schemes.ts'
 export { isRfm, metricsOfScheme, rfmKeys } from './rules.ts'
 export { showsMetric, showsScore } from './shown.ts'
 export { consistencyOf, requireConsistent, requireSound } from './verdict.ts'

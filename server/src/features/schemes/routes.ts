@@ -19,7 +19,7 @@ import {
   saveScheme,
   updatePrimary,
   updateSchedule,
-} from './queries.ts'
+} from './queries/schemes.ts'
 import { differencesOf } from './rules.ts'
 import { nextRunAt } from './schedule.ts'
 import { requireConsistent, requireSound, verdictOn } from './verdict.ts'
@@ -61,24 +61,20 @@ export const routes = [
       return getScheme(db, actor, id)
     },
   ),
-  route(
-    schemes.save,
-    { can: ['update', 'Scheme'], constraints: { scheme_key_key: 'name-taken' } },
-    async ({ db, actor, params, body }) => {
-      requireSound(body.scheme, 'body.scheme', isKnown)
-      const before = await getScheme(db, actor, params.id)
-      if (body.scheme.key !== before.scheme.key)
-        throw new Problem('invalid-input', {
-          errors: [{ path: 'body.scheme.key', rule: 'fixed', message: 'the key of a scheme does not change' }],
-        })
-      await saveScheme(db, actor, params.id, body)
-      const after = await getScheme(db, actor, params.id)
-      const changes = differencesOf(before.scheme, after.scheme)
-      if (changes.length > 0)
-        await audit(db, actor, 'scheme.update', params.id, { after: { version: after.version, changes } })
-      return after
-    },
-  ),
+  route(schemes.save, { can: ['update', 'Scheme'] }, async ({ db, actor, params, body }) => {
+    requireSound(body.scheme, 'body.scheme', isKnown)
+    const before = await getScheme(db, actor, params.id)
+    if (body.scheme.key !== before.scheme.key)
+      throw new Problem('invalid-input', {
+        errors: [{ path: 'body.scheme.key', rule: 'fixed', message: 'the key of a scheme does not change' }],
+      })
+    await saveScheme(db, actor, params.id, body)
+    const after = await getScheme(db, actor, params.id)
+    const changes = differencesOf(before.scheme, after.scheme)
+    if (changes.length > 0)
+      await audit(db, actor, 'scheme.update', params.id, { after: { version: after.version, changes } })
+    return after
+  }),
   route(schemes.publishVersion, { can: ['update', 'Scheme'] }, async ({ db, actor, params, services }) => {
     const { id, version } = params
     requireConsistent(await getVersion(db, actor, id, version))

@@ -1,10 +1,9 @@
-import type { InvalidField } from '@fenji/contract/problems'
 import { type Example, metricUses, Scheme } from '@fenji/contract/scheme-file'
 import type { Verdict } from '@fenji/contract/schemes'
 import { ahpWeights, checkRecipe, grade, type MetricTable } from '@fenji/kernel'
 import type { z } from 'zod'
 import { parseInput } from '../../platform/input.ts'
-import { Problem } from '../../platform/problem.ts'
+import { type InvalidField, Problem } from '../../platform/problem.ts'
 
 const unknownMetric = (path: string, metric: string): InvalidField => ({
   path,

@@ -1,9 +1,9 @@
 import type { Scheme } from '@fenji/contract/scheme-file'
 import type { Schedule, SchemeSummary, SchemeVersion, VersionState } from '@fenji/contract/schemes'
 import { sql } from 'kysely'
-import type { Actor } from '../../platform/actor.ts'
-import type { Db } from '../../platform/db.ts'
-import { Problem } from '../../platform/problem.ts'
+import type { Actor } from '../../../platform/actor.ts'
+import type { Db } from '../../../platform/db.ts'
+import { Problem } from '../../../platform/problem.ts'
 
 const latestVersions = (db: Db, actor: Actor) =>
   db
