@@ -7,15 +7,18 @@ import { keys } from '@fenji/contract/keys'
 import { members } from '@fenji/contract/members'
 import { metrics } from '@fenji/contract/metrics'
 import { organizations } from '@fenji/contract/organizations'
+import { overrides } from '@fenji/contract/overrides'
 import { builtInRoles } from '@fenji/contract/policy'
 import { roles } from '@fenji/contract/roles'
 import { runs } from '@fenji/contract/runs'
 import { samples } from '@fenji/contract/samples'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import { schemes } from '@fenji/contract/schemes'
 import { sessions } from '@fenji/contract/sessions'
 import { settings } from '@fenji/contract/settings'
 import { setup } from '@fenji/contract/setup'
 import { teams } from '@fenji/contract/teams'
+import { findTemplate } from '../../features/schemes/public.ts'
 import { type Person, password } from './person.ts'
 import { tinyFile, type World } from './world.ts'
 
@@ -47,6 +50,27 @@ const newReset = async (world: World) => {
 const keyBody = ({ roleIds }: World) => {
   const scopes = ['Customer:read']
   return { name: 'ERP', roleId: roleIds.viewer, scopes, expiresInDays: null }
+}
+
+/** A scheme file, whole. */
+const pareto = findTemplate('pareto')?.scheme as Scheme
+
+const overrideBody = ({ customerId, schemeId }: World) => ({
+  customerId,
+  schemeId,
+  grade: '111',
+  reason: 'Strategic account of the group',
+  expiresOn: new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10),
+})
+const endOpen = async ({ administrator, customerId }: World) => {
+  const { rows } = await administrator.ask(overrides.list, { query: { customerId } })
+  for (const { id, state } of rows)
+    if (state !== 'ended')
+      await administrator.ask(overrides.end, { params: { id }, body: { reason: 'Make room for another' } })
+}
+const newOverride = async (world: World) => {
+  await endOpen(world)
+  return (await world.administrator.ask(overrides.create, { body: overrideBody(world) })).id
 }
 
 /** One example for each endpoint: a new endpoint adds its line here. */
@@ -156,6 +180,18 @@ export const examples: readonly Example[] = [
   example(schemes.templates)(() => ({})),
   example(schemes.list)(() => ({})),
   example(schemes.get)(({ schemeId }) => ({ params: { id: schemeId } })),
+  example(schemes.validate)(() => ({ body: pareto })),
+  example(schemes.create)(() => ({ body: { ...pareto, key: `pareto-${Math.random().toString(36).slice(2)}` } })),
+  example(schemes.save)(async ({ schemeId, administrator }) => {
+    const { scheme, version } = await administrator.ask(schemes.get, { params: { id: schemeId } })
+    return { params: { id: schemeId }, body: { scheme, basedOn: version } }
+  }),
+  example(schemes.versions)(({ schemeId }) => ({ params: { id: schemeId } })),
+  example(schemes.version)(({ schemeId }) => ({ params: { id: schemeId, version: 1 } })),
+  example(schemes.diff)(({ schemeId }) => ({ params: { id: schemeId }, query: { from: 1, to: 1 } })),
+  example(schemes.publishVersion)(({ schemeId }) => ({ params: { id: schemeId, version: 1 } })),
+  example(schemes.setSchedule)(({ schemeId }) => ({ params: { id: schemeId }, body: { schedule: null } })),
+  example(schemes.retire)(({ schemeId }) => ({ params: { id: schemeId } })),
   example(schemes.setPrimary)(({ schemeId }) => ({ params: { id: schemeId } })),
   example(runs.list)(({ schemeId }) => ({ query: { schemeId } })),
   example(runs.create)(() => ({ body: { template: 'pareto', asOf: '2025-03-01' } })),
@@ -165,6 +201,21 @@ export const examples: readonly Example[] = [
   example(runs.export)(({ publishedRunId: id }) => ({ params: { id }, query: { format: 'csv' } })),
   example(runs.explain)(({ publishedRunId: id, customerId }) => ({ params: { id, customerId } })),
   example(runs.history)(({ customerId }) => ({ params: { customerId } })),
+  example(runs.review)(({ publishedRunId: id }) => ({ params: { id } })),
+  example(runs.compare)(({ publishedRunId: id }) => ({ params: { id, otherId: id } })),
+  example(runs.approve)(async (world) => ({ params: { id: await world.newReview() } }), 409),
+  example(runs.rollBack)(async (world) => ({ params: { id: await world.newReview() } }), 409),
+  example(runs.retry)(async (world) => ({ params: { id: await world.newReview() } }), 409),
+  example(overrides.list)(({ customerId }) => ({ query: { customerId, state: 'active' } })),
+  example(overrides.create)(async (world) => {
+    await endOpen(world)
+    return { body: overrideBody(world) }
+  }),
+  example(overrides.approve)(async (world) => ({ params: { id: await newOverride(world) } }), 409),
+  example(overrides.end)(async (world) => ({
+    params: { id: await newOverride(world) },
+    body: { reason: 'An example of an end' },
+  })),
   example(runs.publish)(async (world) => ({ params: { id: await world.newReview() } })),
   example(runs.discard)(async (world) => ({ params: { id: await world.newReview() } })),
 ]
