@@ -1,3 +1,4 @@
+import { pick } from '../numeric/pick.ts'
 import { sum } from '../numeric/sum.ts'
 import { gradeOutcomes } from './grade-outcomes.ts'
 import { type Moves, moves } from './moves.ts'
@@ -37,13 +38,6 @@ export interface BackTest {
   baselines: { amount: Performance; random: Performance }
   /** Against the cut-off before, over all customers in scope; null without one. `score` is null without scores. */
   stability: { moves: Moves; score: StabilityIndex | null } | null
-}
-
-/** The cells of some rows. */
-function pick<Column extends Float64Array | Int16Array | Uint8Array>(column: Column, rows: Uint32Array): Column {
-  const picked = column.slice(0, rows.length) as Column
-  for (let i = 0; i < rows.length; i++) picked[i] = column[rows[i]!]!
-  return picked
 }
 
 /** A score for schemes that have none: 0 for the best grade and less for the worse, NaN for the ungraded. */

@@ -10,12 +10,13 @@ import { addTo, emptySum, totalOf } from '../numeric/sum.ts'
  */
 export function groupSums({ rows, ends }: Ranking, values: ArrayLike<number>): Float64Array {
   const sums = new Float64Array(ends.length)
+  const total = emptySum()
   let start = 0
   for (let g = 0; g < ends.length; g++) {
     const end = ends[g]!
     if (end - start === 1) sums[g] = values[rows[start]!]! || 0
     else {
-      const total = emptySum()
+      total.used = 0
       for (let i = start; i < end; i++) addTo(total, values[rows[i]!]! || 0)
       sums[g] = totalOf(total)
     }

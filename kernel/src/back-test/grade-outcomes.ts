@@ -109,7 +109,7 @@ export function outcomesBySize(
  */
 export function outcomesByChance(sizes: readonly number[], outcome: number, retained: number): GradeOutcome[] {
   const all = sizes.reduce((total, size) => total + size, 0)
-  const expected = (whole: number, size: number) => (all === 0 ? 0 : (whole * size) / all)
+  const expected = (whole: number, size: number) => (size === 0 ? 0 : (whole * size) / all)
   const parts = sizes.map((count) => ({
     count,
     outcome: expected(outcome, count),

