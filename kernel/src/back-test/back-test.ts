@@ -2,7 +2,7 @@ import { pick } from '../numeric/pick.ts'
 import { sum } from '../numeric/sum.ts'
 import { gradeOutcomes } from './grade-outcomes.ts'
 import { type Moves, moves } from './moves.ts'
-import { baselineOf, chanceOf, outcomesOf, type Performance, performanceOf } from './performance.ts'
+import { baselineOf, chanceOf, outcomesOf, performanceOf, type RankingPerformance } from './performance.ts'
 import { type TestedPopulation, testedPopulation } from './population.ts'
 import { type StabilityIndex, stabilityIndex } from './stability-index.ts'
 
@@ -11,7 +11,7 @@ export interface BackTestInput {
   gradeCount: number
   /** 0 = best; negative = ungraded. */
   grade: Int16Array
-  /** Greater is better; NaN = none. null where the scheme has no score (rules): the grade itself ranks. */
+  /** Greater is better; NaN = none. null where the scheme has no score (rules, contribution): the grade itself ranks. */
   score: Float64Array | null
   /** 1 = in the scheme's scope; everyone by default. */
   inScope?: Uint8Array | null
@@ -33,9 +33,9 @@ export interface BackTestInput {
 export interface BackTest {
   population: TestedPopulation
   outcome: { total: number; mean: number | null; retained: number; retainedShare: number | null }
-  scheme: Performance
+  scheme: RankingPerformance
   /** Grades of the scheme's sizes, filled by the amount of the last 12 months, and by chance (expected values). */
-  baselines: { amount: Performance; random: Performance }
+  baselines: { amount: RankingPerformance; random: RankingPerformance }
   /** Against the cut-off before, over all customers in scope; null without one. `score` is null without scores. */
   stability: { moves: Moves; score: StabilityIndex | null } | null
 }
@@ -70,12 +70,12 @@ function stabilityOf({ gradeCount, grade, score, amount, previous, inScope }: Ba
 
 /**
  * Grade in the past, look at what customers did next, and compare with two orders that need no scheme.
- * The population is `testedPopulation`'s. An ungraded customer stays in the test and ranks last. A baseline fills grades of the
+ * The population is `testedPopulation`'s. An ungraded customer stays in the test; one without a score ranks last. A baseline fills grades of the
  * scheme's own sizes, ties at a cut shared out in expectation. The same customers in another order give the same report.
  * @param input n customers.
  * @returns The report, plain JSON.
  * @throws {RangeError} columns of different length, a grade ≥ gradeCount, or points not a whole number from 2.
- * @cost   O(n), four radix sorts, one more for a cut-off before. 10⁶ customers: see the bench; about 60 n bytes of scratch.
+ * @cost   O(n), four radix sorts, one more for a cut-off before. 10⁶ customers: 0.7 s, with fractions and a cut-off before 1.2 s.
  * @source grading.md, Does it work.
  */
 export function backTest(input: BackTestInput): BackTest {

@@ -7,7 +7,7 @@ import { type GradeOutcome, outcomesByChance, outcomesBySize } from './grade-out
 import { type Inversion, inversions } from './monotone.ts'
 
 /** How well one order of customers, cut into grades, foretold the outcome. A figure that does not exist is null. */
-export interface Performance {
+export interface RankingPerformance {
   /** Best first. */
   grades: GradeOutcome[]
   ungraded: GradeOutcome
@@ -66,7 +66,7 @@ export function performanceOf(
   score: Float64Array,
   outcomes: Outcomes,
   rowsOf: (ranking: Ranking) => GradeOutcome[],
-): Performance {
+): RankingPerformance {
   const ranking = rankingOf(score.map((x) => (Number.isNaN(x) ? Number.NEGATIVE_INFINITY : x)))
   const sums = groupSums(ranking, outcomes.outcome)
   const gini = rankingGini(ranking, sums)
@@ -81,7 +81,7 @@ export function performanceOf(
   }
 }
 
-function gradesOf(rows: readonly GradeOutcome[]): Pick<Performance, 'grades' | 'ungraded' | 'inversions'> {
+function gradesOf(rows: readonly GradeOutcome[]): Pick<RankingPerformance, 'grades' | 'ungraded' | 'inversions'> {
   const grades = rows.slice(0, -1)
   return { grades, ungraded: rows.at(-1)!, inversions: inversions(grades) }
 }
@@ -93,7 +93,7 @@ function gradesOf(rows: readonly GradeOutcome[]): Pick<Performance, 'grades' | '
  * @param sizes    Customers a grade, best first and the ungraded last.
  * @cost   As `performanceOf`.
  */
-export const baselineOf = (score: Float64Array, outcomes: Outcomes, sizes: readonly number[]): Performance =>
+export const baselineOf = (score: Float64Array, outcomes: Outcomes, sizes: readonly number[]): RankingPerformance =>
   performanceOf(score, outcomes, (ranking) => outcomesBySize(ranking, sizes, outcomes.outcome, outcomes.retained))
 
 /**
@@ -106,7 +106,7 @@ export const baselineOf = (score: Float64Array, outcomes: Outcomes, sizes: reado
 export function chanceOf(
   { outcome, retained, ranks, bestGini, points }: Outcomes,
   sizes: readonly number[],
-): Performance {
+): RankingPerformance {
   const total = sum(outcome)
   const kept = retained.reduce((count, mark) => count + (mark === 1 ? 1 : 0), 0)
   const where = (exists: boolean, value: number) => (exists ? value : null)

@@ -53,8 +53,14 @@ export interface Comparison {
   standardError: number
 }
 
-/** ρ of one fold; 0 where a score does not order its customers at all. */
-const orderedBy = (score: Float64Array, ranks: Float64Array) =>
+/**
+ * How well does a score order customers?
+ * @param score n scores, none missing.
+ * @param ranks n centred ranks of the outcome.
+ * @returns Spearman's ρ; 0 where the score, or the outcome, does not differ.
+ * @cost   O(n), one radix sort.
+ */
+export const orderedBy = (score: Float64Array, ranks: Float64Array): number =>
   rankCorrelation(centredRanks(rankingOf(score), score.length), ranks) || 0
 
 /** The rows of one fold. */

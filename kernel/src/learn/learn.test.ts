@@ -110,6 +110,8 @@ describe('learnWeights takes any columns', () => {
     expect((weights[0] ?? 0) + (weights[2] ?? 0)).toBeCloseTo(0.7, 1)
     const mirrored = learnt([first, first.map((x) => 100 - x), second], outcome)
     expect(mirrored.weights[1]).toBe(0)
+    const cancelled = learnt([first, first.map((x) => 100 - x)], first)
+    expect(cancelled).toMatchObject({ weights: [1, 0], inSample: { learned: 1, equal: 0 }, isBetterThanEqual: true })
   })
 
   test('more criteria than a third of the customers: still weights, soon', () => {

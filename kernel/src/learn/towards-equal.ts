@@ -9,14 +9,17 @@ export interface LinearFit {
   means: Float64Array
 }
 
-/** Least squares on one slope for all criteria; 0 where the equal-weight score falls with the outcome or does not vary. */
-function equalSlope(products: Float64Array, m: number): number {
+/** A plain sum of criteria that varies less than this part of what it could is rounding: they cancel out. */
+const DUST = 1e-9
+
+/** Least squares on one slope for all criteria; 0 where their plain sum falls with the outcome or does not vary. */
+function equalSlope(products: Float64Array, m: number, variance: number): number {
   let [ofScores, withOutcome] = [0, 0]
   for (let j = 0; j < m; j++) {
     withOutcome += products[j * (m + 1) + m]!
     for (let k = 0; k < m; k++) ofScores += products[j * (m + 1) + k]!
   }
-  return ofScores > 0 ? Math.max(0, withOutcome / ofScores) : 0
+  return ofScores > DUST * m * m * variance ? Math.max(0, withOutcome / ofScores) : 0
 }
 
 /**
@@ -33,9 +36,9 @@ export function fitTowardsEqual(of: Comoments, lambda: number): LinearFit {
   const means = of.sums.map((sum) => sum / of.count)
   const products = meanProducts(of, means)
   const m = means.length - 1
-  const target = equalSlope(products, m)
   let variance = 0
   for (let j = 0; j < m; j++) variance += products[j * (m + 1) + j]! / m
+  const target = equalSlope(products, m, variance)
   const pull = lambda * variance
   const A = new Float64Array(m * m)
   const b = new Float64Array(m)
