@@ -63,9 +63,9 @@ function spread(weights: Float64Array, kept: readonly boolean[]): number[] {
  * @param outcome n outcomes after it, any unit; 0 and 1 for retained. NaN is left out.
  * @returns The weights with their fit, or why there are none. A criterion that does not vary gets 0.
  * @throws {RangeError} columns of different length.
- * @cost   O(n m²) and some ten radix sorts. 10⁶ customers × 6: 1.5 s.
- * @source See `fitTowardsEqual` and `compareWithEqual`. In 200 trials each, the verdict "better" fell by mistake on at most 9 % of outcomes that
- *   were noise or an equal sum, and rightly on 76 % of clear cases (true weights 60, 30, 10, 0) with 200 customers, 98 % with 500.
+ * @cost   O(n m²) and some ten radix sorts. 10⁶ customers × 6: 1.2 s; 210 × 80: 0.3 s.
+ * @source See `fitTowardsEqual` and `compareWithEqual`. How often the verdict errs is tried out in learn.test.ts: with 300 customers at most
+ *   4 of 40 times where nothing beats equal weights.
  */
 export function learnWeights(scores: readonly Float64Array[], outcome: Float64Array): LearnedWeights {
   for (const [j, column] of scores.entries()) {

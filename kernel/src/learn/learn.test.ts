@@ -183,6 +183,27 @@ test('learnWeights: plain JSON, the same twice, the input untouched, the order o
   expect(reversed.crossValidated.learned).toBeCloseTo(result.crossValidated.learned, 9)
 })
 
+/** In how many of 40 trials are learned weights called better, for an outcome of these true weights under noise? */
+function verdicts(count: number, trueWeights: readonly number[], noise: number): number {
+  let better = 0
+  for (let trial = 0; trial < 40; trial++) {
+    const columns = trueWeights.map((_, j) => spread(count, 100 * trial + j).map((x) => 100 * x))
+    const chance = spread(count, 100 * trial + 99)
+    const outcome = chance.map((x, i) => {
+      return columns.reduce((sum, column, j) => sum + (trueWeights[j] ?? 0) * (column[i] ?? 0), noise * 100 * x)
+    })
+    const result = learnWeights(columns, outcome)
+    if (result.kind === 'learned' && result.isBetterThanEqual) better++
+  }
+  return better
+}
+
+test('the verdict: seldom "better" by mistake, mostly where it is true', () => {
+  expect(verdicts(300, [0, 0, 0, 0], 1)).toBeLessThanOrEqual(4)
+  expect(verdicts(300, [1, 1, 1, 1], 4)).toBeLessThanOrEqual(4)
+  expect(verdicts(300, [6, 3, 1, 0], 10)).toBeGreaterThanOrEqual(25)
+})
+
 test('foldsOf: five folds of a size, each with the whole range', () => {
   const outcome = Float64Array.from({ length: 100 }, (_, i) => (i * 37) % 100)
   const fold = foldsOf(outcome, new Float64Array(100))
