@@ -44,6 +44,13 @@ function queueOf(score: Float64Array, equalTo: number, claimOf: (row: number) =>
   })
 }
 
+/** The last grade for whoever has a score. */
+function lastOrNone(score: Float64Array, last: number): Int16Array {
+  const grade = new Int16Array(score.length)
+  for (let i = 0; i < grade.length; i++) grade[i] = Number.isNaN(score[i]) ? -1 : last
+  return grade
+}
+
 function positionsOf(counts: readonly number[], n: number): number[] {
   let total = 0
   return counts.map((count) => {
@@ -90,12 +97,16 @@ export const capacity = {
     const values = tieBreak ? metricColumn(table, tieBreak.metric) : null
     const claimOf = (row: number): Claim => ({ tieBreak: values ? values[row]! : Number.NaN, code: codes[row] })
     const positions = positionsOf(counts, countPresent(score))
-    const grade = Int16Array.from(score, (x) => (Number.isNaN(x) ? -1 : counts.length))
+    const grade = lastOrNone(score, counts.length)
+    const filled = [...positions.entries()].filter(([, position]) => position > 0).reverse()
+    const reached = kthLargest(
+      score,
+      filled.map(([, position]) => position),
+    )
     const last: (LastAdmitted | null)[] = counts.map(() => null)
     const queues = new Map<number, number[]>()
-    for (const [g, position] of [...positions.entries()].reverse()) {
-      if (position === 0) continue
-      const boundary = kthLargest(score, [position])[0]!
+    for (const [at, [g, position]] of filled.entries()) {
+      const boundary = reached[at]!
       const queue = queues.get(boundary) ?? queueOf(score, boundary, claimOf, tieBreak)
       queues.set(boundary, queue)
       let places = position

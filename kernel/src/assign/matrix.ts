@@ -101,7 +101,8 @@ export const matrix = {
       sizes,
       table.count,
     )
-    const grade = Int16Array.from(cell, (at) => gradeOfCell(flat, at))
+    const grade = new Int16Array(table.count)
+    for (let i = 0; i < grade.length; i++) grade[i] = gradeOfCell(flat, cell[i]!)
     return { grade, boundaries: null, dimensions: scored }
   },
   place(assignment, one) {
