@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { MetricKey } from './metric-formula.ts'
 import { Id, LocalText, Moment } from './page.ts'
 
 const Key = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/)
@@ -58,9 +59,9 @@ export const Condition: z.ZodType<Condition> = z
       z.strictObject({ all: z.array(Condition).min(1).max(20) }),
       z.strictObject({ any: z.array(Condition).min(1).max(20) }),
       z.strictObject({ not: Condition }),
-      z.strictObject({ metric: Key, op: Comparison, value: Finite }),
-      z.strictObject({ metric: Key, op: z.enum(['missing', 'present']) }),
-      z.strictObject({ metric: Key, betterThan: z.literal('mean'), better: Direction }),
+      z.strictObject({ metric: MetricKey, op: Comparison, value: Finite }),
+      z.strictObject({ metric: MetricKey, op: z.enum(['missing', 'present']) }),
+      z.strictObject({ metric: MetricKey, betterThan: z.literal('mean'), better: Direction }),
       z.strictObject({ criterion: Key, op: Comparison, value: Finite }),
       z.strictObject({ score: z.literal(true), op: Comparison, value: Finite }),
     ]),
@@ -72,7 +73,7 @@ export const Criterion = z
   .object({
     key: Key,
     name: LocalText,
-    metric: Key,
+    metric: MetricKey,
     weight: z.number().min(0).max(1e6),
     scale: Scale,
     transform: z.literal('log1p').optional(),
@@ -85,7 +86,7 @@ export const Assignment = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('thresholds'), mins: z.array(Finite).max(20) }),
     z.object({ kind: z.literal('shares'), shares: z.array(z.number().min(0).max(1)).max(20) }),
-    z.object({ kind: z.literal('contribution'), metric: Key, cuts: z.array(z.number().min(0).max(1)).max(20) }),
+    z.object({ kind: z.literal('contribution'), metric: MetricKey, cuts: z.array(z.number().min(0).max(1)).max(20) }),
     z.object({
       kind: z.literal('rules'),
       rules: z.array(z.object({ when: Condition, grade: Key })).max(100),

@@ -4,8 +4,8 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import type { JobContext, JobKind } from '../../platform/jobs.ts'
 import { Problem } from '../../platform/problem.ts'
-import { findMetric, type MetricDefinition, readMetrics } from '../metrics/public.ts'
-import { metricsOfScheme } from '../schemes/public.ts'
+import { type Catalogue, type MetricDefinition, readMetrics } from '../metrics/public.ts'
+import { catalogueOf, metricsOfScheme } from '../schemes/public.ts'
 import { gradeTable } from './grading.ts'
 import { insertGeneration, readPreviousRanks } from './queries/generation.ts'
 import { findPublishedRun, finishRun, getRun, lockComputingRun, schemeOf, updateRunState } from './queries/runs.ts'
@@ -19,9 +19,9 @@ export interface Phases {
 }
 
 /** What the revenue side of a result shows: the scheme's own money metric, else net sales of the last twelve months. */
-export function amountMetricOf(scheme: Scheme): MetricDefinition {
-  const own = metricsOfScheme(scheme).map(findMetric)
-  const metric = own.find((one) => one?.unit === 'money') ?? findMetric('net-sales-12m')
+export function amountMetricOf(catalogue: Catalogue, scheme: Scheme): MetricDefinition {
+  const own = metricsOfScheme(scheme).map(catalogue.find)
+  const metric = own.find((one) => one?.unit === 'money') ?? catalogue.find('net-sales-12m')
   if (!metric) throw new Error('the catalogue has no money metric')
   return metric
 }
@@ -41,9 +41,10 @@ export async function computeRun(db: Db, actor: Actor, runId: number): Promise<P
   const run = await getRun(db, actor, runId)
   if (run.state !== 'computing') return null
   const scheme = schemeOf(run)
-  const amountMetric = amountMetricOf(scheme)
+  const catalogue = await catalogueOf(db, actor, scheme)
+  const amountMetric = amountMetricOf(catalogue, scheme)
   const keys = [...new Set([...metricsOfScheme(scheme), amountMetric.key])]
-  const metrics = await readMetrics(db, actor, run.asOf, keys)
+  const metrics = await readMetrics(db, actor, run.asOf, keys, { catalogue })
   if (metrics.count === 0) throw new Problem('nothing-to-grade')
   const published = await findPublishedRun(db, actor, run.schemeId)
   const before = published && { id: published.id, scheme: schemeOf(published) }

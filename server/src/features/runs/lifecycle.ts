@@ -7,8 +7,8 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { findLatestOrder, findMetric } from '../metrics/public.ts'
-import { ensureSchemeVersion, findScheme, findTemplate, metricsOfScheme } from '../schemes/public.ts'
+import { type Catalogue, findLatestOrder } from '../metrics/public.ts'
+import { catalogueOf, ensureSchemeVersion, findScheme, findTemplate, metricsOfScheme } from '../schemes/public.ts'
 import { getSettings } from '../settings/public.ts'
 import { getRun, insertRun, lockPublishedRun, showRun, toRun, updateRunState } from './queries/runs.ts'
 import { defaultAsOf } from './rules.ts'
@@ -27,9 +27,9 @@ async function schemeFor(db: Db, actor: Actor, { template, schemeId, scheme }: N
   return found.scheme
 }
 
-function refuseUnknownMetrics(scheme: Scheme): void {
+function refuseUnknownMetrics(catalogue: Catalogue, scheme: Scheme): void {
   const errors = metricsOfScheme(scheme)
-    .filter((key) => !findMetric(key))
+    .filter((key) => !catalogue.find(key))
     .map((key) => ({ path: 'body.scheme', rule: 'metric-unknown', message: `there is no metric '${key}'` }))
   if (errors.length > 0) throw new Problem('invalid-input', { errors })
 }
@@ -40,7 +40,7 @@ function refuseUnknownMetrics(scheme: Scheme): void {
  */
 export async function beginRun(db: Db, actor: Actor, { clock }: Services, wanted: NewRun): Promise<number> {
   const scheme = await schemeFor(db, actor, wanted)
-  refuseUnknownMetrics(scheme)
+  refuseUnknownMetrics(await catalogueOf(db, actor, scheme), scheme)
   const { hasCustomers, lastOn } = await findLatestOrder(db, actor)
   if (!hasCustomers) throw new Problem('nothing-to-grade')
   const { timeZone } = await getSettings(db, actor)

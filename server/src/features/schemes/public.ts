@@ -1,9 +1,9 @@
 import { templates } from './templates/index.ts'
 import type { TemplateDefinition } from './templates/template.ts'
 
-export { ensureSchemeVersion, findScheme } from './queries.ts'
+export { ensureSchemeVersion, findScheme, metricUsers } from './queries.ts'
 export { isRfm, metricsOfScheme, rfmKeys } from './rules.ts'
-export { showsMetric, showsScore } from './shown.ts'
+export { catalogueOf, showsMetric, showsScore } from './shown.ts'
 
 /** By its key (rfm) or its number among the classic systems (T20). */
 export function findTemplate(name: string): TemplateDefinition | undefined {

@@ -4,7 +4,7 @@ import { audit } from '../../platform/audit.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
-import { findMetric, getFactRange } from '../metrics/public.ts'
+import { builtInCatalogue, getFactRange } from '../metrics/public.ts'
 import { findScheme, listSchemes, updatePrimary } from './queries.ts'
 import { metricsOfScheme } from './rules.ts'
 import { templates } from './templates/index.ts'
@@ -19,7 +19,7 @@ async function gallery(db: Db, actor: Actor): Promise<Template[]> {
       system,
       needs: metricsOfScheme(scheme).map((metric) => ({
         metric,
-        name: findMetric(metric)?.name ?? { zh: metric, en: metric },
+        name: builtInCatalogue.find(metric)?.name ?? { zh: metric, en: metric },
         coverage,
       })),
       canRun: withOrders > 0,
