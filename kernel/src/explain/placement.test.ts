@@ -26,7 +26,7 @@ test('law: each customer of a run stands alone, by the yardstick kept as JSON, w
         expect(placementOf(recipe, yardstick, { ...customer, scores })?.grade).toBe(graded.grade[i])
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 
@@ -52,7 +52,7 @@ test('law: by capacity, matrix and clusters, where no gap is shown, no better va
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 
@@ -72,7 +72,7 @@ test('law: a gap really lifts, also by capacity, matrix and clusters', () => {
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 
