@@ -1,4 +1,4 @@
-import { Scheme } from '@fenji/contract/schemes'
+import { Scheme } from '@fenji/contract/scheme-file'
 
 const criterion = (metric: string, weight: number, scale: object) => ({
   key: metric,

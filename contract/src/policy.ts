@@ -25,7 +25,8 @@ export const things = {
   Customer: { actions: ['read', 'update', 'export', 'transfer'], hasRows: true },
   Import: { actions: ['read', 'create', 'update'], hasRows: true },
   Scheme: { actions: ['read', 'update'], hasRows: false },
-  Run: { actions: ['read', 'create', 'update', 'export', 'publish'], hasRows: false },
+  Run: { actions: ['read', 'create', 'update', 'export', 'approve', 'publish'], hasRows: false },
+  Override: { actions: ['read', 'create', 'update', 'approve'], hasRows: true },
   Job: { actions: ['read'], hasRows: true },
   Member: { actions: ['read', 'create', 'update', 'delete'], hasRows: false },
   Team: { actions: ['read', 'create', 'update', 'delete'], hasRows: false },
@@ -119,7 +120,8 @@ export const builtInRoles = {
       Customer: { read: 'all', update: 'all', export: 'all', transfer: 'all' },
       Import: { read: 'all', create: 'all', update: 'all' },
       Scheme: { read: 'all', update: 'all' },
-      Run: { read: 'all', create: 'all', update: 'all', export: 'all', publish: 'all' },
+      Run: { read: 'all', create: 'all', update: 'all', export: 'all', approve: 'all', publish: 'all' },
+      Override: { read: 'all', create: 'all', update: 'all', approve: 'all' },
       Job: { read: 'all' },
       Role: { read: 'all' },
       Audit: { read: 'all' },
@@ -131,13 +133,20 @@ export const builtInRoles = {
       ...readsOrganization,
       ...readsPeople,
       Customer: { read: 'below', update: 'below', export: 'below', transfer: 'below' },
+      Override: { read: 'below', create: 'below', update: 'below' },
       Run: { read: 'all', export: 'all' },
       Job: { read: 'own' },
     },
     fields: { ...allFields('edit'), financial: 'read', evaluation: 'read', activity: 'read' },
   },
   sales: {
-    grants: { ...readsOrganization, ...readsPeople, Customer: { read: 'own', update: 'own' }, Job: { read: 'own' } },
+    grants: {
+      ...readsOrganization,
+      ...readsPeople,
+      Customer: { read: 'own', update: 'own' },
+      Override: { read: 'own' },
+      Job: { read: 'own' },
+    },
     fields: { ...allFields('edit'), financial: 'read', evaluation: 'read', activity: 'read' },
   },
   service: {
@@ -221,15 +230,17 @@ export interface AbilityRule {
 }
 
 /** Which field says whose a row is. */
-const ownership = {
+export const ownership: Partial<Record<Subject, { field: 'ownerId' | 'createdBy'; by: 'members' | 'people' }>> = {
   Customer: { field: 'ownerId', by: 'members' },
+  Override: { field: 'ownerId', by: 'members' },
   Import: { field: 'createdBy', by: 'people' },
   Job: { field: 'createdBy', by: 'people' },
-} as const
+}
 
 function conditionsOf(subject: Subject, scope: RowScope, standing: Standing): Pick<AbilityRule, 'conditions'> {
-  if (scope === 'all' || !(subject in ownership)) return {}
-  const { field, by } = ownership[subject as keyof typeof ownership]
+  const owned = ownership[subject]
+  if (scope === 'all' || !owned) return {}
+  const { field, by } = owned
   return { conditions: { [field]: { $in: [...standing[by][scope]] } } }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { CustomerCode, Day, Id, IdText, LocalText, Moment, MoneyE4, pageOf, pageQuery, SortDirection } from './page.ts'
-import { Grade, Scheme } from './schemes.ts'
+import { Grade, Scheme } from './scheme-file.ts'
 
 export const RunState = z.enum(['computing', 'review', 'published', 'superseded', 'discarded', 'rolled-back', 'failed'])
 
@@ -22,6 +22,10 @@ export const Run = z
     isFirst: z.boolean().meta({ description: 'No run of this scheme was published before: every move is an entry' }),
     createdBy: z.string().nullable(),
     createdAt: Moment,
+    origin: z.enum(['person', 'schedule', 'import']).meta({ description: 'What began it' }),
+    approvedBy: z.string().nullable(),
+    approvedAt: Moment.nullable(),
+    needsApproval: z.boolean().meta({ description: 'A second person has to approve it before it is published' }),
     publishedAt: Moment.nullable(),
     elapsedMs: z.number().nullable(),
     failure: z.string().nullable(),
@@ -66,6 +70,52 @@ export const RunSummary = z
   .meta({ id: 'RunSummary' })
 export type RunSummary = z.infer<typeof RunSummary>
 
+/** Something about a run that a person should know before publishing it. */
+export const RunWarning = z
+  .object({
+    code: z.enum([
+      'metric-missing',
+      'many-move',
+      'grade-empty',
+      'grade-crowded',
+      'few-customers',
+      'judgements-inconsistent',
+      'boundary-ties',
+    ]),
+    metric: z.string().nullable(),
+    grade: z.string().nullable(),
+    share: z.number().nullable().meta({ description: 'Of the graded customers, 0 to 1' }),
+  })
+  .meta({ id: 'RunWarning' })
+export type RunWarning = z.infer<typeof RunWarning>
+
+/** A customer whose grade moves. */
+export const Mover = z
+  .object({
+    customerId: Id,
+    code: CustomerCode,
+    name: z.string().nullable(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    amountE4: MoneyE4.nullable(),
+  })
+  .meta({ id: 'Mover' })
+export type Mover = z.infer<typeof Mover>
+
+/** What to look at before a run is published; the migration matrix and the shares are in its summary. */
+export const RunReview = z
+  .object({
+    upgrades: z.int(),
+    downgrades: z.int(),
+    entries: z.int(),
+    exits: z.int(),
+    held: z.int().meta({ description: 'Customers whose grade stability or an override keeps from the computed one' }),
+    warnings: z.array(RunWarning),
+    movers: z.array(Mover).meta({ description: 'The largest by amount of those whose grade falls or rises' }),
+  })
+  .meta({ id: 'RunReview' })
+export type RunReview = z.infer<typeof RunReview>
+
 /**
  * One customer's result in a run. `values` and `scores` follow the scheme's criteria; those that the reader's role does not show
  * are null, and with them the score, from which they could be told.
@@ -98,7 +148,24 @@ export const Explanation = z
     computedGrade: Grade.nullable(),
     previousGrade: Grade.nullable(),
     score: z.number().nullable(),
-    basis: z.enum(['thresholds', 'shares', 'contribution', 'rules']),
+    basis: z.enum(['thresholds', 'shares', 'contribution', 'capacity', 'rules', 'matrix', 'clusters']),
+    vetoes: z.array(
+      z.object({
+        key: z.string(),
+        name: LocalText,
+        effect: z.enum(['force', 'cap', 'floor']),
+        grade: z.string(),
+        isDecisive: z.boolean(),
+      }),
+    ),
+    deviation: z
+      .enum(['none', 'newcomer', 'margin', 'stay', 'hold', 'grace', 'steps', 'override'])
+      .meta({ description: 'Why the grade is not the computed one' }),
+    freeOn: Day.nullable().meta({ description: 'The first day on which that rule no longer keeps the grade' }),
+    override: z
+      .object({ reason: z.string(), expiresOn: Day, by: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'The override that fixes the grade' }),
     reason: LocalText.meta({ description: 'In plain words, what decided the grade' }),
     criteria: z.array(
       z.object({
@@ -165,14 +232,18 @@ export const runs = {
         template: z.string().max(50).optional(),
         schemeId: Id.optional(),
         scheme: Scheme.optional(),
+        version: z.int().positive().optional().meta({ description: 'Of schemeId; the latest unless said' }),
         asOf: Day.optional(),
+        acceptsMissing: z.boolean().optional().meta({
+          description: 'Go on although no customer has some metric; its missing policy then scores everybody',
+        }),
       })
       .refine((body) => [body.template, body.schemeId, body.scheme].filter((one) => one !== undefined).length === 1, {
         error: 'exactly one of template, schemeId and scheme',
         path: ['template'],
       }),
     reply: Run,
-    problems: ['template-not-found', 'scheme-not-found', 'nothing-to-grade'],
+    problems: ['template-not-found', 'scheme-not-found', 'nothing-to-grade', 'metrics-missing', 'scheme-inconsistent'],
   }),
   get: endpoint({
     method: 'GET',
@@ -239,13 +310,59 @@ export const runs = {
     ),
     problems: ['customer-not-found'],
   }),
+  review: endpoint({
+    method: 'GET',
+    path: '/api/runs/:id/review',
+    summary: 'What to look at before publishing: who moves, and what is odd',
+    params: runParams,
+    reply: RunReview,
+    problems: ['run-not-found', 'run-state'],
+  }),
+  compare: endpoint({
+    method: 'GET',
+    path: '/api/runs/:id/compare/:otherId',
+    summary: 'How the grades of two runs differ, from the other to this one',
+    params: z.object({ id: IdText, otherId: IdText }),
+    reply: z.object({
+      from: Run,
+      to: Run,
+      migration: z.array(MigrationCell),
+      movedShare: z.number().nullable().meta({ description: 'Of customers graded in both' }),
+    }),
+    problems: ['run-not-found', 'run-state'],
+  }),
+  approve: endpoint({
+    method: 'POST',
+    path: '/api/runs/:id/approve',
+    summary: 'Approve a run that somebody else computed',
+    params: runParams,
+    reply: Run,
+    problems: ['run-not-found', 'run-state', 'own-approval'],
+  }),
+  rollBack: endpoint({
+    method: 'POST',
+    path: '/api/runs/:id/roll-back',
+    summary: 'Take the published grades back: everybody sees those of the run before again',
+    params: runParams,
+    reply: Run,
+    problems: ['run-not-found', 'run-state', 'nothing-to-roll-back'],
+  }),
+  retry: endpoint({
+    method: 'POST',
+    path: '/api/runs/:id/retry',
+    summary: 'Compute a failed run again',
+    status: 202,
+    params: runParams,
+    reply: Run,
+    problems: ['run-not-found', 'run-state'],
+  }),
   publish: endpoint({
     method: 'POST',
     path: '/api/runs/:id/publish',
     summary: 'Make these the grades that everybody sees, all at once',
     params: runParams,
     reply: Run,
-    problems: ['run-not-found', 'run-state', 'run-outdated'],
+    problems: ['run-not-found', 'run-state', 'run-outdated', 'run-needs-approval', 'scheme-inconsistent'],
   }),
   discard: endpoint({
     method: 'POST',

@@ -1,154 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, LocalText, Moment } from './page.ts'
-
-const Key = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/)
-const Finite = z.number()
-const isAscending = (numbers: number[]) => numbers.every((n, i) => i === 0 || n > (numbers[i - 1] ?? n))
-const Direction = z.enum(['higher', 'lower'])
-const Ascending = z.array(Finite).refine(isAscending, { error: 'cuts ascend' })
-
-/** How a metric becomes a score in [0, 100]. */
-export const Scale = z
-  .discriminatedUnion('kind', [
-    z
-      .object({ kind: z.literal('bands'), cuts: Ascending.min(1).max(50), scores: z.array(z.number().min(0).max(100)) })
-      .refine((scale) => scale.scores.length === scale.cuts.length + 1, {
-        error: 'one score more than cuts',
-        path: ['scores'],
-      }),
-    z
-      .object({ kind: z.literal('linear'), low: Finite, high: Finite })
-      .refine((scale) => scale.low !== scale.high, { error: 'low differs from high', path: ['high'] }),
-    z.object({ kind: z.literal('minmax'), direction: Direction.optional() }),
-    z.object({ kind: z.literal('percentile'), direction: Direction.optional() }),
-    z
-      .object({
-        kind: z.literal('quantile'),
-        bins: z.int().min(2).max(100),
-        edges: Ascending.optional(),
-        direction: Direction.optional(),
-      })
-      .refine((scale) => !scale.edges || scale.edges.length === scale.bins - 1, {
-        error: 'bins - 1 edges',
-        path: ['edges'],
-      }),
-  ])
-  .meta({ id: 'Scale' })
-export type Scale = z.infer<typeof Scale>
-
-/** What a customer without the metric's value gets. */
-export const Missing = z.union([z.enum(['zero', 'neutral', 'skip']), z.object({ score: z.number().min(0).max(100) })])
-
-const Comparison = z.enum(['lt', 'lte', 'gt', 'gte', 'eq', 'ne'])
-
-/** A condition over a customer's metrics, criterion scores and composite score. */
-export type Condition =
-  | { all: Condition[] }
-  | { any: Condition[] }
-  | { not: Condition }
-  | { metric: string; op: z.infer<typeof Comparison>; value: number }
-  | { metric: string; op: 'missing' | 'present' }
-  | { metric: string; betterThan: 'mean'; better: 'higher' | 'lower' }
-  | { criterion: string; op: z.infer<typeof Comparison>; value: number }
-  | { score: true; op: z.infer<typeof Comparison>; value: number }
-export const Condition: z.ZodType<Condition> = z
-  .lazy(() =>
-    z.union([
-      z.strictObject({ all: z.array(Condition).min(1).max(20) }),
-      z.strictObject({ any: z.array(Condition).min(1).max(20) }),
-      z.strictObject({ not: Condition }),
-      z.strictObject({ metric: Key, op: Comparison, value: Finite }),
-      z.strictObject({ metric: Key, op: z.enum(['missing', 'present']) }),
-      z.strictObject({ metric: Key, betterThan: z.literal('mean'), better: Direction }),
-      z.strictObject({ criterion: Key, op: Comparison, value: Finite }),
-      z.strictObject({ score: z.literal(true), op: Comparison, value: Finite }),
-    ]),
-  )
-  .meta({ id: 'Condition' })
-
-/** A metric with a scale and a weight inside a scheme. */
-export const Criterion = z
-  .object({
-    key: Key,
-    name: LocalText,
-    metric: Key,
-    weight: z.number().min(0).max(1e6),
-    scale: Scale,
-    transform: z.literal('log1p').optional(),
-    missing: Missing.optional(),
-  })
-  .meta({ id: 'Criterion' })
-
-/** How scores become grades. Grades are ordered best to worst. */
-export const Assignment = z
-  .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('thresholds'), mins: z.array(Finite).max(20) }),
-    z.object({ kind: z.literal('shares'), shares: z.array(z.number().min(0).max(1)).max(20) }),
-    z.object({ kind: z.literal('contribution'), metric: Key, cuts: z.array(z.number().min(0).max(1)).max(20) }),
-    z.object({
-      kind: z.literal('rules'),
-      rules: z.array(z.object({ when: Condition, grade: Key })).max(100),
-      otherwise: Key,
-    }),
-  ])
-  .meta({ id: 'Assignment' })
-export type Assignment = z.infer<typeof Assignment>
-
-/** A level of a scheme. */
-export const Grade = z
-  .object({ key: Key, name: LocalText, colour: z.string().regex(/^#[0-9a-f]{6}$/) })
-  .meta({ id: 'Grade' })
-export type Grade = z.infer<typeof Grade>
-
-type Refuse = (path: (string | number)[], message: string) => void
-const areUnique = (keys: string[]) => new Set(keys).size === keys.length
-
-/** What each kind of assignment asks of the grades beside it. */
-const assignmentRules: {
-  [K in Assignment['kind']]: (assignment: Extract<Assignment, { kind: K }>, grades: string[], refuse: Refuse) => void
-} = {
-  thresholds({ mins }, grades, refuse) {
-    if (mins.length !== grades.length - 1) refuse(['mins'], 'one minimum per grade but the last')
-    if (!isAscending(mins.toReversed())) refuse(['mins'], 'minimums descend')
-  },
-  shares({ shares }, grades, refuse) {
-    if (shares.length !== grades.length) refuse(['shares'], 'one share per grade')
-    if (Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) > 1e-9) refuse(['shares'], 'shares add up to 1')
-  },
-  contribution({ cuts }, grades, refuse) {
-    if (cuts.length !== grades.length) refuse(['cuts'], 'one cut per grade')
-    if (!isAscending(cuts) || cuts.at(-1) !== 1) refuse(['cuts'], 'cuts ascend to 1')
-  },
-  rules({ rules, otherwise }, grades, refuse) {
-    for (const [i, rule] of rules.entries())
-      if (!grades.includes(rule.grade)) refuse(['rules', i, 'grade'], 'names a grade of the scheme')
-    if (!grades.includes(otherwise)) refuse(['otherwise'], 'names a grade of the scheme')
-  },
-}
-
-/** A grading scheme as a readable file: criteria → score → grade. */
-export const Scheme = z
-  .object({
-    key: Key,
-    name: LocalText,
-    description: LocalText,
-    scope: Condition.optional().meta({ description: 'Who is graded; everybody unless said' }),
-    criteria: z.array(Criterion).min(1).max(50),
-    grades: z.array(Grade).min(2).max(20),
-    assignment: Assignment,
-  })
-  .check(({ value, issues }) => {
-    const refuse: Refuse = (path, message) => issues.push({ code: 'custom', path, message, input: value })
-    const grades = value.grades.map((grade) => grade.key)
-    if (!areUnique(grades)) refuse(['grades'], 'grade keys are unique')
-    if (!areUnique(value.criteria.map((criterion) => criterion.key))) refuse(['criteria'], 'criterion keys are unique')
-    if (value.criteria.every((criterion) => criterion.weight === 0)) refuse(['criteria'], 'some weight is above zero')
-    const check = assignmentRules[value.assignment.kind] as (a: Assignment, g: string[], refuse: Refuse) => void
-    check(value.assignment, grades, (path, message) => refuse(['assignment', ...path], message))
-  })
-  .meta({ id: 'Scheme' })
-export type Scheme = z.infer<typeof Scheme>
+import { Id, IdText, LocalText, Moment } from './page.ts'
+import { InvalidField } from './problems.ts'
+import { Scheme } from './scheme-file.ts'
 
 /** A classic grading system, ready to run, and how much of what it needs the data has. */
 export const Template = z
@@ -167,18 +21,102 @@ export const Template = z
   .meta({ id: 'Template' })
 export type Template = z.infer<typeof Template>
 
+/** A version may be changed only by making a new one; `published` is the one that scheduled runs follow. */
+export const VersionState = z.enum(['draft', 'published', 'retired'])
+export type VersionState = z.infer<typeof VersionState>
+
+/** When a scheme is run by itself, in the organization's time zone. */
+export const Schedule = z
+  .object({
+    every: z.enum(['day', 'week', 'month']),
+    weekday: z
+      .int()
+      .min(1)
+      .max(7)
+      .optional()
+      .meta({ description: 'Of a week: 1 Monday to 7 Sunday; Monday unless said' }),
+    monthDay: z
+      .int()
+      .min(1)
+      .max(31)
+      .optional()
+      .meta({ description: 'Of a month: its last day where it is shorter; 1 unless said' }),
+    hour: z.int().min(0).max(23),
+    afterImports: z.boolean().meta({ description: 'Also when an import has brought facts' }),
+    publishes: z
+      .boolean()
+      .meta({ description: 'Publish by itself where nobody has to approve and nothing is to be warned of' }),
+  })
+  .meta({ id: 'Schedule' })
+export type Schedule = z.infer<typeof Schedule>
+
 /** A scheme of the organization with its latest version. */
 export const SchemeSummary = z
   .object({
     id: Id,
     scheme: Scheme,
     version: z.int(),
+    state: VersionState,
+    publishedVersion: z.int().nullable(),
     isPrimary: z.boolean(),
     publishedRunId: Id.nullable(),
+    schedule: Schedule.nullable(),
+    nextRunAt: Moment.nullable(),
     createdAt: Moment,
   })
   .meta({ id: 'SchemeSummary' })
 export type SchemeSummary = z.infer<typeof SchemeSummary>
+
+/** A version of a scheme, without its definition. */
+export const SchemeVersion = z
+  .object({
+    version: z.int(),
+    state: VersionState,
+    createdBy: z.string().nullable(),
+    createdAt: Moment,
+    publishedAt: Moment.nullable(),
+  })
+  .meta({ id: 'SchemeVersion' })
+export type SchemeVersion = z.infer<typeof SchemeVersion>
+
+/** What is to be said of a scheme file before it is kept. */
+export const Verdict = z
+  .object({
+    isValid: z.boolean(),
+    errors: z.array(InvalidField),
+    examples: z.array(
+      z.object({
+        name: z.string(),
+        expected: z.string().nullable(),
+        grade: z.string().nullable(),
+        passes: z.boolean(),
+      }),
+    ),
+    consistency: z
+      .object({
+        ratio: z.number(),
+        lambdaMax: z.number(),
+        isAcceptable: z.boolean(),
+        weights: z.array(z.number()),
+        revise: z
+          .object({ row: z.int(), column: z.int(), given: z.number(), suggested: z.number() })
+          .nullable()
+          .meta({ description: 'The judgement that contradicts the others most, by places of criteria from 0' }),
+      })
+      .nullable()
+      .meta({ description: 'Of AHP judgements; null where the weights come from elsewhere' }),
+  })
+  .meta({ id: 'Verdict' })
+export type Verdict = z.infer<typeof Verdict>
+
+/** One difference between two versions of a scheme; undefined on the side that has nothing there. */
+export const Difference = z
+  .object({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() })
+  .meta({ id: 'Difference' })
+export type Difference = z.infer<typeof Difference>
+
+const byId = z.object({ id: IdText })
+const byVersion = z.object({ id: IdText, version: z.coerce.number().int().positive() })
 
 export const schemes = {
   templates: endpoint({
@@ -197,15 +135,94 @@ export const schemes = {
     method: 'GET',
     path: '/api/schemes/:id',
     summary: 'One scheme',
-    params: z.object({ id: z.coerce.number().int().positive() }),
+    params: byId,
     reply: SchemeSummary,
     problems: ['scheme-not-found'],
+  }),
+  validate: endpoint({
+    method: 'POST',
+    path: '/api/schemes/validate',
+    summary:
+      'Check a scheme file without keeping it: what is wrong and where, its examples, the consistency of its judgements',
+    body: z.record(z.string(), z.unknown()),
+    reply: Verdict,
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: '/api/schemes',
+    summary: 'Bring in a scheme file: version 1 of a new scheme, as a draft',
+    status: 201,
+    body: Scheme,
+    reply: SchemeSummary,
+    problems: ['name-taken'],
+  }),
+  save: endpoint({
+    method: 'PUT',
+    path: '/api/schemes/:id',
+    summary: 'Save a scheme: changes the draft, or begins a new one where the latest version was published or run',
+    params: byId,
+    body: z.object({
+      scheme: Scheme,
+      basedOn: z.int().positive().meta({ description: 'The version that was looked at' }),
+    }),
+    reply: SchemeSummary,
+    problems: ['scheme-not-found', 'version-conflict'],
+  }),
+  versions: endpoint({
+    method: 'GET',
+    path: '/api/schemes/:id/versions',
+    summary: 'The versions of a scheme, newest first',
+    params: byId,
+    reply: z.array(SchemeVersion),
+    problems: ['scheme-not-found'],
+  }),
+  version: endpoint({
+    method: 'GET',
+    path: '/api/schemes/:id/versions/:version',
+    summary: 'The scheme file of a version',
+    params: byVersion,
+    reply: Scheme,
+    problems: ['scheme-not-found'],
+  }),
+  diff: endpoint({
+    method: 'GET',
+    path: '/api/schemes/:id/diff',
+    summary: 'What changed between two versions of a scheme',
+    params: byId,
+    query: z.object({ from: z.coerce.number().int().positive(), to: z.coerce.number().int().positive() }),
+    reply: z.array(Difference),
+    problems: ['scheme-not-found'],
+  }),
+  publishVersion: endpoint({
+    method: 'POST',
+    path: '/api/schemes/:id/versions/:version/publish',
+    summary: 'Make a version the one that scheduled runs follow; the version before it is retired',
+    params: byVersion,
+    reply: SchemeSummary,
+    problems: ['scheme-not-found', 'scheme-inconsistent'],
+  }),
+  retire: endpoint({
+    method: 'POST',
+    path: '/api/schemes/:id/retire',
+    summary: 'Run a scheme no more; its grades stay until another run or a roll-back',
+    params: byId,
+    reply: SchemeSummary,
+    problems: ['scheme-not-found'],
+  }),
+  setSchedule: endpoint({
+    method: 'PUT',
+    path: '/api/schemes/:id/schedule',
+    summary: 'When a scheme is run by itself',
+    params: byId,
+    body: z.object({ schedule: Schedule.nullable() }),
+    reply: SchemeSummary,
+    problems: ['scheme-not-found', 'scheme-unpublished'],
   }),
   setPrimary: endpoint({
     method: 'POST',
     path: '/api/schemes/:id/primary',
     summary: 'Make this scheme the one whose grade the customer list shows',
-    params: z.object({ id: z.coerce.number().int().positive() }),
+    params: byId,
     reply: SchemeSummary,
     problems: ['scheme-not-found'],
   }),

@@ -1,7 +1,8 @@
 import { Day } from '@fenji/contract/page'
 import type { Run, RunSummary } from '@fenji/contract/runs'
-import { Scheme } from '@fenji/contract/schemes'
+import { Scheme } from '@fenji/contract/scheme-file'
 import { beginRun, computeRun, getRun, publishRun, resultTable, schemeOf, toRun } from '../features/runs/public.ts'
+import { catalogueOf } from '../features/schemes/public.ts'
 import { inOrganization } from '../platform/db.ts'
 import { sheetFile } from '../platform/sheet/sheet-file.ts'
 import { type CommandContext, columnsOf, command, formatOf, languageOf, readJson, UsageError } from './command.ts'
@@ -32,14 +33,16 @@ async function run({ services, actor, options }: CommandContext): Promise<Outcom
   const work = <T>(step: Parameters<typeof inOrganization<T>>[2]) => inOrganization(services.database, actor, step)
   const runId = await work(async (db) => {
     const id = await beginRun(db, actor, services, body)
-    await computeRun(db, actor, id)
+    await computeRun(db, actor, services, id)
     return id
   })
   if (options.publish === true) await work((db) => publishRun(db, actor, services, runId))
   const row = await work(async (db) => {
     const found = await getRun(db, actor, runId)
     if (out === null) return found
-    const table = resultTable(db, actor, { id: runId, scheme: schemeOf(found) }, { filter: {}, language })
+    const scheme = schemeOf(found)
+    const run = { id: runId, scheme, catalogue: await catalogueOf(db, actor, scheme) }
+    const table = resultTable(db, actor, run, { filter: {}, language })
     await writeWhole(out, sheetFile(table, formatOf(out), table.name).content)
     return found
   })

@@ -48,6 +48,24 @@ export interface Database {
     createdAt: Generated<Moment>
     updatedAt: Generated<Moment>
   }
+  customField: {
+    organizationId: number
+    key: string
+    name: Json
+    kind: string
+    fieldGroup: string
+    choices: Json | null
+    position: Generated<number>
+    createdAt: Generated<Moment>
+  }
+  customMetric: {
+    organizationId: number
+    key: string
+    definition: Json
+    version: Generated<number>
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
   customer: {
     organizationId: number
     id: Generated<number>
@@ -62,6 +80,7 @@ export interface Database {
     createdAt: Generated<Moment>
     updatedAt: Generated<Moment>
     ownerId: number | null
+    custom: Generated<Json>
   }
   customerActivity: {
     organizationId: number
@@ -72,11 +91,53 @@ export interface Database {
     lastOrderOn: string | null
     ownerId: number | null
   }
+  customerCase: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    kind: string
+    channel: string | null
+    subject: string | null
+    openedOn: string
+    openedAt: Moment | null
+    resolvedOn: string | null
+    resolvedAt: Moment | null
+    satisfaction: number | null
+    satisfactionOn: string | null
+    memberId: number | null
+    contentHash: number | null
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
   customerKey: {
     organizationId: number
     kind: string
     value: string
     customerId: number
+  }
+  fieldGroup: {
+    organizationId: number
+    key: string
+    name: Json
+    createdAt: Generated<Moment>
+  }
+  gradeOverride: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    schemeId: number
+    grade: string
+    reason: string
+    expiresOn: string
+    createdBy: string | null
+    createdAt: Moment
+    approvedBy: string | null
+    approvedAt: Moment | null
+    endedBy: string | null
+    endedAt: Moment | null
+    endReason: string | null
   }
   gradeResult: {
     organizationId: number
@@ -90,6 +151,14 @@ export interface Database {
     amountE4: number
     metricValues: Buffer
     criterionScores: Buffer
+    since: number | null
+    entered: number | null
+    downgradeSince: number | null
+    vetoes: number | null
+    decisive: number | null
+    deviation: string | null
+    isOverridden: Generated<boolean>
+    settledGrade: string | null
   }
   gradeTransition: {
     organizationId: number | null
@@ -120,6 +189,10 @@ export interface Database {
     createdBy: string | null
     createdAt: Generated<Moment>
     publishedAt: Moment | null
+    origin: Generated<string>
+    approvedBy: string | null
+    approvedAt: Moment | null
+    review: Json | null
   }
   import: {
     organizationId: number
@@ -154,6 +227,23 @@ export interface Database {
   installation: {
     singleton: Generated<boolean>
     secret: string
+    createdAt: Generated<Moment>
+  }
+  interaction: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    kind: string
+    direction: string | null
+    occurredOn: string
+    occurredAt: Moment | null
+    memberId: number | null
+    minutes: number | null
+    summary: string | null
+    contentHash: number | null
+    importId: number | null
+    createdBy: string | null
     createdAt: Generated<Moment>
   }
   invitation: {
@@ -193,6 +283,34 @@ export interface Database {
     roleId: number
     teamId: number | null
   }
+  opportunity: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    name: string | null
+    stage: string
+    amountE4: number | null
+    probability: number | null
+    openedOn: string
+    expectedCloseOn: string | null
+    closedOn: string | null
+    outcome: string | null
+    lossReason: string | null
+    memberId: number | null
+    decisionRole: string | null
+    hasObjectiveNeed: boolean | null
+    hasSubjectiveNeed: boolean | null
+    hasResolve: boolean | null
+    didFeasibilityStudy: boolean | null
+    startedSelection: boolean | null
+    supplierSatisfaction: number | null
+    contentHash: number | null
+    importId: number | null
+    version: Generated<number>
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
   organization: {
     id: Generated<number>
     name: string
@@ -203,6 +321,8 @@ export interface Database {
     createdAt: Generated<Moment>
     watermarkScreens: Generated<boolean>
     watermarkExports: Generated<boolean>
+    runApproval: Generated<boolean>
+    overrideApproval: Generated<boolean>
   }
   passwordReset: {
     tokenHash: string
@@ -220,6 +340,47 @@ export interface Database {
     createdAt: Generated<Moment>
     updatedAt: Generated<Moment>
   }
+  receivable: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    issuedOn: string
+    dueOn: string
+    amountE4: number
+    note: string | null
+    contentHash: number | null
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
+  receivablePayment: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    receivableId: number
+    sourceKey: string
+    paidOn: string
+    amountE4: number
+    contentHash: number | null
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
+  referral: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    referredCustomerId: number | null
+    referredName: string | null
+    referredOn: string
+    convertedOn: string | null
+    contentHash: number | null
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
   role: {
     organizationId: number
     id: Generated<number>
@@ -236,12 +397,35 @@ export interface Database {
     isPrimary: Generated<boolean>
     publishedRunId: number | null
     createdAt: Generated<Moment>
+    publishedVersion: number | null
+    schedule: Json | null
+    scheduledBy: string | null
+    nextRunAt: Moment | null
+    wokenBy: string | null
   }
   schemeVersion: {
     organizationId: number
     schemeId: number
     version: number
     definition: Json
+    createdBy: string | null
+    createdAt: Generated<Moment>
+    publishedAt: Moment | null
+    changedAt: Moment | null
+  }
+  serviceRecord: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    kind: string | null
+    occurredOn: string
+    memberId: number | null
+    rating: number | null
+    ratedOn: string | null
+    result: string | null
+    contentHash: number | null
+    importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
   }
@@ -260,6 +444,20 @@ export interface Database {
     key: string
     failures: number
     windowStartedAt: Moment
+  }
+  surveyResponse: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    kind: string
+    score: number
+    answeredOn: string
+    comment: string | null
+    contentHash: number | null
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
   }
   team: {
     organizationId: number

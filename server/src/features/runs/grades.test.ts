@@ -1,5 +1,5 @@
 import { runs } from '@fenji/contract/runs'
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import { expect, test } from 'vitest'
 import type { Person } from '../../platform/testing/person.ts'
 import { asOf, tenCustomers } from '../../platform/testing/ten-customers.ts'

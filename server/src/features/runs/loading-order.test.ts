@@ -1,4 +1,4 @@
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import { expect, test } from 'vitest'
 import { loadingOrder } from './rules.ts'
 

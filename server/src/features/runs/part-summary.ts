@@ -1,5 +1,5 @@
 import type { RunSummary } from '@fenji/contract/runs'
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import { concentration } from '@fenji/kernel'
 import type { RawBuilder } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'

@@ -1,7 +1,8 @@
 import { customers } from '@fenji/contract/customers'
 import { jobs } from '@fenji/contract/jobs'
 import { runs } from '@fenji/contract/runs'
-import { type Scheme, schemes } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
+import { schemes } from '@fenji/contract/schemes'
 import { expect, test } from 'vitest'
 import type { Person } from '../../platform/testing/person.ts'
 import { asOf, july, tenCustomers } from '../../platform/testing/ten-customers.ts'
@@ -285,7 +286,7 @@ test('create 4xx: nothing to grade, no such template or scheme, metrics that nob
   const [template] = await person.ask(schemes.templates)
   const criteria = template?.scheme.criteria.map((criterion) => ({ ...criterion, metric: 'phlogiston' })) ?? []
   const { problem } = await person.call(runs.create, { body: { scheme: { ...template?.scheme, criteria } as Scheme } })
-  expect(problem?.errors?.[0]).toMatchObject({ path: 'body.scheme', rule: 'metric-unknown' })
+  expect(problem?.errors?.[0]).toMatchObject({ path: 'body.scheme.criteria.0.metric', rule: 'metric-unknown' })
   expect(await person.ask(runs.list)).toEqual([])
 })
 

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Mapping, Receipt } from '@fenji/contract/imports'
 import type { Run } from '@fenji/contract/runs'
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import type pg from 'pg'
 import { importFile } from '../../features/imports/public.ts'
 import { beginRun, computeRun, getRun, publishRun, toRun } from '../../features/runs/public.ts'
@@ -66,7 +66,7 @@ export function makerFor(services: Services, owner: pg.Pool, folder: string): Ma
       inOrganization(services.database, person.actor, async (db) => {
         const { actor } = person
         const id = await beginRun(db, actor, services, wanted)
-        await computeRun(db, actor, id)
+        await computeRun(db, actor, services, id)
         return publishes ? publishRun(db, actor, services, id) : toRun(await getRun(db, actor, id))
       }),
   }

@@ -1,4 +1,4 @@
-import type { Grade } from '@fenji/contract/schemes'
+import type { Grade } from '@fenji/contract/scheme-file'
 import { Button, Tag } from 'antd'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/use-format.ts'

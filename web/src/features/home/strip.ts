@@ -1,5 +1,5 @@
 import type { RunSummary } from '@fenji/contract/runs'
-import type { Grade } from '@fenji/contract/schemes'
+import type { Grade } from '@fenji/contract/scheme-file'
 
 export interface StripPiece {
   grade: Grade

@@ -1,5 +1,5 @@
 import type { Run, RunSummary } from '@fenji/contract/runs'
-import type { Grade } from '@fenji/contract/schemes'
+import type { Grade } from '@fenji/contract/scheme-file'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { WithheldNote } from '../../platform/ui/WithheldNote.tsx'
 import { useFormat } from '../../platform/use-format.ts'

@@ -1,5 +1,6 @@
 import { type Result, type Run, runs } from '@fenji/contract/runs'
-import { type Scheme, schemes } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
+import { schemes } from '@fenji/contract/schemes'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'

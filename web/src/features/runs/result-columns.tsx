@@ -1,5 +1,5 @@
 import type { Result, Run } from '@fenji/contract/runs'
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import type { TableColumnsType } from 'antd'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useShows } from '../../platform/session.tsx'

@@ -1,5 +1,5 @@
 import type { Result, RunSummary } from '@fenji/contract/runs'
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import { hasWithheld, isWithheld } from './public.ts'
 
 type Rfm = NonNullable<RunSummary['rfm']>

@@ -1,4 +1,4 @@
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import { expect, test } from 'vitest'
 import { bandsOf, conditionWords, gradeRules, missingWords, type Speaker, scaleWords, weightsOf } from './words.ts'
 

@@ -1,4 +1,5 @@
-import type { Condition, Scheme } from '@fenji/contract/schemes'
+import type { Condition } from '@fenji/contract/conditions'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import type { Text } from '../../platform/i18n.ts'
 import type { messages } from './messages.ts'
 

@@ -1,6 +1,6 @@
 import type { QueryOf } from '@fenji/contract/endpoint'
 import type { Result, resultFilter, runs } from '@fenji/contract/runs'
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '../../../platform/actor.ts'
@@ -9,16 +9,37 @@ import { fieldProblem, requireFields, showsField } from '../../../platform/field
 import { after, countCap, type Order, orderBy, pageOf, walkAlone } from '../../../platform/keyset.ts'
 import { numbersOf, packNumber } from '../../../platform/packed-numbers.ts'
 import { findMatches, isWithinReach, visibleCustomers } from '../../customers/public.ts'
+import type { Catalogue } from '../../metrics/public.ts'
 import { rfmKeys, showsMetric, showsScore } from '../../schemes/public.ts'
 
 export type ResultFilter = z.output<z.ZodObject<typeof resultFilter>>
 type ListQuery = QueryOf<typeof runs.results>
 
-/** A result with nothing left out: not for an answer as it is. */
-export type WholeResult = Omit<Row, 'values' | 'scores' | 'sortKey' | 'sortId'> & {
-  values: (number | null)[]
-  scores: (number | null)[]
+/** What overruled or held back the computed grade of one customer. */
+interface Outcome {
+  since: number | null
+  entered: number | null
+  downgradeSince: number | null
+  vetoes: number | null
+  decisive: number | null
+  deviation: string | null
+  isOverridden: boolean
 }
+
+/** The override that fixes a grade. */
+interface HeldOverride {
+  overrideReason: string | null
+  overrideExpiresOn: string | null
+  overrideBy: string | null
+}
+
+/** A result with nothing left out: not for an answer as it is. `values` are those of `storedMetrics`. */
+export type WholeResult = Omit<Row, 'values' | 'scores' | 'sortKey' | 'sortId'> &
+  Outcome &
+  HeldOverride & {
+    values: (number | null)[]
+    scores: (number | null)[]
+  }
 
 interface Row {
   customerId: number
@@ -114,11 +135,17 @@ async function selectionOf(
   return { where: sql.join(parts, sql` and `), readsCustomer: search !== null || visible !== null }
 }
 
+/** A scheme, and where its metrics are defined. */
+export interface NamedScheme {
+  scheme: Scheme
+  catalogue: Catalogue
+}
+
 /** The criterion of an RFM letter reads a metric; does the role show it? */
-function requireBins(actor: Actor, scheme: Scheme, { r, f }: ResultFilter): void {
+function requireBins(actor: Actor, { scheme, catalogue }: NamedScheme, { r, f }: ResultFilter): void {
   const wrong = (['r', 'f'] as const).filter((letter) => {
     const metric = scheme.criteria.find(({ key }) => key === rfmKeys[letter])?.metric
-    return { r, f }[letter] !== undefined && metric !== undefined && !showsMetric(actor, metric)
+    return { r, f }[letter] !== undefined && metric !== undefined && !showsMetric(actor, catalogue, metric)
   })
   if (wrong.length > 0) throw fieldProblem(wrong.map((letter) => `query.${letter}`))
 }
@@ -129,7 +156,7 @@ function requireBins(actor: Actor, scheme: Scheme, { r, f }: ResultFilter): void
  */
 export function resultOrderFor(
   actor: Actor,
-  scheme: Scheme,
+  named: NamedScheme,
   filter: ResultFilter,
   asked: { sort?: ResultSort | undefined; direction?: 'asc' | 'desc' | undefined },
 ): ResultOrder {
@@ -141,9 +168,10 @@ export function resultOrderFor(
     'query.maxAmountRank': given('maxAmountRank') ? 'amountE4' : undefined,
     'query.sort': asked.sort === 'amount' ? 'amountE4' : undefined,
   })
-  requireBins(actor, scheme, filter)
-  if (asked.sort === 'score' && !showsScore(actor, scheme)) throw fieldProblem(['query.sort'])
-  const sort = asked.sort ?? (showsScore(actor, scheme) ? 'score' : 'code')
+  requireBins(actor, named, filter)
+  const seesScore = showsScore(actor, named.catalogue, named.scheme)
+  if (asked.sort === 'score' && !seesScore) throw fieldProblem(['query.sort'])
+  const sort = asked.sort ?? (seesScore ? 'score' : 'code')
   return { sort, direction: asked.direction ?? (sort === 'code' || sort === 'name' ? 'asc' : 'desc') }
 }
 
@@ -152,11 +180,11 @@ const selection = sql`g.customer_id, c.code, c.name, g.score, g.applied_grade as
 const source = sql`grade_result g join customer c on c.organization_id = g.organization_id and c.id = g.customer_id`
 
 /** A result as far as the reader's role shows it. */
-function resultsFor(actor: Actor, scheme: Scheme): (row: Row) => Result {
-  const shows = scheme.criteria.map(({ metric }) => showsMetric(actor, metric))
+function resultsFor(actor: Actor, { scheme, catalogue }: NamedScheme): (row: Row) => Result {
+  const shows = scheme.criteria.map(({ metric }) => showsMetric(actor, catalogue, metric))
   const isShown = {
     grade: showsField(actor, 'grade'),
-    score: showsScore(actor, scheme),
+    score: showsScore(actor, catalogue, scheme),
     amount: showsField(actor, 'amountE4'),
   }
   const shownOf = (numbers: (number | null)[]) => numbers.map((one, i) => (shows[i] ? one : null))
@@ -167,15 +195,15 @@ function resultsFor(actor: Actor, scheme: Scheme): (row: Row) => Result {
     previousGrade: isShown.grade ? result.previousGrade : null,
     score: isShown.score ? result.score : null,
     amountE4: isShown.amount ? result.amountE4 : null,
-    values: shownOf(numbersOf(values)),
+    values: shownOf(numbersOf(values).slice(0, shows.length)),
     scores: isShown.grade ? shownOf(numbersOf(scores)) : scheme.criteria.map(() => null),
   })
 }
 
 /** A page of a run's results. @throws {Problem} field-not-allowed. */
-export async function listResults(db: Db, actor: Actor, run: { id: number; scheme: Scheme }, query: ListQuery) {
+export async function listResults(db: Db, actor: Actor, run: NamedScheme & { id: number }, query: ListQuery) {
   const { cursor, limit, sort: askedSort, direction: askedDirection, ...filter } = query
-  const { sort, direction } = resultOrderFor(actor, run.scheme, filter, { sort: askedSort, direction: askedDirection })
+  const { sort, direction } = resultOrderFor(actor, run, filter, { sort: askedSort, direction: askedDirection })
   const order: Order = { ...orders[sort], id: sql`g.customer_id`, direction }
   await walkAlone(db)
   const { where, readsCustomer } = await selectionOf(db, actor, run, filter)
@@ -191,7 +219,7 @@ export async function listResults(db: Db, actor: Actor, run: { id: number; schem
   const total = counted.rows[0]?.total ?? 0
   const { page, nextCursor } = pageOf(rows, limit)
   return {
-    rows: page.map(resultsFor(actor, run.scheme)),
+    rows: page.map(resultsFor(actor, run)),
     nextCursor,
     total: Math.min(total, countCap),
     totalIsCapped: total > countCap,
@@ -202,10 +230,10 @@ export async function listResults(db: Db, actor: Actor, run: { id: number; schem
 export async function* eachResult(
   db: Db,
   actor: Actor,
-  run: { id: number; scheme: Scheme },
+  run: NamedScheme & { id: number },
   filter: ResultFilter,
 ): AsyncGenerator<Result[]> {
-  const { sort, direction } = resultOrderFor(actor, run.scheme, filter, {})
+  const { sort, direction } = resultOrderFor(actor, run, filter, {})
   const order: Order = { ...orders[sort], id: sql`g.customer_id`, direction }
   await walkAlone(db)
   const { where } = await selectionOf(db, actor, run, filter)
@@ -216,7 +244,7 @@ export async function* eachResult(
       where ${where} and ${after(order, cursor)}
       order by ${orderBy(order)} limit 5001`.execute(db)
     const { page, nextCursor } = pageOf(rows, 5000)
-    yield page.map(resultsFor(actor, run.scheme))
+    yield page.map(resultsFor(actor, run))
     cursor = nextCursor ?? undefined
   } while (cursor !== undefined)
 }
@@ -228,8 +256,14 @@ export async function findWholeResult(
   runId: number,
   customerId: number,
 ): Promise<WholeResult | undefined> {
-  const { rows } = await sql<Row>`
-    select ${selection}, 0 as sort_key, 0 as sort_id from ${source}
+  const { rows } = await sql<Row & Outcome & HeldOverride>`
+    select ${selection}, g.since, g.entered, g.downgrade_since, g.vetoes, g.decisive, g.deviation, g.is_overridden,
+      v.reason as override_reason, v.expires_on as override_expires_on, p.name as override_by, 0 as sort_key, 0 as sort_id
+    from ${source}
+    join grading_run r on r.organization_id = g.organization_id and r.id = g.run_id
+    left join grade_override v on g.is_overridden and v.organization_id = g.organization_id and v.customer_id = g.customer_id
+      and v.scheme_id = r.scheme_id and v.ended_at is null
+    left join person p on p.id = v.created_by
     where g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(runId)} and g.customer_id = ${customerId}
       and ${isWithinReach(actor, 'read')}`.execute(db)
   const [row] = rows
@@ -254,7 +288,7 @@ export async function listGradeHistory(db: Db, actor: Actor, customerId: number)
     join grading_run r on r.organization_id = g.organization_id and r.id = g.run_id
     join scheme s on s.organization_id = r.organization_id and s.id = r.scheme_id
     join scheme_version v on v.organization_id = r.organization_id and v.scheme_id = r.scheme_id and v.version = r.scheme_version
-    where g.organization_id = ${actor.organizationId} and g.customer_id = ${customerId} and r.published_at is not null
+    where g.organization_id = ${actor.organizationId} and g.customer_id = ${customerId} and r.state in ('published', 'superseded')
     order by r.published_at desc limit 100`.execute(db)
   return rows
 }

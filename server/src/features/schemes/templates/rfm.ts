@@ -1,4 +1,4 @@
-import type { Condition } from '@fenji/contract/schemes'
+import type { Condition } from '@fenji/contract/conditions'
 import { colours, template } from './template.ts'
 
 const better = {

@@ -1,4 +1,4 @@
-import type { Scheme } from '@fenji/contract/schemes'
+import type { Scheme } from '@fenji/contract/scheme-file'
 
 /** A classic grading system as a scheme that is one click from running. */
 export interface TemplateDefinition {

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { CustomerCode, Day, Id, IdText, LocalText, Moment, pageOf, pageQuery } from './page.ts'
+
+/** `waiting` for approval; `active` until the end of its last day; then `ended`: expired, refused, or taken back. */
+export const OverrideState = z.enum(['waiting', 'active', 'ended'])
+export type OverrideState = z.infer<typeof OverrideState>
+
+const Reason = z.string().trim().min(10).max(500)
+
+/** A grade set by hand. It hides the computed grade, which goes on being computed, to the end of `expiresOn`. */
+export const Override = z
+  .object({
+    id: Id,
+    schemeId: Id,
+    schemeName: LocalText,
+    customerId: Id,
+    code: CustomerCode,
+    name: z.string().nullable(),
+    grade: z.string(),
+    computedGrade: z.string().nullable(),
+    reason: z.string(),
+    expiresOn: Day,
+    state: OverrideState,
+    createdBy: z.string().nullable(),
+    createdAt: Moment,
+    approvedBy: z.string().nullable(),
+    endedBy: z.string().nullable(),
+  })
+  .meta({ id: 'Override' })
+export type Override = z.infer<typeof Override>
+
+export const overrides = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/overrides',
+    summary: 'Grades set by hand, of customers in sight, newest first',
+    query: z.object({
+      state: OverrideState.optional(),
+      customerId: IdText.optional(),
+      schemeId: IdText.optional(),
+      ...pageQuery,
+    }),
+    reply: pageOf(Override),
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: '/api/overrides',
+    summary: 'Set a grade by hand; where the organization asks for it, it waits for a second person',
+    status: 201,
+    body: z.object({
+      schemeId: Id,
+      customerId: Id,
+      grade: z.string().min(1).max(50),
+      reason: Reason,
+      expiresOn: Day.meta({ description: 'The last day; later than today, and at most three years from now' }),
+    }),
+    reply: Override,
+    problems: ['customer-not-found', 'scheme-not-found', 'override-exists', 'field-not-allowed'],
+  }),
+  approve: endpoint({
+    method: 'POST',
+    path: '/api/overrides/:id/approve',
+    summary: "Approve somebody else's override",
+    params: z.object({ id: IdText }),
+    reply: Override,
+    problems: ['override-not-found', 'override-state', 'own-approval'],
+  }),
+  end: endpoint({
+    method: 'POST',
+    path: '/api/overrides/:id/end',
+    summary: 'Refuse an override, or take it back: the computed grade returns',
+    params: z.object({ id: IdText }),
+    body: z.object({ reason: Reason }),
+    reply: Override,
+    problems: ['override-not-found', 'override-state'],
+  }),
+}
