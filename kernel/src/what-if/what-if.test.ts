@@ -43,7 +43,7 @@ describe('law: what grade() and the summaries say of the same recipe, to the las
         const to = { ...changed, scope: start.scope }
         agree(start, to, { table, amount: Float64Array.from(amount), current: Int8Array.from(current) })
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -53,7 +53,7 @@ describe('law: what grade() and the summaries say of the same recipe, to the las
         const basis = { table, history, amount: Float64Array.from(amount), current: Int16Array.from(current) }
         agree(recipe, recipe, basis)
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 })
