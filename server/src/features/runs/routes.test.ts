@@ -8,7 +8,7 @@ import type { Person } from '../../platform/testing/person.ts'
 import { asOf, july, tenCustomers } from '../../platform/testing/ten-customers.ts'
 import { testApp, waitFor } from '../../platform/testing/test-app.ts'
 
-const { auditOf, blocked, clock, make, owner, runJobs, signIn } = await testApp({ startsJobs: true })
+const { auditOf, blocked, clock, make, owner, runJobs, services, signIn } = await testApp({ startsJobs: true })
 
 async function company(): Promise<Person> {
   const person = await signIn('director')
