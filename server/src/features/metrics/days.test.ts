@@ -9,6 +9,8 @@ test.each([
   ['2025-12-15', 1, '2026-01-15'],
   ['2025-01-15', -1, '2024-12-15'],
   ['2025-01-15', -25, '2022-12-15'],
+  ['0001-06-30', -12, '0001-01-01'],
+  ['9999-12-31', 1, '10000-01-31'],
 ])('%s and %d months is %s', (day, months, want) => expect(addMonths(day, months)).toBe(want))
 
 test.each([
@@ -20,7 +22,7 @@ test.each([
   ['2025-01-15', '2025-01-15', 0],
   ['2025-01-15', '2024-06-01', 0],
   ['2024-11-30', '2025-12-01', 13],
-])('from %s to %s it takes %d months', (from, to, want) => expect(monthsUntil(from, to)).toBe(want))
+])('from %s to %s it takes %d months', (from, to, want) => expect(monthsUntil(from, Date.parse(to) / 864e5)).toBe(want))
 
 test.each([
   ['2025-07-31', 12, '2024-08-01', '2025-08-01', 12],
@@ -29,6 +31,7 @@ test.each([
   ['2024-02-29', 12, '2023-03-01', '2024-03-01', 12],
   ['2025-07-01', 12, '2024-08-01', '2025-07-01', 11],
   ['2025-07-15', 1, '2025-07-01', '2025-07-01', 0],
+  ['9999-12-31', 1, '9999-12-01', '10000-01-01', 1],
 ])('the whole months of %s − %d months are from %s to %s', (day, months, from, to, count) =>
   expect(wholeMonths(day, months)).toMatchObject(count === 0 ? { count } : { from, to, count }),
 )

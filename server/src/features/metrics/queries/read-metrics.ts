@@ -8,6 +8,7 @@ import type { Catalogue } from '../catalog/catalogue.ts'
 import type { MetricDefinition } from '../catalog/metric.ts'
 import { catalogueFor } from './custom-metrics.ts'
 import { fieldExpression } from './fields.ts'
+import { definitionOf, leavesOf, measuresOf } from './leaves.ts'
 import { nameOf, type Reading, readMeasures, readProfiles, rowwise } from './read-measures.ts'
 import type { Pass } from './sources.ts'
 
@@ -29,33 +30,6 @@ const mostLookedUp = 20_000
 const day = (date: string) => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new RangeError(`not a day: ${date}`)
   return sql<string>`${sql.lit(date)}::date`
-}
-
-/** What a formula is made of, its own parts first: measures and fields, each maybe more than once. */
-function leavesOf(
-  definition: MetricDefinition,
-  find: Catalogue['find'],
-  above: readonly string[] = [],
-): MetricDefinition[] {
-  const { formula, key } = definition
-  if (above.includes(key)) throw new RangeError(`metric '${key}' is computed from itself`)
-  const others =
-    formula.kind === 'ratio' ? [formula.dividend, formula.divisor] : formula.kind === 'derived' ? formula.of : []
-  const below = others
-    .filter((one) => typeof one === 'string')
-    .flatMap((one) => leavesOf(definitionOf(one, find), find, [...above, key]))
-  return [definition, ...below]
-}
-
-function definitionOf(key: string, find: Catalogue['find']): MetricDefinition {
-  const definition = find(key)
-  if (!definition) throw new RangeError(`no metric '${key}'`)
-  return definition
-}
-
-const measuresOf = ({ formula }: MetricDefinition): Measure[] => {
-  if (formula.kind === 'measure') return [formula]
-  return formula.kind === 'derived' ? formula.of.filter((one) => typeof one !== 'string') : []
 }
 
 const quotient = (dividend = Number.NaN, divisor = Number.NaN) => {
@@ -124,7 +98,7 @@ export async function readMetrics(
   if (asked && asked.size > mostLookedUp)
     return pick(await readMetrics(db, actor, asOf, keys, { catalogue: known }), asked)
   const { find } = known
-  const leaves = keys.flatMap((key) => leavesOf(definitionOf(key, find), find))
+  const leaves = keys.flatMap((key) => leavesOf(key, find))
   const reading = await beginReading(db, actor, asOf, asked ?? null)
   const fields = new Map(leaves.flatMap(({ key, formula }) => (formula.kind === 'field' ? [[key, formula.field]] : [])))
   const measures = await readMeasures(db, reading, leaves.flatMap(measuresOf))
