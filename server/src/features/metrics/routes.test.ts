@@ -3,8 +3,11 @@ import { metrics } from '@fenji/contract/metrics'
 import { runs } from '@fenji/contract/runs'
 import { Scheme } from '@fenji/contract/schemes'
 import { expect, test } from 'vitest'
+import { writeFacts } from '../../platform/testing/facts.ts'
 import type { Person } from '../../platform/testing/person.ts'
 import { testApp } from '../../platform/testing/test-app.ts'
+import { builtInCatalogue } from './catalog/catalogue.ts'
+import { getFactCoverage } from './queries/coverage.ts'
 import { readMetrics } from './queries/read-metrics.ts'
 
 const { auditOf, make, owner, signIn, transaction } = await testApp()
@@ -218,4 +221,23 @@ test('figures are of the customers whom one sees, and none of a group that oneâ€
     { isHidden: false, customers: 2 },
     { isHidden: true, customers: null, coverage: null, quartiles: null, bins: [], categories: [] },
   ])
+})
+
+test('coverage for a gallery: who has facts of every source that a metric reads, whenever, or the field', async () => {
+  const director = await signIn('director')
+  const { organizationId } = director
+  await make.orders(director, [...threeOrders, order(4, 'C3', '2025-01-01', -5), order(5, 'C4', '2025-01-01', 7)])
+  const { rows } = await owner.query<{ id: number }>(
+    'select id::int from customer where organization_id = $1 order by code',
+    [organizationId],
+  )
+  const [first, second] = rows.map(({ id }) => id)
+  await writeFacts(owner, organizationId, {
+    customer_case: [1, 2].map((n) => ({ customer_id: first, kind: 'complaint', opened_on: `2025-01-0${n}` })),
+    referral: [{ customer_id: first, referred_customer_id: second, referred_on: '2025-01-01' }],
+  })
+  await owner.query(`update customer set custom = '{"credit-rating":"a"}' where id = any ($1)`, [[first, second]])
+  const keys = ['orders', 'products-12m', 'complaint-rate-12m', 'was-referred', 'overdue-days', 'field-credit-rating']
+  const coverage = await transaction(director, (db) => getFactCoverage(db, director.actor, keys, builtInCatalogue))
+  expect([...coverage.values()]).toEqual([0.75, 0.75, 0.25, 0.25, 0, 0.5])
 })

@@ -1,6 +1,7 @@
 import { templates } from './templates/index.ts'
 import type { TemplateDefinition } from './templates/template.ts'
 
+export { gallery } from './gallery.ts'
 export { ensureSchemeVersion, findScheme, metricUsers } from './queries.ts'
 export { isRfm, metricsOfScheme, rfmKeys } from './rules.ts'
 export { catalogueOf, showsMetric, showsScore } from './shown.ts'
