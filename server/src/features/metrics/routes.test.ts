@@ -241,3 +241,17 @@ test('coverage for a gallery: who has facts of every source that a metric reads,
   const coverage = await transaction(director, (db) => getFactCoverage(db, director.actor, keys, builtInCatalogue))
   expect([...coverage.values()]).toEqual([0.75, 0.75, 0.25, 0.25, 0, 0.5])
 })
+
+test('a chain of ratios, each of the one before by itself, is worked out once a link', async () => {
+  const director = await signIn('director')
+  await make.orders(director, threeOrders)
+  const links = Array.from({ length: 60 }, (_, i) => {
+    const before = i === 0 ? 'net-sales' : `custom-${i - 1}`
+    return ratio(`custom-${i}`, before, before)
+  })
+  for (const body of links) await director.ask(metrics.create, { body })
+  const { columns } = await transaction(director, (db) =>
+    readMetrics(db, director.actor, '2025-03-31', ['custom-59', 'custom-3']),
+  )
+  expect(columns).toEqual({ 'custom-59': Float64Array.of(1, 1), 'custom-3': Float64Array.of(1, 1) })
+})

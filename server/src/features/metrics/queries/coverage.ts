@@ -28,7 +28,7 @@ const counts: Record<SourceKey, (actor: Actor) => RawBuilder<unknown>> = {
 
 /** What a metric reads: sources, and fields of the profile. */
 function needsOf(key: string, { find }: Catalogue): { sources: SourceKey[]; fields: string[] } {
-  const leaves = leavesOf(key, find)
+  const leaves = leavesOf([key], find)
   return {
     sources: leaves.flatMap(measuresOf).map(({ source }) => source),
     fields: leaves.flatMap(({ formula }) => (formula.kind === 'field' ? [formula.field.key] : [])),

@@ -18,13 +18,23 @@ function othersOf({ formula }: MetricDefinition): string[] {
 }
 
 /**
- * A metric and all that it is worked out of, each maybe more than once.
+ * Metrics and all that they are worked out of, each once, what others need before them.
  * @throws {RangeError} there is no such metric, or one is computed from itself.
  */
-export function leavesOf(key: string, find: Find, above: readonly string[] = []): MetricDefinition[] {
-  if (above.includes(key)) throw new RangeError(`metric '${key}' is computed from itself`)
-  const definition = definitionOf(key, find)
-  return [definition, ...othersOf(definition).flatMap((one) => leavesOf(one, find, [...above, key]))]
+export function leavesOf(keys: readonly string[], find: Find): MetricDefinition[] {
+  const done = new Map<string, MetricDefinition | 'begun'>()
+  const visit = (key: string): void => {
+    const state = done.get(key)
+    if (state === 'begun') throw new RangeError(`metric '${key}' is computed from itself`)
+    if (state) return
+    const definition = definitionOf(key, find)
+    done.set(key, 'begun')
+    for (const other of othersOf(definition)) visit(other)
+    done.delete(key)
+    done.set(key, definition)
+  }
+  for (const key of keys) visit(key)
+  return [...done.values()].filter((one) => one !== 'begun')
 }
 
 /** The measures of a metric's own, not of those that it is worked out of. */
