@@ -26,13 +26,19 @@ export const lastOrderKey = sql`(case when a.last_order_on is null then '-infini
 
 const given = (value: unknown, condition: RawBuilder<unknown>) => (value === undefined ? [] : [condition])
 
-export function conditionsOf(filter: CustomerFilter, search: Search | null): Conditions {
+/** @param values what the filter says of further fields. */
+export function conditionsOf(
+  filter: CustomerFilter,
+  search: Search | null,
+  values: readonly RawBuilder<unknown>[],
+): Conditions {
   const { grade, country, region, owner, minAmountE4, maxAmountE4, lastOrderFrom, lastOrderTo } = filter
   return {
     c: [
       ...(search ? [search.condition] : []),
       ...given(country, sql`c.country = ${country}`),
       ...given(region, sql`(c.region = ${region} or c.province = ${region} or c.city = ${region})`),
+      ...values,
       ...(owner === 'none' ? [sql`c.owner_id is null`] : []),
     ],
     a: [
