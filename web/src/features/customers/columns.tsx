@@ -61,7 +61,8 @@ function useValueColumns(shown: readonly ShownColumn[]): TableColumnsType<Custom
       fields
         .filter((field) => shown.includes(valueColumn(field)))
         .map((field) => ({
-          ...(field.kind === 'number' || field.kind === 'money' ? figure : { ellipsis: true }),
+          ...((field.kind === 'number' || field.kind === 'money') && figure),
+          ellipsis: true,
           width: 150,
           key: valueColumn(field),
           title: local(field.name),
