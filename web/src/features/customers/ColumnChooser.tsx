@@ -17,7 +17,7 @@ export function ColumnChooser({ shown, onChange }: { shown: ShownColumn[]; onCha
   const t = useText(messages)
   const shows = useShows()
   const local = useLocal()
-  const ownFirst = useFields().fields.toSorted((one, other) => Number(other.isOwn) - Number(one.isOwn))
+  const { fields } = useFields()
   const word = useText(platformMessages)
   if (useIsPhone()) return null
   return (
@@ -36,7 +36,7 @@ export function ColumnChooser({ shown, onChange }: { shown: ShownColumn[]; onCha
               label: t(`column.${key}`),
               disabled: key === fixedColumn,
             })),
-            ...ownFirst.map((field) => ({ value: valueColumn(field), label: local(field.name), disabled: false })),
+            ...fields.map((field) => ({ value: valueColumn(field), label: local(field.name), disabled: false })),
           ]}
         />
       }

@@ -16,6 +16,7 @@ test('only what was changed is sent; an emptied field is null', () => {
   expect(changeOf(customer, { name: '恒源', country: '中国', region: '', province: '  ', city: '' })).toEqual({
     city: null,
   })
+  expect(changeOf(customer, { name: '恒源', region: null, province: null })).toEqual({})
   expect(changeOf(customer, { name: ' 恒源贸易 ', country: '中国' })).toEqual({ name: '恒源贸易' })
 })
 

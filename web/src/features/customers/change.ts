@@ -13,7 +13,7 @@ const changeable = [
 ] as const satisfies (keyof CustomerChange)[]
 export type ChangeableField = (typeof changeable)[number]
 /** What the form holds. A field that was left alone may be missing, and a phone number is until somebody begins another. */
-export type Answers = Partial<Record<ChangeableField, string>> & { custom?: Record<string, FieldValue | null> }
+export type Answers = Partial<Record<ChangeableField, string | null>> & { custom?: Record<string, FieldValue | null> }
 
 /** The fields of a customer that these levels let a person change. */
 export const changeableFields = (fields: Session['fields']): ChangeableField[] =>
@@ -26,7 +26,8 @@ export function changeOf(customer: Pick<Customer, ChangeableField | 'custom'>, a
   const change: CustomerChange = {}
   for (const field of changeable) {
     const answer = answers[field]
-    if (answer === undefined) continue
+    // Empty before, and left alone.
+    if (answer === undefined || answer === null) continue
     const value = answer.trim() || null
     if (value !== customer[field]) change[field] = value
   }

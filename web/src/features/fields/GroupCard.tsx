@@ -21,7 +21,6 @@ export function GroupCard({ groupKey, group, fields, onEdit }: GroupCardProps) {
   const t = useText(messages)
   const name = useGroupName()(groupKey)
   const removeGroup = useRemoveGroup()
-  const inOrder = fields.toSorted((one, other) => Number(other.isOwn) - Number(one.isOwn))
   return (
     <section className="fj-card" aria-label={name}>
       <div className="fj-row">
@@ -35,7 +34,7 @@ export function GroupCard({ groupKey, group, fields, onEdit }: GroupCardProps) {
       {group && <p className="fj-soft fj-small fields-note">{t('groupNote')}</p>}
       {fields.length === 0 && <p className="fj-soft">{t('emptyGroup')}</p>}
       <ul className="fields-list">
-        {inOrder.map((field) => (
+        {fields.map((field) => (
           <FieldRow key={field.key} field={field} onEdit={onEdit} />
         ))}
       </ul>
