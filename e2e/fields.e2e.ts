@@ -1,18 +1,7 @@
-import { customers } from '@fenji/contract/customers'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ask, bringIn, found, join } from './api.ts'
-import { desktop, openBrowser, openPage, phone, type RunningApp, startApp } from './app.ts'
-import { buyer, ordersFile } from './fixtures.ts'
-import { choose, entryOf } from './steps.ts'
-
-const group = '风控信息'
-const field = '风险等级'
-const risky = buyer(7)
-const people = {
-  viewer: { name: '周琳', email: 'zhou@example.cn', password: 'looks and sees 2026' },
-  analyst: { name: '吴昊', email: 'wu@example.cn', password: 'counts and thinks 2026' },
-}
+import { desktop, openBrowser, phone } from './app.ts'
+import * as step from './fields-steps.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -24,102 +13,20 @@ describe.each([
   ['1440×900', desktop],
   ['390×844', phone],
 ])('fields of one’s own, at %s', (_, view) => {
-  const isPhone = view === phone
-  const troubles: string[][] = []
-  let app: RunningApp
-  let [admin, viewer, analyst] = [] as unknown as [Page, Page, Page]
-  let customerId = 0
-
+  let scene: step.Scene
   beforeAll(async () => {
-    app = await startApp()
-    const pages = await Promise.all([1, 2, 3].map(() => openPage(browser, app.url, view)))
-    ;[admin, viewer, analyst] = pages.map(({ page }) => page) as [Page, Page, Page]
-    troubles.push(...pages.map((one) => one.troubles))
-    await found(admin)
-    await bringIn(admin, ordersFile())
-    await join(admin, viewer, people.viewer, { role: 'viewer', teamId: null })
-    await join(admin, analyst, people.analyst, { role: 'analyst', teamId: null })
-    const { rows } = await ask(admin, customers.list, { query: { search: risky.code } })
-    customerId = rows[0]?.id ?? 0
+    scene = await step.openScene(browser, view)
   })
-  afterAll(async () => {
-    for (const page of [admin, viewer, analyst]) await page.context().close()
-    await app.stop()
-  })
+  afterAll(() => scene.close())
 
-  test('the administrator makes a group, and a field with choices in it', async () => {
-    await admin.goto('/fields')
-    await admin.getByRole('button', { name: '新建字段组' }).click()
-    const dialog = admin.getByRole('dialog')
-    await dialog.getByLabel('名称', { exact: true }).fill(group)
-    await dialog.getByRole('button', { name: '保存' }).click()
-    await admin.getByRole('region', { name: group }).getByText('还没有字段').waitFor()
-    await admin.getByRole('button', { name: /新建字段$/ }).click()
-    await dialog.getByLabel('名称', { exact: true }).fill(field)
-    await choose(admin, dialog.getByRole('combobox', { name: '类型' }), '单选')
-    await choose(admin, dialog.getByRole('combobox', { name: '字段组' }), group)
-    await dialog.getByLabel('选项 1').fill('低')
-    await dialog.getByLabel('选项 2').fill('高')
-    await dialog.getByRole('button', { name: '保存' }).click()
-    await admin.getByRole('region', { name: group }).getByText('单选: 低 · 高').waitFor()
-  })
-
-  test('the role of viewers shows it, that of analysts does not name it', async () => {
-    await admin.goto('/roles')
-    await entryOf(admin, '访客（只读）').getByRole('link').first().click()
-    await choose(admin, group, '查看')
-    await admin.getByRole('button', { name: '保存' }).click()
-    await admin.getByText('已保存').waitFor()
-  })
-
-  test('the administrator fills it in for a customer', async () => {
-    await admin.goto(`/customers/${customerId}`)
-    await admin.getByRole('button', { name: '编辑' }).click()
-    const dialog = admin.getByRole('dialog')
-    await choose(admin, dialog.getByRole('combobox', { name: '添加字段' }), field)
-    await choose(admin, dialog.getByRole('combobox', { name: field }), '高')
-    await dialog.getByRole('button', { name: '保存' }).click()
-    await admin.locator('dl.fj-profile').getByText(field).waitFor()
-    expect(await admin.locator('dl.fj-profile > div', { hasText: field }).innerText()).toMatch(/高$/)
-  })
-
-  test('whoever may see it does, filters by it and takes it away; for others it is not there', async () => {
-    await viewer.goto(`/customers/${customerId}`)
-    await viewer.locator('dl.fj-profile').getByText(field).waitFor()
-    await viewer.goto('/customers')
-    await viewer.getByRole('button', { name: '更多筛选' }).click()
-    const drawer = viewer.getByRole('dialog')
-    await choose(viewer, drawer.getByRole('combobox', { name: '按其他字段筛选' }), field)
-    await choose(viewer, drawer.getByRole('combobox', { name: field }), '高')
-    await drawer.getByRole('button', { name: '筛选', exact: true }).click()
-    await viewer.getByText(`${field}: 高`).waitFor()
-    await viewer.getByText('1–1 / 共 1 条').waitFor()
-    if (!isPhone) {
-      await viewer.getByRole('button', { name: /列$/ }).click()
-      await viewer.getByRole('checkbox', { name: field }).check()
-      await viewer.getByRole('row', { name: risky.code }).getByText('高', { exact: true }).waitFor()
-    }
-    await analyst.goto(`/customers/${customerId}`)
-    await analyst.locator('dl.fj-profile').getByText(risky.name).waitFor()
-    expect(await analyst.getByText(field).count()).toBe(0)
-    // The link of somebody who sees it: not one word more than for a field that there is not.
-    await analyst.goto(viewer.url().replace(app.url, ''))
-    await analyst.getByText('其他字段', { exact: true }).waitFor()
-    expect(await analyst.getByText(risky.name).count()).toBe(0)
-    expect(await analyst.locator('main').innerText()).not.toContain('高')
-  })
-
-  test('deleting a field in use asks again, with the number of customers', async () => {
-    await admin.goto('/fields')
-    await admin.getByRole('button', { name: `${field} 的操作` }).click()
-    await admin.getByRole('menuitem', { name: '删除' }).click()
-    await admin.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click()
-    await admin.getByText('1 位客户填写了它，内容会一起删除，无法恢复。').waitFor()
-    await admin.getByRole('button', { name: '连同内容删除' }).click()
-    await admin.getByRole('region', { name: group }).getByText('还没有字段').waitFor()
-  })
+  test('the administrator makes a group, and a field with choices in it', () => step.makeField(scene))
+  test('the role of viewers shows it, that of analysts does not name it', () => step.showToViewers(scene))
+  test('the administrator fills it in for a customer', () => step.fillIn(scene))
+  test('a viewer sees it and filters by it', () => step.findByField(scene))
+  test('for an analyst it is not there', () => step.findNothing(scene))
+  test('deleting a field in use asks again, with the number of customers', () => step.removeField(scene))
 
   test('nothing went wrong on the way', () => {
-    expect(troubles.flat()).toEqual([])
+    expect(scene.troubles).toEqual([])
   })
 })
