@@ -1,7 +1,7 @@
 import type { BodyOf } from '@fenji/contract/endpoint'
 import { metrics } from '@fenji/contract/metrics'
 import { runs } from '@fenji/contract/runs'
-import { Scheme } from '@fenji/contract/schemes'
+import { Scheme } from '@fenji/contract/scheme-file'
 import { expect, test } from 'vitest'
 import { writeFacts } from '../../platform/testing/facts.ts'
 import type { Person } from '../../platform/testing/person.ts'
