@@ -7,20 +7,23 @@ import { useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
-import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { PageProblem } from '../../platform/ui/PageProblem.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { AsOfChoice } from './AsOfChoice.tsx'
 import { CriterionList } from './CriterionList.tsx'
+import { ExampleList } from './ExampleList.tsx'
+import { GradeRules } from './GradeRules.tsx'
 import { messages } from './messages.ts'
+import { ScheduleCard } from './ScheduleCard.tsx'
 import { PrimaryMark } from './SchemeCard.tsx'
 import { SchemeRuns } from './SchemeRuns.tsx'
+import { ServicePolicies } from './ServicePolicies.tsx'
 import './schemes.css'
-import { useSpeaker } from './use-speaker.ts'
 import { useStartRun } from './use-start-run.ts'
-import { conditionWords, gradeRules } from './words.ts'
+import { useVerdict } from './use-verdict.ts'
+import { VersionList } from './VersionList.tsx'
 
 /** A scheme in readable words: what it measures, how that scores, who gets which grade, and its runs. */
 export function SchemePage() {
@@ -62,38 +65,32 @@ export function SchemePage() {
               </>
             }
           />
-          <div className="fj-stack">
-            <CriterionList scheme={one.scheme} />
-            <GradeRules of={one} />
-            {can('read', 'Run') && <SchemeRuns schemeId={one.id} />}
-          </div>
+          <SchemeBody of={one} />
         </>
       )}
     </div>
   )
 }
 
-function GradeRules({ of: { scheme } }: { of: SchemeSummary }) {
-  const t = useText(messages)
-  const speaker = useSpeaker(scheme)
-  const rules = gradeRules(scheme, speaker)
+/** What the scheme does on the left; versions, schedule and examples beside it; its runs below. */
+function SchemeBody({ of: one }: { of: SchemeSummary }) {
+  const can = useCan()
+  const { data: verdict } = useVerdict(one.scheme)
   return (
-    <section className="fj-card">
-      <h2>{t('scheme.grades')}</h2>
-      <p className="fj-soft">
-        {t(`basis.${scheme.assignment.kind}`)} · {t('scheme.scope')}{' '}
-        {scheme.scope ? conditionWords(scheme.scope, speaker) : t('scheme.everybody')}
-      </p>
-      <dl className="schemes-rules">
-        {scheme.grades.map((grade, i) => (
-          <div key={grade.key}>
-            <dt>
-              <GradeTag of={grade} />
-            </dt>
-            <dd>{rules[i]}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <div className="fj-stack">
+      <div className="schemes-page">
+        <div className="fj-stack">
+          <CriterionList scheme={one.scheme} consistency={verdict?.consistency} />
+          <GradeRules of={one.scheme} />
+          <ServicePolicies of={one.scheme} />
+        </div>
+        <div className="fj-stack">
+          <ScheduleCard of={one} />
+          <VersionList of={one} />
+          {verdict && <ExampleList scheme={one.scheme} examples={verdict.examples} />}
+        </div>
+      </div>
+      {can('read', 'Run') && <SchemeRuns schemeId={one.id} />}
+    </div>
   )
 }

@@ -1,13 +1,13 @@
 import type { Scheme } from '@fenji/contract/scheme-file'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/use-format.ts'
-import { messages } from './messages.ts'
+import type { Speaker } from './condition-words.ts'
 import { useMetrics, useUnitValue } from './public.ts'
-import type { Speaker } from './words.ts'
+import { ruleMessages } from './rule-messages.ts'
 
 /** What puts this scheme in the reader's words. */
 export function useSpeaker(scheme: Scheme): Speaker {
-  const t = useText(messages)
+  const t = useText(ruleMessages)
   const local = useLocal()
   const format = useFormat()
   const metrics = useMetrics()
@@ -22,5 +22,9 @@ export function useSpeaker(scheme: Scheme): Speaker {
     value: (metric, value) => unitValue(metrics.unitOf(metric), value),
     number: (value) => format.number(value),
     percent: (share) => format.percent(share),
+    gradeName: (key) => {
+      const found = scheme.grades.find((grade) => grade.key === key)
+      return found ? local(found.name) : key
+    },
   }
 }
