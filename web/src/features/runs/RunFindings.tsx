@@ -35,15 +35,11 @@ export function RunFindings({ of: run }: { of: Run }) {
   })
   return (
     <div className="fj-stack">
+      {run.state === 'review' && <ReviewBanner of={run} />}
       {isPast(run.state) && <Alert type="info" showIcon title={t(`run.${run.state}`)} />}
       <ProblemAlert of={summary.error} onRetry={() => void summary.refetch()} />
       {summary.isLoading && <Skeleton active paragraph={{ rows: 10 }} className="fj-card" />}
-      {summary.data && (
-        <>
-          {run.state === 'review' && <ReviewBanner of={run} summary={summary.data} />}
-          <Findings of={run} summary={summary.data} />
-        </>
-      )}
+      {summary.data && <Findings of={run} summary={summary.data} />}
       <ResultList of={run} hasRfm={summary.data?.rfm != null} />
       <LazyDrawer of={run} />
     </div>

@@ -1,9 +1,9 @@
 import { PlayCircleOutlined } from '@ant-design/icons'
 import { type SchemeSummary, schemes } from '@fenji/contract/schemes'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useLocation, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
@@ -76,6 +76,9 @@ export function SchemePage() {
 function SchemeBody({ of: one }: { of: SchemeSummary }) {
   const can = useCan()
   const { data: verdict } = useVerdict(one.scheme)
+  const { hash } = useLocation()
+  // What a link from elsewhere is about was not there yet when the address was opened.
+  useEffect(() => document.getElementById(hash)?.scrollIntoView(), [hash])
   return (
     <div className="fj-stack">
       <div className="schemes-page">
