@@ -23,6 +23,8 @@ export const Settings = z
     language: Language,
     watermarkScreens: z.boolean().meta({ description: "The reader's name and the time on pages with contact details" }),
     watermarkExports: z.boolean(),
+    runApproval: z.boolean().meta({ description: 'A second person approves a run before it is published' }),
+    overrideApproval: z.boolean().meta({ description: 'A second person approves a grade set by hand' }),
     version: z.int(),
   })
   .meta({ id: 'Settings' })

@@ -1,9 +1,11 @@
 import { assignmentMethod } from './assign/index.ts'
-import { meanOf } from './combine/index.ts'
+import { checkCombination } from './combine/index.ts'
 import type { Recipe } from './recipe.ts'
 import { checkScale } from './scale/index.ts'
 import { missingScore } from './scale/missing.ts'
-import { directWeights } from './weight/direct.ts'
+import { checkStability } from './stability/check.ts'
+import { checkVetoes } from './veto/check.ts'
+import { checkWeights } from './weight/index.ts'
 
 function requireUnique(name: string, keys: readonly string[]): void {
   if (new Set(keys).size !== keys.length) throw new RangeError(`${name}: keys are not unique`)
@@ -12,7 +14,7 @@ function requireUnique(name: string, keys: readonly string[]): void {
 /**
  * Check everything about a recipe that can be known without customers.
  * @param recipe The recipe.
- * @throws {RangeError} what is wrong: keys, scales, missing policies, weights, combination, or assignment.
+ * @throws {RangeError} what is wrong: keys, scales, missing policies, weights, combination, assignment, vetoes, or stability.
  * @cost   O(size of the recipe).
  */
 export function checkRecipe(recipe: Recipe): void {
@@ -28,9 +30,12 @@ export function checkRecipe(recipe: Recipe): void {
     checkScale(scale)
     missingScore(missing)
   }
-  meanOf(combination)
+  checkCombination(combination)
   const method = assignmentMethod(assignment.kind)
-  method.check(assignment, grades)
-  if (criteria.length > 0) directWeights(criteria.map(({ weight }) => weight))
-  else if (method.needsScore) throw new RangeError(`criteria: none, and ${assignment.kind} needs a score`)
+  method.check(assignment, grades, criteria)
+  checkVetoes(recipe.vetoes ?? [], grades)
+  if (recipe.stability) checkStability(recipe.stability, recipe)
+  checkWeights(recipe)
+  if (criteria.length === 0 && method.needsScore)
+    throw new RangeError(`criteria: none, and ${assignment.kind} needs a score`)
 }

@@ -1,4 +1,5 @@
-import type { BandsScale, Direction, LinearScale } from './recipe.ts'
+import type { BandsScale, Combination, Direction, LinearScale } from './recipe.ts'
+import type { Consistency, Revision } from './weight/ahp.ts'
 
 /** Scores do not depend on the population: the scale itself. */
 export type FittedBands = BandsScale
@@ -45,3 +46,67 @@ export type FittedScale =
   | FittedQuantile
   | FittedZscore
   | FittedMap
+
+/** What `topsis` measures the scores of one criterion by; all 0 where nobody has a score. */
+export interface Ideal {
+  /** Length of the column of scores, √Σ s². */
+  norm: number
+  best: number
+  worst: number
+}
+export interface FittedTopsis {
+  kind: 'topsis'
+  /** One a criterion, in their order. */
+  ideals: readonly Ideal[]
+}
+/** A combination with what it learnt from a population: it combines the scores of any customer later. Plain JSON. */
+export type FittedCombination = Exclude<Combination, 'topsis'> | FittedTopsis
+
+/** Why the weights are what they are; lists are in the order of the criteria. */
+export type FittedWeights =
+  | { kind: 'direct' }
+  | ({ kind: 'ahp'; revise: Revision | null } & Consistency)
+  | {
+      kind: 'entropy'
+      /** Customers that lack no score: only they count. */
+      rows: number
+      /** e of each criterion, 0..1. */
+      entropy: readonly number[]
+    }
+  | {
+      kind: 'critic'
+      rows: number
+      /** Sample standard deviation of each criterion's scores. */
+      sd: readonly number[]
+      /** Σ (1 − ρ) with the other criteria. */
+      conflict: readonly number[]
+    }
+  | { kind: 'learned' }
+
+/** The customer who came in last, up to and including a grade. */
+export interface LastAdmitted {
+  score: number
+  /** null where the customer has no value, or nothing breaks ties. */
+  tieBreak: number | null
+  code: string
+}
+export interface FittedCapacity {
+  kind: 'capacity'
+  /** For every grade but the last; null where nobody comes in. */
+  last: readonly (LastAdmitted | null)[]
+}
+export interface FittedClusters {
+  kind: 'clusters'
+  /** Keys of the criteria of positive weight: the others have no say. The lists below are in this order. */
+  criteria: readonly string[]
+  /** Sample standard deviation of the scores; 0 where they do not vary, and then the criterion has no say. */
+  sds: readonly number[]
+  /** Mean scores of each cluster, best grade first; fewer than grades where fewer customers differ. */
+  centroids: readonly (readonly number[])[]
+  /** Composite score of each centroid, not ascending. */
+  scores: readonly number[]
+  /** Σ of squared distances to the centroids, in standard deviations: what the best start came to. */
+  within: number
+}
+/** What an assignment learnt from the population besides its boundaries, as plain JSON; null where that is nothing. */
+export type FittedAssignment = FittedCapacity | FittedClusters

@@ -7,8 +7,9 @@ import type { Criterion, MetricTable, Recipe } from './recipe.ts'
 const { NaN: none } = Number
 const thresholds = recipeOf({ kind: 'thresholds', mins: [70, 40] }, 'A', 'B', 'C')
 
-const reversed = ({ count, columns }: MetricTable): MetricTable => ({
+const reversed = ({ count, columns, codes = [] }: MetricTable): MetricTable => ({
   count,
+  codes: codes.toReversed(),
   columns: Object.fromEntries(Object.entries(columns).map(([key, column]) => [key, column.toReversed()])),
 })
 const copy = ({ count, columns }: MetricTable): MetricTable => structuredClone({ count, columns })
@@ -65,7 +66,11 @@ test('scope: who is out has no grade and influences nothing', () => {
         key,
         Float64Array.from(kept, (i) => column[i]!),
       ])
-      const alone = grade({ ...recipe, scope: undefined }, { count: kept.length, columns: Object.fromEntries(columns) })
+      const codes = kept.map((i) => table.codes![i]!)
+      const alone = grade(
+        { ...recipe, scope: undefined },
+        { count: kept.length, columns: Object.fromEntries(columns), codes },
+      )
       expect(scoped.population).toBe(kept.length)
       expect(kept.map((i) => scoped.grade[i])).toEqual([...alone.grade])
       expect(kept.map((i) => scoped.score[i])).toEqual([...alone.score])
@@ -100,6 +105,9 @@ test('law: shuffling customers changes nothing', () => {
       expect([...back.grade].reverse()).toEqual([...there.grade])
       expect([...back.score].reverse()).toEqual([...there.score])
       expect(back.boundaries).toEqual(there.boundaries)
+      expect(back.weights).toEqual(there.weights)
+      expect(back.weighing).toEqual(there.weighing)
+      expect(back.assigned).toEqual(there.assigned)
     }),
   )
 })

@@ -1,16 +1,19 @@
+import { settleGrades } from './after-assignment.ts'
 import { assignmentMethod } from './assign/index.ts'
 import { checkRecipe } from './check-recipe.ts'
-import { combine } from './combine/index.ts'
+import { combine, fitCombination } from './combine/index.ts'
+import { conditionBasis } from './condition/basis.ts'
 import { evaluateCondition } from './condition/evaluate.ts'
 import type { FittedScale } from './fitted.ts'
 import type { Graded, Scored, ScoredCriterion } from './graded.ts'
+import type { History } from './history.ts'
 import { metricColumn, metricLabels, withinScope } from './metric-column.ts'
 import type { Criterion, MetricTable, Recipe } from './recipe.ts'
 import { fitAndScore, scoreColumn } from './scale/index.ts'
 import { fillMissing } from './scale/missing.ts'
 import { binColumn } from './scale/quantile.ts'
 import { transformColumn } from './scale/transform.ts'
-import { directWeights } from './weight/direct.ts'
+import { weigh } from './weight/index.ts'
 
 /** Fitted scales to use instead of fitting, by criterion key. */
 export type PinnedFits = Readonly<Record<string, FittedScale>>
@@ -51,42 +54,58 @@ function scoreCriterion(
 }
 
 /**
- * Second phase: weigh the criteria into one score and turn it into grades.
- * @param recipe The recipe; its weights, combination, grades and assignment count here.
- * @param table  The table that was scored.
- * @param scored What `scoreCriteria` said of the same scope and criteria. Untouched, and part of the answer.
- * @returns Score, grade, weights and the boundaries of this run.
- * @throws {RangeError} the recipe makes no sense, or its criteria are not those scored.
+ * Second phase: weigh the criteria into one score, turn it into grades, and settle those by vetoes, stability and overrides.
+ * @param recipe  The recipe; its weights, combination, grades, assignment, vetoes and stability count here.
+ * @param table   The table that was scored.
+ * @param scored  What `scoreCriteria` said of the same scope and criteria. Untouched, and part of the answer.
+ * @param history As-of day, state of the last run, overrides; without it every customer is new and nothing is overridden.
+ * @returns Score, grades, weights and the boundaries of this run.
+ * @throws {RangeError} the recipe makes no sense, its criteria are not those scored, or the history is of other customers.
  * @cost   O(n · criteria). 10⁶ customers × 6: 0.04 s with thresholds, 0.08 s with shares.
- * @source grading.md, Combination and Assignment.
+ * @source grading.md, Combination, Assignment and After assignment.
  */
-export function combineAndAssign(recipe: Recipe, table: MetricTable, scored: Scored): Graded {
+export function combineAndAssign(recipe: Recipe, table: MetricTable, scored: Scored, history?: History): Graded {
   checkRecipe(recipe)
   const keys = recipe.criteria.map(({ key }) => key)
   const isSame = keys.length === scored.criteria.length && scored.criteria.every(({ key }, i) => key === keys[i])
   if (!isSame || scored.count !== table.count) throw new RangeError('scored: of another recipe or table')
-  const given = recipe.criteria.map(({ weight }) => weight)
-  const weights = given.length > 0 ? directWeights(given) : new Float64Array(0)
   const columns = scored.criteria.map(({ scores }) => scores)
-  const score = combine(columns, weights, scored.count, recipe.combination)
+  const { weights, weighing } = weigh(recipe, columns)
+  const combination = fitCombination(recipe.combination, columns)
+  const score = combine(columns, weights, scored.count, combination)
   const { inScope, criteria } = scored
   const grades = recipe.grades.map(({ key }) => key)
-  const method = assignmentMethod(recipe.assignment.kind)
-  const { grade, boundaries } = method.assign(recipe.assignment, { table, inScope, score, criteria, grades })
-  return { ...scored, weights, score, grade, boundaries }
+  const basis = conditionBasis(recipe, table, inScope)
+  const standing = { table, inScope, score, criteria, grades, weights, combination, means: basis.means }
+  const assigned = assignmentMethod(recipe.assignment.kind).assign(recipe.assignment, standing)
+  const { boundaries, fitted = null, dimensions = null } = assigned
+  const outcome = settleGrades(recipe, standing, assigned, history)
+  return {
+    ...scored,
+    ...outcome,
+    weights,
+    weighing,
+    combination,
+    score,
+    boundaries,
+    assigned: fitted,
+    dimensions,
+    basis,
+  }
 }
 
 /**
  * Grade every customer of a table.
- * @param recipe How to grade: scope, criteria, weights, combination, grades, assignment.
- * @param table  Metrics of n customers; NaN means "no data". Untouched.
- * @param pinned Scales fitted before, by criterion key; see `scoreCriteria`.
+ * @param recipe  How to grade: scope, criteria, weights, combination, grades, assignment, vetoes, stability.
+ * @param table   Metrics of n customers; NaN means "no data". Untouched.
+ * @param pinned  Scales fitted before, by criterion key; see `scoreCriteria`.
+ * @param history What the run rests on beside the facts; see `combineAndAssign`.
  * @returns `scoreCriteria` and `combineAndAssign` in one; the same inputs give the same bytes.
  * @throws {RangeError} the recipe makes no sense, an unknown metric, an infinite value.
  * @throws {TypeError} a condition compares text with a number.
  * @cost   10⁶ customers × 6 percentiles: 0.5 s.
  * @source grading.md.
  */
-export function grade(recipe: Recipe, table: MetricTable, pinned: PinnedFits = {}): Graded {
-  return combineAndAssign(recipe, table, scoreCriteria(recipe, table, pinned))
+export function grade(recipe: Recipe, table: MetricTable, pinned: PinnedFits = {}, history?: History): Graded {
+  return combineAndAssign(recipe, table, scoreCriteria(recipe, table, pinned), history)
 }

@@ -97,9 +97,87 @@ export interface RulesAssignment {
   rules: readonly { when: Condition; grade: string }[]
   otherwise: string
 }
-export type Assignment = ThresholdsAssignment | SharesAssignment | ContributionAssignment | RulesAssignment
+/**
+ * `counts`: exactly how many customers every grade but the last holds, best first; the last holds the rest. Equal scores are told
+ * apart by the tie-break metric, where there is one, then by customer code, ascending.
+ */
+export interface CapacityAssignment {
+  kind: 'capacity'
+  counts: readonly number[]
+  tieBreak?: { metric: string; better: Direction } | undefined
+}
+/** A named group of criteria with its own score, and the least score of every level but the last, best first. */
+export interface Dimension {
+  key: string
+  /** Keys of its criteria; a criterion may belong to none, or to several. */
+  criteria: readonly string[]
+  mins: readonly number[]
+}
+/** Grade keys by level: of two dimensions `cells[a][b]`, of three `cells[a][b][c]`; level 0 is the best. */
+export type MatrixCells = readonly (string | MatrixCells)[]
+/** Every dimension puts a customer on a level; the cell of the levels is the grade. */
+export interface MatrixAssignment {
+  kind: 'matrix'
+  /** Two or three. */
+  dimensions: readonly Dimension[]
+  cells: MatrixCells
+}
+/** As many clusters as grades, by k-means++ on standardised scores; the cluster with the best composite score is the best grade. */
+export interface ClustersAssignment {
+  kind: 'clusters'
+  /** A whole number from 0 to 2³² − 1: the same seed gives the same clusters. */
+  seed: number
+}
+export type Assignment =
+  | ThresholdsAssignment
+  | SharesAssignment
+  | ContributionAssignment
+  | RulesAssignment
+  | CapacityAssignment
+  | MatrixAssignment
+  | ClustersAssignment
 
-export type Combination = 'weighted-sum' | 'geometric'
+/**
+ * Where the weights come from. `direct`: each criterion's `weight`; for the others that `weight` plays no part. `ahp`: judgements[i][j]
+ * says how many times criterion i matters as much as j, 1/9..9. `entropy`, `critic`: from the scores of the customers in scope.
+ * `learned`: fitted elsewhere on what customers did next; one a criterion, by its key.
+ */
+export type Weights =
+  | { kind: 'direct' }
+  | { kind: 'ahp'; judgements: readonly (readonly number[])[] }
+  | { kind: 'entropy' }
+  | { kind: 'critic' }
+  | { kind: 'learned'; weights: Readonly<Record<string, number>> }
+
+/**
+ * A condition that overrules the assignment. `force` gives the grade; `cap` allows no better, `floor` no worse one.
+ * Of several that hold, the worst forced grade, the worst cap and the best floor count; force wins over cap, cap over floor.
+ */
+export interface Veto {
+  key: string
+  when: Condition
+  effect: 'force' | 'cap' | 'floor'
+  grade: string
+}
+
+/** What keeps grades from swinging between runs. Whatever is left out does not hold anybody; see `stabilise`. */
+export interface Stability {
+  /** Days for which a customer keeps the grade of its entry. */
+  newcomerDays?: number | undefined
+  /** Points by which a score must pass the boundary of a grade, either way. Where boundaries are scores only. */
+  margin?: number | undefined
+  /** A second assignment of the same kind, no stricter: who has a grade keeps it while this one gives it. Not for clusters. */
+  stay?: Assignment | undefined
+  /** Days without change after a change. */
+  holdDays?: number | undefined
+  /** Days for which every run must have indicated a downgrade. */
+  graceDays?: number | undefined
+  /** Most levels a run, up or down. */
+  maxSteps?: number | undefined
+}
+
+/** `weighted-sum` Σ w s; `geometric` exp(Σ w ln max(s, 1)); `topsis`: how near to the best scores of the run, how far from the worst. */
+export type Combination = 'weighted-sum' | 'geometric' | 'topsis'
 
 /** How customers are graded: plain JSON, the same in the database, the contract, the server and the browser. */
 export interface Recipe {
@@ -109,8 +187,13 @@ export interface Recipe {
   grades: readonly { key: string }[]
   /** May be empty where the assignment needs no score (`contribution`, `rules`). */
   criteria: readonly Criterion[]
+  /** `direct` by default. */
+  weights?: Weights | undefined
   combination?: Combination | undefined
   assignment: Assignment
+  /** At most 32, in any order. */
+  vetoes?: readonly Veto[] | undefined
+  stability?: Stability | undefined
 }
 
 /** Metrics of `count` customers, a column each; NaN = missing. */
@@ -119,4 +202,6 @@ export interface MetricTable {
   columns: Readonly<Record<string, Float64Array>>
   /** For a categorical metric: the text of each code, so that the cell holds an index into this list. */
   labels?: Readonly<Record<string, readonly string[]>> | undefined
+  /** Customer codes, a row each, no two alike; only `capacity` needs them. */
+  codes?: readonly string[] | undefined
 }

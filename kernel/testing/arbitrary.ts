@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Assignment, Condition, Criterion, MetricTable, Missing, Recipe, Scale } from '../src/recipe.ts'
+import type { Assignment, Condition, Criterion, MetricTable, Missing, Recipe, Scale, Weights } from '../src/recipe.ts'
 
 const { NaN: none } = Number
 
@@ -10,7 +10,7 @@ const value = fc.oneof(
   { weight: 1, arbitrary: fc.constant(none) },
 )
 
-/** Tables of three metrics, 1–30 customers. */
+/** Tables of three metrics, 1–30 customers; their codes are in no order. */
 export const tables: fc.Arbitrary<MetricTable> = fc
   .array(fc.tuple(value, value, value), { minLength: 1, maxLength: 30 })
   .map((rows) => ({
@@ -18,6 +18,7 @@ export const tables: fc.Arbitrary<MetricTable> = fc
     columns: Object.fromEntries(
       ['a', 'b', 'c'].map((key, j) => [key, Float64Array.from(rows, (row) => row[j] ?? none)]),
     ),
+    codes: rows.map((_, i) => `C${(i * 7) % 31}`),
   }))
 
 const direction = fc.constantFrom('higher' as const, 'lower' as const)
@@ -56,7 +57,43 @@ export const scoreAssignments: fc.Arbitrary<Assignment> = fc.oneof(
     { kind: 'shares', shares: [0.25, 0.25, 0.25, 0.25] },
   ),
 )
-const otherAssignments = fc.constantFrom<Assignment>(
+/** Assignments that grade by something else than the composite score alone. */
+export const otherAssignments = fc.constantFrom<Assignment>(
+  { kind: 'capacity', counts: [2, 0, 7] },
+  { kind: 'capacity', counts: [1, 3, 5], tieBreak: { metric: 'c', better: 'lower' } },
+  {
+    kind: 'matrix',
+    dimensions: [
+      { key: 'worth', criteria: ['k0', 'k2'], mins: [70, 40] },
+      { key: 'bond', criteria: ['k1'], mins: [50] },
+    ],
+    cells: [
+      ['A', 'B'],
+      ['B', 'C'],
+      ['B', 'D'],
+    ],
+  },
+  {
+    kind: 'matrix',
+    dimensions: [
+      { key: 'x', criteria: ['k0'], mins: [50] },
+      { key: 'y', criteria: ['k1', 'k2'], mins: [60] },
+      { key: 'z', criteria: ['k2'], mins: [30] },
+    ],
+    cells: [
+      [
+        ['A', 'B'],
+        ['B', 'C'],
+      ],
+      [
+        ['B', 'C'],
+        ['C', 'D'],
+      ],
+    ],
+  },
+  { kind: 'clusters', seed: 1 },
+  { kind: 'clusters', seed: 4_294_967_295 },
+
   { kind: 'contribution', metric: 'b', cuts: [0.5, 0.8, 0.95, 1] },
   {
     kind: 'rules',
@@ -83,6 +120,22 @@ const otherAssignments = fc.constantFrom<Assignment>(
     otherwise: 'B',
   },
 )
+/** Every way to come to the weights of three criteria. */
+export const weights = fc.constantFrom<Weights | undefined>(
+  undefined,
+  { kind: 'direct' },
+  {
+    kind: 'ahp',
+    judgements: [
+      [1, 3, 5],
+      [1 / 3, 1, 4],
+      [0.2, 0.25, 1],
+    ],
+  },
+  { kind: 'entropy' },
+  { kind: 'critic' },
+  { kind: 'learned', weights: { k0: 0.2, k1: 0, k2: 1.1 } },
+)
 const scopes = fc.constantFrom<Condition | undefined>(undefined, undefined, { metric: 'a', op: 'gt', value: 0 })
 
 /** Recipes over the metrics a, b, c into the grades A–D. */
@@ -91,16 +144,18 @@ export const recipesWith = (assignment: fc.Arbitrary<Assignment>): fc.Arbitrary<
     scope: scopes,
     grades: fc.constant(['A', 'B', 'C', 'D'].map((key) => ({ key }))),
     criteria,
-    combination: fc.constantFrom('weighted-sum' as const, 'geometric' as const),
+    weights,
+    combination: fc.constantFrom('weighted-sum' as const, 'geometric' as const, 'topsis' as const),
     assignment,
   })
 export const recipes = recipesWith(fc.oneof(scoreAssignments, otherAssignments))
 
-/** A table from columns of plain numbers. */
+/** A table from columns of plain numbers; the codes ascend. */
 export function tableOf(columns: Record<string, number[]>, labels: Record<string, string[]> = {}): MetricTable {
   const count = Object.values(columns)[0]?.length ?? 0
   const typed = Object.entries(columns).map(([key, list]) => [key, Float64Array.from(list)])
-  return { count, columns: Object.fromEntries(typed), labels }
+  const codes = Array.from({ length: count }, (_, i) => `C${String(i).padStart(4, '0')}`)
+  return { count, columns: Object.fromEntries(typed), labels, codes }
 }
 
 /** A recipe on one criterion whose score is the metric `score` itself. */

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { features } from './features/index.ts'
+import { startClockwork } from './platform/clockwork.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { type Claim, claimServer } from './platform/database.ts'
 import { createLogger } from './platform/log.ts'
@@ -95,6 +96,12 @@ async function start(): Promise<() => Promise<void>> {
     const kinds = features.flatMap((feature) => feature.jobs ?? [])
     add(() => services.jobs.stop())
     await services.jobs.start(kinds, services)
+    add(
+      startClockwork(
+        features.flatMap(({ clockwork = [] }) => clockwork),
+        services,
+      ),
+    )
     const app = await buildApp(services, log)
     add(() => app.close())
     const address = await listen(app, config)

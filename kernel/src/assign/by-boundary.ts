@@ -1,3 +1,6 @@
+import type { OneStanding } from './method.ts'
+import { neededScore } from './needed-score.ts'
+
 /**
  * The best grade whose boundary a value reaches; the last grade has none.
  * @param values     n values; NaN means "ungraded".
@@ -15,4 +18,30 @@ export function gradeByBoundary(values: Float64Array, boundaries: readonly numbe
     grade[i] = Number.isNaN(x) ? -1 : g
   }
   return grade
+}
+
+/**
+ * `gradeByBoundary` for one value.
+ * @param x          The value; NaN means "ungraded".
+ * @param boundaries Of every grade but the last; null where nothing reaches it.
+ * @returns 0 = best; −1 where the value is NaN.
+ * @cost   O(grades).
+ */
+export function gradeOfOne(x: number, boundaries: readonly (number | null)[]): number {
+  if (Number.isNaN(x)) return -1
+  const reached = boundaries.findIndex((least) => least !== null && x >= least)
+  return reached < 0 ? boundaries.length : reached
+}
+
+/**
+ * The score of criterion j that brings the composite score to the boundary of the next better grade.
+ * @param one The customer, with the boundaries of the run.
+ * @param at  `j`: position of the criterion; `grade`: what the customer has, 0 = best.
+ * @returns One score, or none for the best grade and where nothing reaches the next one.
+ * @cost   O(criteria).
+ */
+export function needsOfBoundary(one: OneStanding, { j, grade }: { j: number; grade: number }): number[] {
+  const boundary = one.boundaries?.[grade - 1]
+  if (boundary === undefined || boundary === null || !Number.isFinite(boundary)) return []
+  return [neededScore(one, [...one.scores.keys()], j, boundary)]
 }

@@ -4,7 +4,7 @@ import { shareLimit } from '../numeric/share.ts'
 import { addTo, emptySum, totalOf } from '../numeric/sum.ts'
 import type { ContributionAssignment } from '../recipe.ts'
 import { requireAscending } from '../scale/method.ts'
-import { gradeByBoundary } from './by-boundary.ts'
+import { gradeByBoundary, gradeOfOne } from './by-boundary.ts'
 import type { AssignmentMethod } from './method.ts'
 
 /** The least value of each cut: the last one whose greater values add up to less than the cut. */
@@ -51,5 +51,9 @@ export const contribution = {
       if (Number.isNaN(values[i]) && (inScope === null || inScope[i] === 1)) grade[i] = cuts.length - 1
     }
     return { grade, boundaries }
+  },
+  place({ kind, metric, cuts }, { metrics, boundaries }) {
+    const value = metrics[metric] ?? Number.NaN
+    return { kind, grade: Number.isNaN(value) ? cuts.length - 1 : gradeOfOne(value, boundaries ?? []) }
   },
 } satisfies AssignmentMethod<ContributionAssignment>

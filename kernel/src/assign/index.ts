@@ -1,5 +1,8 @@
 import type { Assignment } from '../recipe.ts'
+import { capacity } from './capacity.ts'
+import { clusters } from './clusters.ts'
 import { contribution } from './contribution.ts'
+import { matrix } from './matrix.ts'
 import type { AssignmentMethod } from './method.ts'
 import { rules } from './rules.ts'
 import { shares } from './shares.ts'
@@ -8,7 +11,7 @@ import { thresholds } from './thresholds.ts'
 type Methods = { [K in Assignment['kind']]: AssignmentMethod<Extract<Assignment, { kind: K }>> }
 
 /** Every assignment there is, by kind. */
-export const assignments: Methods = { thresholds, shares, contribution, rules }
+export const assignments: Methods = { thresholds, shares, contribution, rules, capacity, matrix, clusters }
 
 /**
  * The method of an assignment.

@@ -3,7 +3,7 @@ import { countPresent } from '../numeric/moments.ts'
 import { shareLimit } from '../numeric/share.ts'
 import { addTo, emptySum, totalOf } from '../numeric/sum.ts'
 import type { SharesAssignment } from '../recipe.ts'
-import { gradeByBoundary } from './by-boundary.ts'
+import { gradeByBoundary, gradeOfOne, needsOfBoundary } from './by-boundary.ts'
 import type { AssignmentMethod } from './method.ts'
 
 function cumulative(shares: readonly number[]): number[] {
@@ -43,4 +43,6 @@ export const shares = {
     const boundaries = [...nobody, ...reached]
     return { grade: gradeByBoundary(score, boundaries), boundaries }
   },
+  place: ({ kind }, { score, boundaries }) => ({ kind, grade: gradeOfOne(score, boundaries ?? []) }),
+  needs: (_, one, at) => needsOfBoundary(one, at),
 } satisfies AssignmentMethod<SharesAssignment>

@@ -1,6 +1,6 @@
 import type { ThresholdsAssignment } from '../recipe.ts'
 import { requireAscending } from '../scale/method.ts'
-import { gradeByBoundary } from './by-boundary.ts'
+import { gradeByBoundary, gradeOfOne, needsOfBoundary } from './by-boundary.ts'
 import type { AssignmentMethod } from './method.ts'
 
 /**
@@ -16,4 +16,6 @@ export const thresholds = {
     requireAscending('mins, worst first', mins.toReversed(), false)
   },
   assign: ({ mins }, { score }) => ({ grade: gradeByBoundary(score, mins), boundaries: mins }),
+  place: ({ kind, mins }, { score }) => ({ kind, grade: gradeOfOne(score, mins) }),
+  needs: (_, one, at) => needsOfBoundary(one, at),
 } satisfies AssignmentMethod<ThresholdsAssignment>

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { Combination } from '../recipe.ts'
 import { directWeights } from '../weight/direct.ts'
-import { combine } from './index.ts'
+import { combine, fitCombination } from './index.ts'
+import { combineOne } from './one.ts'
 
 const { NaN: none } = Number
 const column = (...scores: number[]) => Float64Array.from(scores)
@@ -43,5 +45,45 @@ test('combine: wrong shapes throw', () => {
   expect(() => combine([column(1)], directWeights([1, 1]), 1)).toThrow(RangeError)
   expect(() => combine([column(1, 2)], directWeights([1]), 1)).toThrow(RangeError)
   expect(() => combine([], new Float64Array(0), 1, 'topsy' as 'geometric')).toThrow(RangeError)
+  expect(() => fitCombination('topsy' as Combination, [])).toThrow(RangeError)
   expect([...combine([], new Float64Array(0), 2)]).toEqual([none, none])
+})
+
+describe('topsis', () => {
+  test('Hwang and Yoon, Multiple Attribute Decision Making (1981): four fighter aircraft', () => {
+    const columns = [
+      column(2.0, 2.5, 1.8, 2.2),
+      column(1500, 2700, 2000, 1800),
+      column(20_000, 18_000, 21_000, 20_000),
+      column(-5.5, -6.5, -4.5, -5.0), // a cost: less is better
+      column(5, 3, 7, 5),
+      column(9, 5, 7, 5),
+    ]
+    const weights = directWeights([0.2, 0.1, 0.1, 0.1, 0.2, 0.3])
+    const scores = combine(columns, weights, 4, fitCombination('topsis', columns))
+    const published = [64.3, 26.8, 61.3, 31.2] // from columns rounded to four digits
+    for (const [i, score] of scores.entries()) expect(Math.abs(score - published[i]!)).toBeLessThan(0.1)
+  })
+
+  test('100 for the best in all, 0 for the worst in all, 50 where nothing differs', () => {
+    const columns = [column(0, 30, 80, none), column(10, 40, 100, none)]
+    const scores = combine(columns, directWeights([1, 2]), 4, fitCombination('topsis', columns))
+    expect([scores[0], scores[2], scores[3]]).toEqual([0, 100, none])
+    const equal = [column(40, 40), column(0, 0)]
+    expect([...combine(equal, directWeights([1, 1]), 2, fitCombination('topsis', equal))]).toEqual([50, 50])
+  })
+
+  test('what is left out gives its weight to the others; a criterion of weight 0 alone grades nobody', () => {
+    const columns = [column(0, 80, none), column(10, none, 55), column(5, none, 40)]
+    const fitted = fitCombination('topsis', columns)
+    const weights = directWeights([1, 1, 0])
+    expect([...combine(columns, weights, 3, fitted)]).toEqual([0, 100, 100])
+    expect(combineOne([none, none, 40], weights, fitted)).toBeNaN()
+  })
+
+  test('beyond the best of the run is the best, as nobody could be nearer to it', () => {
+    const columns = [column(20, 60), column(0, 50)]
+    const fitted = fitCombination('topsis', columns)
+    expect(combineOne([100, 50], directWeights([1, 1]), fitted)).toBe(100)
+  })
 })

@@ -1,5 +1,7 @@
+import type { FittedCombination } from '../fitted.ts'
 import type { Combination } from '../recipe.ts'
 import { roundScore } from './round-score.ts'
+import { closeness, fitTopsis } from './topsis.ts'
 
 /** How one criterion score enters the mean, and how the mean becomes a score again. */
 interface Mean {
@@ -7,32 +9,79 @@ interface Mean {
   leave: (mean: number) => number
 }
 
-/** Every combination there is: each is a weighted mean on some axis. */
-export const combinations: Readonly<Record<Combination, Mean>> = {
+/** The combinations that are a weighted mean on some axis. */
+const means: Readonly<Record<Exclude<Combination, 'topsis'>, Mean>> = {
   'weighted-sum': { enter: (score) => score, leave: (mean) => mean },
   geometric: { enter: (score) => Math.log(Math.max(score, 1)), leave: Math.exp },
 }
 
+/** Rows that are combined at a time, so that their sums stay in the nearest cache. */
+const BLOCK = 4096
+
+/** Every combination there is. */
+export const combinations: readonly Combination[] = ['weighted-sum', 'geometric', 'topsis']
+
 /**
- * The combination of a name.
+ * Check that a combination exists.
+ * @param combination Its name.
+ * @throws {RangeError} unknown name.
+ * @cost   O(1).
+ */
+export function checkCombination(combination: Combination = 'weighted-sum'): void {
+  if (!combinations.includes(combination)) throw new RangeError(`combination: unknown '${combination}'`)
+}
+
+/**
+ * The mean of a name.
  * @param combination `weighted-sum` by default.
  * @returns How to enter and leave its axis.
  * @throws {RangeError} unknown name.
  * @cost   O(1).
  */
-export function meanOf(combination: Combination = 'weighted-sum'): Mean {
-  if (!Object.hasOwn(combinations, combination)) throw new RangeError(`combination: unknown '${combination}'`)
-  return combinations[combination]
+export function meanOf(combination: Exclude<Combination, 'topsis'> = 'weighted-sum'): Mean {
+  if (!Object.hasOwn(means, combination)) throw new RangeError(`combination: unknown '${combination}'`)
+  return means[combination]
 }
 
 /**
- * Composite score of each customer: `weighted-sum` Σ w s, or `geometric` exp(Σ w ln max(s, 1)).
+ * A combination with what it learns from a population; only `topsis` learns anything.
+ * @param combination `weighted-sum` by default.
+ * @param scores      One column of n criterion scores a criterion; NaN = left out or out of scope.
+ * @returns What `combine` needs.
+ * @throws {RangeError} unknown name.
+ * @cost   O(1); `topsis` O(n · criteria).
+ */
+export function fitCombination(
+  combination: Combination = 'weighted-sum',
+  scores: readonly Float64Array[],
+): FittedCombination {
+  checkCombination(combination)
+  return combination === 'topsis' ? fitTopsis(scores) : combination
+}
+
+/**
+ * The same combination of some of the criteria.
+ * @param combination Of all criteria.
+ * @param members     Positions of those that combine.
+ * @returns The combination of these, in this order.
+ * @cost   O(members).
+ */
+export function combinationOf(
+  combination: FittedCombination | undefined,
+  members: readonly number[],
+): FittedCombination | undefined {
+  if (typeof combination !== 'object') return combination
+  return { ...combination, ideals: members.map((j) => combination.ideals[j]!) }
+}
+
+/**
+ * Composite score of each customer: `weighted-sum` Σ w s, `geometric` exp(Σ w ln max(s, 1)), or `topsis` (see `closeness`).
  * @param scores      One column of n criterion scores a criterion; NaN = left out, its weight goes to the others.
  * @param weights     One a criterion, normalised to 1.
  * @param count       n.
  * @param combination `weighted-sum` by default.
  * @returns n scores, rounded to ten decimals; NaN where no criterion of positive weight is left.
- * @throws {RangeError} not one weight a criterion, a column of another length, an unknown combination.
+ * @throws {RangeError} not one weight a criterion, a column of another length, an unknown combination, or one of other criteria.
  * @cost   O(n · criteria). 10⁶ × 6: 30 ms, geometric 0.1 s.
  * @source grading.md, Combination.
  */
@@ -40,20 +89,23 @@ export function combine(
   scores: readonly Float64Array[],
   weights: Float64Array,
   count: number,
-  combination: Combination = 'weighted-sum',
+  combination: FittedCombination = 'weighted-sum',
 ): Float64Array {
-  const mean = meanOf(combination)
   if (scores.length !== weights.length) throw new RangeError(`weights: ${weights.length}, want ${scores.length}`)
+  const ragged = scores.find((column) => column.length !== count)
+  if (ragged) throw new RangeError(`scores: ${ragged.length} cells, want ${count}`)
+  if (typeof combination === 'object') return closeness(scores, weights, count, combination).map(roundScore)
+  const mean = meanOf(combination)
+  const add = combination === 'geometric' ? addWeightedLog : addWeighted
   const total = new Float64Array(count)
-  const weightLeft = new Float64Array(count)
-  for (const [j, column] of scores.entries()) {
-    if (column.length !== count) throw new RangeError(`scores: ${column.length} cells, want ${count}`)
-    const weight = weights[j]!
-    if (combination === 'geometric') addWeightedLog(total, weightLeft, column, weight)
-    else addWeighted(total, weightLeft, column, weight)
-  }
-  for (let i = 0; i < count; i++) {
-    total[i] = weightLeft[i] === 0 ? Number.NaN : roundScore(mean.leave(total[i]! / weightLeft[i]!))
+  const weightLeft = new Float64Array(Math.min(count, BLOCK))
+  for (let from = 0; from < count; from += BLOCK) {
+    const block = total.subarray(from, from + BLOCK)
+    weightLeft.fill(0)
+    for (const [j, column] of scores.entries()) add(block, weightLeft, column.subarray(from, from + BLOCK), weights[j]!)
+    for (let i = 0; i < block.length; i++) {
+      block[i] = weightLeft[i] === 0 ? Number.NaN : roundScore(mean.leave(block[i]! / weightLeft[i]!))
+    }
   }
   return total
 }

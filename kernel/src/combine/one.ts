@@ -1,5 +1,5 @@
-import type { Combination } from '../recipe.ts'
-import { meanOf } from './index.ts'
+import type { FittedCombination } from '../fitted.ts'
+import { combine, meanOf } from './index.ts'
 import { roundScore } from './round-score.ts'
 
 /**
@@ -14,9 +14,13 @@ import { roundScore } from './round-score.ts'
 export function combineOne(
   scores: ArrayLike<number>,
   weights: ArrayLike<number>,
-  combination: Combination = 'weighted-sum',
+  combination: FittedCombination = 'weighted-sum',
 ): number {
   if (scores.length !== weights.length) throw new RangeError(`weights: ${weights.length}, want ${scores.length}`)
+  if (typeof combination === 'object') {
+    const columns = Array.from(scores, (score) => Float64Array.of(score))
+    return combine(columns, Float64Array.from(weights), 1, combination)[0]!
+  }
   const mean = meanOf(combination)
   let total = 0
   let weightLeft = 0

@@ -2,6 +2,7 @@ import type { ScoredCriterion } from '../graded.ts'
 import { metricColumn, metricLabels, withinScope } from '../metric-column.ts'
 import { mean } from '../numeric/moments.ts'
 import type { Comparison, Condition, Direction, MetricTable } from '../recipe.ts'
+import type { ConditionBasis } from './basis.ts'
 import { compare } from './compare.ts'
 
 /** What a condition may speak of. Scores do not exist yet while the scope is decided. */
@@ -11,6 +12,8 @@ export interface Facts {
   inScope: Uint8Array | null
   score?: Float64Array | undefined
   criteria?: readonly Pick<ScoredCriterion, 'key' | 'scores'>[] | undefined
+  /** Means to compare with instead of the population's own; see `ConditionBasis`. */
+  means?: ConditionBasis['means'] | undefined
 }
 
 /**
@@ -58,9 +61,10 @@ function allOf(conditions: readonly Condition[], facts: Facts): Uint8Array {
   return mask
 }
 
-function betterThanMean(metric: string, better: Direction, { table, inScope }: Facts): Uint8Array {
+function betterThanMean(metric: string, better: Direction, { table, inScope, means }: Facts): Uint8Array {
   const values = metricColumn(table, metric)
-  const centre = mean(withinScope(values, inScope))
+  const isKnown = means && Object.hasOwn(means, metric)
+  const centre = isKnown ? (means[metric] ?? Number.NaN) : mean(withinScope(values, inScope))
   return compare(values, better === 'lower' ? 'lt' : 'gt', centre)
 }
 

@@ -24,10 +24,10 @@ test('contributionsOf: w · s, and a left-out criterion gives its weight to the 
 test('law: the explanation adds up to the score of the grading, to 1e-9', () => {
   fc.assert(
     fc.property(tables, recipesWith(scoreAssignments), (table, recipe) => {
-      const { weights, criteria, score } = grade(recipe, table)
+      const { weights, criteria, score, combination } = grade(recipe, table)
       for (let i = 0; i < table.count; i++) {
         const of = criteria.map(({ scores }) => scores[i]!)
-        const explained = contributionsOf(weights, of, recipe.combination)
+        const explained = contributionsOf(weights, of, combination)
         expect(explained.score).toBe(score[i])
         if (Number.isNaN(score[i])) continue
         const total = explained.contributions.reduce((sum, part) => sum + part, 0)
@@ -45,7 +45,7 @@ function rescored(recipe: Recipe, graded: ReturnType<typeof grade>, row: number,
       ? criterionScore(criterion, yardstickOf(graded), change.x)
       : graded.criteria[j]!.scores[row]!,
   )
-  return combineOne(scores, graded.weights, recipe.combination)
+  return combineOne(scores, graded.weights, graded.combination)
 }
 
 test('law: a gap really lifts, and none smaller by a hundredth does', () => {

@@ -10,7 +10,9 @@ const CELLS = 1 << 16
  */
 export function kthLargest(values: Float64Array, ranks: readonly number[]): number[] {
   const { low, high, present } = rangeOf(values)
-  const cellOf = (x: number) => (high > low ? Math.floor(((x - low) / (high - low)) * (CELLS - 1)) : 0)
+  const unit = Number.isFinite(high - low) ? 1 : 0.5
+  const span = high * unit - low * unit
+  const cellOf = (x: number) => (high > low ? Math.floor(((x * unit - low * unit) / span) * (CELLS - 1)) : 0)
   const counts = new Uint32Array(CELLS)
   for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) counts[cellOf(values[i]!)]!++
   const cells = new Map<number, Float64Array>()

@@ -63,3 +63,10 @@ test('orderRows: first key first, missing last, ties by row', () => {
   expect([...rows]).toEqual([2, 4, 0, 5, 3, 1])
   expect(() => orderRows([{ values: score, direction: 'ascending' }], 5)).toThrow(RangeError)
 })
+
+test('kthLargest: values as far apart as can be, and as near', () => {
+  const { MAX_VALUE, MIN_VALUE } = Number
+  const far = Float64Array.of(-MAX_VALUE, 0, MAX_VALUE, -1)
+  expect(kthLargest(far, [1, 2, 3, 4])).toEqual([MAX_VALUE, 0, -1, -MAX_VALUE])
+  expect(kthLargest(Float64Array.of(0, MIN_VALUE, 0), [1, 3])).toEqual([MIN_VALUE, 0])
+})

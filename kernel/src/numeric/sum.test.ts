@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sum } from './sum.ts'
+import { addTo, emptySum, sum } from './sum.ts'
 
 test('sum: what cancels leaves nothing behind (Python documentation of math.fsum)', () => {
   expect(sum(new Float64Array(10).fill(0.1))).toBe(1)
@@ -33,3 +33,15 @@ test('sum: agrees with exact integer arithmetic', () => {
     }),
   )
 })
+
+test('sum: beyond the greatest double there is no number, and it takes no longer to find out', () => {
+  expect(sum(Float64Array.of(Number.MAX_VALUE, Number.MAX_VALUE, 1))).toBe(Number.POSITIVE_INFINITY)
+  const { parts, used } = totalOfTooMuch()
+  expect([parts[0], used]).toEqual([Number.NEGATIVE_INFINITY, 1])
+})
+
+function totalOfTooMuch() {
+  const total = emptySum()
+  for (let i = 0; i < 1000; i++) addTo(total, -Number.MAX_VALUE)
+  return total
+}

@@ -16,7 +16,7 @@ export function emptySum(): ExactSum {
 /**
  * Add one value to an exact sum, in place.
  * @param total The sum to change.
- * @param value A finite number, any unit.
+ * @param value A finite number, any unit. A sum beyond the greatest double is infinite and stays so, or becomes NaN.
  * @cost   O(parts), usually 1–3.
  * @source Shewchuk, Adaptive precision floating-point arithmetic (1997), grow-expansion.
  */
@@ -31,8 +31,9 @@ export function addTo(total: ExactSum, value: number): void {
     if (low !== 0) parts[kept++] = low
     x = high
   }
-  parts[kept] = x
-  total.used = kept + 1
+  const isWhole = Number.isFinite(x)
+  parts[isWhole ? kept : 0] = x
+  total.used = isWhole ? kept + 1 : 1
 }
 
 /**

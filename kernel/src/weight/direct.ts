@@ -4,7 +4,7 @@ import { addTo, emptySum, totalOf } from '../numeric/sum.ts'
  * Weights as given, normalised to 1.
  * @param given One weight a criterion, any scale (percent, points …).
  * @returns The same proportions, adding up to 1.
- * @throws {RangeError} no weight, a weight that is negative or not finite, or all of them zero.
+ * @throws {RangeError} no weight, a weight that is negative or not finite, all of them zero, or a sum beyond the greatest double.
  * @cost   O(criteria).
  * @source grading.md, Weights.
  */
@@ -16,5 +16,6 @@ export function directWeights(given: readonly number[]): Float64Array {
   }
   const whole = totalOf(total)
   if (whole === 0) throw new RangeError('weights: all zero')
+  if (whole === Number.POSITIVE_INFINITY) throw new RangeError('weights: too great to add up')
   return Float64Array.from(given, (weight) => weight / whole)
 }

@@ -32,7 +32,7 @@ async function run({ services, actor, options }: CommandContext): Promise<Outcom
   const work = <T>(step: Parameters<typeof inOrganization<T>>[2]) => inOrganization(services.database, actor, step)
   const runId = await work(async (db) => {
     const id = await beginRun(db, actor, services, body)
-    await computeRun(db, actor, id)
+    await computeRun(db, actor, services, id)
     return id
   })
   if (options.publish === true) await work((db) => publishRun(db, actor, services, runId))

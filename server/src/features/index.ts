@@ -8,9 +8,12 @@ import { routes as keys } from './keys/routes.ts'
 import { routes as members } from './members/routes.ts'
 import { routes as metrics } from './metrics/routes.ts'
 import { routes as organizations } from './organizations/routes.ts'
+import { expiry } from './overrides/expiry.ts'
+import { routes as overrides } from './overrides/routes.ts'
 import { routes as roles } from './roles/routes.ts'
 import { computeJob } from './runs/compute.ts'
 import { routes as runs } from './runs/routes.ts'
+import { scheduledRuns } from './runs/schedule.ts'
 import { routes as samples } from './samples/routes.ts'
 import { routes as schemes } from './schemes/routes.ts'
 import { routes as sessions } from './sessions/routes.ts'
@@ -35,5 +38,6 @@ export const features: readonly Feature[] = [
   { routes: customers },
   { routes: metrics },
   { routes: schemes },
-  { routes: runs, jobs: [computeJob] },
+  { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns] },
+  { routes: overrides, clockwork: [expiry] },
 ]

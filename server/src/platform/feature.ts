@@ -1,3 +1,4 @@
+import type { ClockworkTask } from './clockwork.ts'
 import type { JobKind } from './jobs.ts'
 import type { Route } from './route.ts'
 
@@ -5,4 +6,5 @@ import type { Route } from './route.ts'
 export interface Feature {
   routes: readonly Route[]
   jobs?: readonly JobKind[]
+  clockwork?: readonly ClockworkTask[]
 }

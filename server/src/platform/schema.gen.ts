@@ -95,6 +95,22 @@ export interface Database {
     name: Json
     createdAt: Generated<Moment>
   }
+  gradeOverride: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    schemeId: number
+    grade: string
+    reason: string
+    expiresOn: string
+    createdBy: string | null
+    createdAt: Moment
+    approvedBy: string | null
+    approvedAt: Moment | null
+    endedBy: string | null
+    endedAt: Moment | null
+    endReason: string | null
+  }
   gradeResult: {
     organizationId: number
     runId: number
@@ -107,6 +123,14 @@ export interface Database {
     amountE4: number
     metricValues: Buffer
     criterionScores: Buffer
+    since: number | null
+    entered: number | null
+    downgradeSince: number | null
+    vetoes: number | null
+    decisive: number | null
+    deviation: string | null
+    isOverridden: Generated<boolean>
+    settledGrade: string | null
   }
   gradeTransition: {
     organizationId: number | null
@@ -137,6 +161,10 @@ export interface Database {
     createdBy: string | null
     createdAt: Generated<Moment>
     publishedAt: Moment | null
+    origin: Generated<string>
+    approvedBy: string | null
+    approvedAt: Moment | null
+    review: Json | null
   }
   import: {
     organizationId: number
@@ -220,6 +248,8 @@ export interface Database {
     createdAt: Generated<Moment>
     watermarkScreens: Generated<boolean>
     watermarkExports: Generated<boolean>
+    runApproval: Generated<boolean>
+    overrideApproval: Generated<boolean>
   }
   passwordReset: {
     tokenHash: string
@@ -253,6 +283,11 @@ export interface Database {
     isPrimary: Generated<boolean>
     publishedRunId: number | null
     createdAt: Generated<Moment>
+    publishedVersion: number | null
+    schedule: Json | null
+    scheduledBy: string | null
+    nextRunAt: Moment | null
+    wokenBy: string | null
   }
   schemeVersion: {
     organizationId: number
@@ -261,6 +296,8 @@ export interface Database {
     definition: Json
     createdBy: string | null
     createdAt: Generated<Moment>
+    publishedAt: Moment | null
+    changedAt: Moment | null
   }
   session: {
     id: string

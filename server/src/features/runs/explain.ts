@@ -1,12 +1,24 @@
+import { type Condition, leavesOf } from '@fenji/contract/conditions'
 import type { Explanation } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
-import { binOf, contributionsOf, gapToNext, type Yardstick } from '@fenji/kernel'
+import {
+  binOf,
+  combinationIn,
+  contributionsOf,
+  type Deviation,
+  deviationCode,
+  gapToNext,
+  NO_DAY,
+  reasonsOf,
+  type Yardstick,
+} from '@fenji/kernel'
 import type { Actor } from '../../platform/actor.ts'
 import { requireFields } from '../../platform/fields.ts'
 import { findMetric } from '../metrics/public.ts'
 import { metricsOfScheme, showsMetric, showsScore } from '../schemes/public.ts'
 import type { WholeResult } from './queries/results.ts'
 import { reasonOf } from './reason.ts'
+import { storedMetrics } from './stored-metrics.ts'
 
 export interface ExplainedRun {
   id: number
@@ -42,7 +54,7 @@ function shownCriterion(actor: Actor, criterion: Criterion, hasHidden: boolean):
 
 function criteriaOf({ scheme, fitted }: ExplainedRun, result: WholeResult): Criterion[] {
   const scores = result.scores.map(orNaN)
-  const { weights, contributions } = contributionsOf(fitted.weights, scores)
+  const { weights, contributions } = contributionsOf(fitted.weights, scores, combinationIn(scheme, fitted))
   return scheme.criteria.map(({ key, name, metric }, i) => {
     const fit = fitted.fits[key]
     const value = result.values[i] ?? null
@@ -63,9 +75,10 @@ function criteriaOf({ scheme, fitted }: ExplainedRun, result: WholeResult): Crit
 }
 
 function gapsOf({ scheme, fitted }: ExplainedRun, result: WholeResult, rank: number): Explanation['gaps'] {
-  const metrics = Object.fromEntries(scheme.criteria.map(({ metric }, i) => [metric, orNaN(result.values[i])]))
+  const metrics = Object.fromEntries(storedMetrics(scheme).map((metric, i) => [metric, orNaN(result.values[i])]))
   const steps = Object.fromEntries(Object.keys(metrics).map((metric) => [metric, stepOf[unitOf(metric)]]))
-  return gapToNext(scheme, fitted, { grade: rank, metrics }, steps).map(({ criterion, metric, from, to }) => ({
+  const customer = { grade: rank, metrics, code: result.code }
+  return gapToNext(scheme, fitted, customer, steps).map(({ criterion, metric, from, to }) => ({
     criterion: criterion ?? metric,
     metric,
     unit: unitOf(metric),
@@ -73,6 +86,42 @@ function gapsOf({ scheme, fitted }: ExplainedRun, result: WholeResult, rank: num
     needed: to,
     change: to - (Number.isNaN(from) ? 0 : from),
   }))
+}
+
+const dayOf = (epochDay: number) => new Date(epochDay * 86_400_000).toISOString().slice(0, 10)
+
+type Outcome = Pick<Explanation, 'vetoes' | 'deviation' | 'freeOn' | 'override'>
+
+/** What overruled the assignment, and what keeps the grade from the computed one. */
+function outcomeOf(actor: Actor, { scheme }: ExplainedRun, result: WholeResult): Outcome {
+  const { isOverridden, deviation, overrideReason, overrideExpiresOn } = result
+  const why = isOverridden ? 'override' : ((deviation ?? 'none') as Deviation)
+  const { vetoes, freeOn } = reasonsOf(scheme, {
+    unvetoed: -1,
+    grade: -1,
+    applied: -1,
+    matched: result.vetoes ?? 0,
+    decisive: result.decisive ?? -1,
+    deviation: deviationCode(why),
+    since: result.since ?? NO_DAY,
+    entered: result.entered ?? NO_DAY,
+    downgradeSince: result.downgradeSince ?? NO_DAY,
+  })
+  // That it holds would tell something of a metric that the role does not show.
+  const isTold = (when: Condition) =>
+    leavesOf(when).every(({ leaf }) => !('metric' in leaf) || showsMetric(actor, leaf.metric))
+  return {
+    vetoes: (scheme.vetoes ?? []).flatMap(({ key, name, effect, grade, when }) => {
+      const held = vetoes.find((one) => one.key === key)
+      return held && isTold(when) ? [{ key, name, effect, grade, isDecisive: held.isDecisive }] : []
+    }),
+    deviation: why,
+    freeOn: freeOn === null ? null : dayOf(freeOn),
+    override:
+      overrideReason === null || overrideExpiresOn === null
+        ? null
+        : { reason: overrideReason, expiresOn: overrideExpiresOn, by: result.overrideBy },
+  }
 }
 
 /**
@@ -99,6 +148,7 @@ export function explain(actor: Actor, run: ExplainedRun, result: WholeResult): E
     previousGrade: gradeOf(result.previousGrade),
     score: showsScore(actor, scheme) ? result.score : null,
     basis: scheme.assignment.kind,
+    ...outcomeOf(actor, run, result),
     reason: reasonOf(scheme, run.fitted, rank, hasHidden),
     criteria: criteriaOf(run, result).map((criterion) => shownCriterion(actor, criterion, hasHidden)),
     // What would lift the score tells where it stands, too.

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Scheme } from '@fenji/contract/scheme-file'
-import { type Graded, grade, type MetricTable } from '@fenji/kernel'
+import { type Graded, grade, type History, type MetricTable } from '@fenji/kernel'
 
 /** Below this many customers a thread costs more than it saves. */
 const inlineUpTo = 20_000
@@ -9,8 +9,12 @@ const inlineUpTo = 20_000
  * Grades on another thread when there are many customers, so that the server goes on answering.
  * @returns the result, and the table again: its columns travel to the thread and back.
  */
-export function gradeTable<T extends MetricTable>(scheme: Scheme, table: T): Promise<{ graded: Graded; table: T }> {
-  if (table.count <= inlineUpTo) return Promise.resolve({ graded: grade(scheme, table), table })
+export function gradeTable<T extends MetricTable>(
+  scheme: Scheme,
+  table: T,
+  history?: History,
+): Promise<{ graded: Graded; table: T }> {
+  if (table.count <= inlineUpTo) return Promise.resolve({ graded: grade(scheme, table, {}, history), table })
   const worker = new Worker(new URL('./grading-thread.ts', import.meta.url))
   return new Promise((resolve, reject) => {
     worker.once('message', (answer: { graded: Graded; table: T } | { error: Error }) => {
@@ -18,7 +22,7 @@ export function gradeTable<T extends MetricTable>(scheme: Scheme, table: T): Pro
       else resolve(answer)
     })
     worker.once('error', reject)
-    worker.postMessage({ scheme, table }, buffersOf(Object.values(table)))
+    worker.postMessage({ scheme, table, history }, buffersOf(Object.values(table)))
   }).finally(() => worker.terminate()) as Promise<{ graded: Graded; table: T }>
 }
 

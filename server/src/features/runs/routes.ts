@@ -1,21 +1,24 @@
 import { reaches } from '@fenji/contract/policy'
-import { type RunSummary, runs } from '@fenji/contract/runs'
+import { type RunSummary, type RunWarning, runs } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import type { Yardstick } from '@fenji/kernel'
 import type { Actor } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Db } from '../../platform/db.ts'
-import { levelOf, requireFields } from '../../platform/fields.ts'
+import { levelOf, requireFields, showsField } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { getCustomer, visibleCustomers } from '../customers/public.ts'
 import { rfmKeys, showsMetric, showsScore } from '../schemes/public.ts'
+import { enqueueRun } from './compute.ts'
 import { explain } from './explain.ts'
 import { resultFile } from './export.ts'
-import { beginRun, publishRun } from './lifecycle.ts'
+import { approve, beginRun, publishRun, retryRun, rollBackRun } from './lifecycle.ts'
 import { summariseWithin } from './part-summary.ts'
 import { findWholeResult, listGradeHistory, listResults } from './queries/results.ts'
+import { countMoves, listMovers, readChanges } from './queries/review.ts'
 import { getRun, listRuns, schemeOf, toRun, updateRunState } from './queries/runs.ts'
+import { movedShareOf } from './rules.ts'
 import { withholdAmounts, withoutEdges } from './withhold.ts'
 
 /** A run whose results can be looked at. @throws {Problem} run-not-found, run-state. */
@@ -40,11 +43,7 @@ export const routes = [
   route(runs.create, { can: ['create', 'Run'] }, async ({ db, actor, body, services }) => {
     const runId = await beginRun(db, actor, services, body)
     const run = toRun(await getRun(db, actor, runId))
-    await services.jobs.enqueue(db, actor, {
-      kind: 'runs.compute',
-      subjectId: runId,
-      title: run.schemeName[actor.language === 'zh-CN' ? 'zh' : 'en'],
-    })
+    await enqueueRun(db, actor, services, runId)
     await audit(db, actor, 'run.create', runId, { after: { scheme: run.schemeKey, asOf: run.asOf } })
     return run
   }),
@@ -88,6 +87,37 @@ export const routes = [
       state: state as 'published',
       grade: definition.grades.find((one) => one.key === grade) ?? null,
     }))
+  }),
+  route(runs.review, { can: ['read', 'Run'] }, async ({ db, actor, params }) => {
+    const { run, id } = await getComputedRun(db, actor, params.id)
+    requireFields(actor, { 'params.id': 'grade' })
+    const visible = await visibleCustomers(db, actor)
+    const showsAmount = showsField(actor, 'amountE4')
+    return {
+      ...(await countMoves(db, actor, id, visible)),
+      // Shares are of all customers: whoever sees a part of them is told what is odd, not how much of it there is.
+      warnings: ((run.review ?? []) as RunWarning[]).map((one) => (visible ? { ...one, share: null } : one)),
+      movers: await listMovers(db, actor, id, { visible, showsAmount, limit: 20 }),
+    }
+  }),
+  route(runs.compare, { can: ['read', 'Run'] }, async ({ db, actor, params }) => {
+    const to = await getComputedRun(db, actor, params.id)
+    const from = await getComputedRun(db, actor, params.otherId)
+    requireFields(actor, { 'params.id': 'grade' })
+    const seen = { visible: await visibleCustomers(db, actor), showsAmount: showsField(actor, 'amountE4') }
+    const migration = await readChanges(db, actor, { from: from.id, to: to.id }, seen)
+    return { from: toRun(from.run), to: toRun(to.run), migration, movedShare: movedShareOf(migration) }
+  }),
+  route(runs.approve, { can: ['approve', 'Run'] }, ({ db, actor, params, services }) =>
+    approve(db, actor, services, params.id),
+  ),
+  route(runs.rollBack, { can: ['publish', 'Run'] }, ({ db, actor, params, services }) =>
+    rollBackRun(db, actor, services, params.id),
+  ),
+  route(runs.retry, { can: ['create', 'Run'] }, async ({ db, actor, params, services }) => {
+    await retryRun(db, actor, params.id)
+    await enqueueRun(db, actor, services, params.id)
+    return toRun(await getRun(db, actor, params.id))
   }),
   route(runs.publish, { can: ['publish', 'Run'] }, ({ db, actor, params, services }) =>
     publishRun(db, actor, services, params.id),

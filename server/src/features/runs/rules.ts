@@ -53,6 +53,13 @@ export function loadingOrder(scheme: Scheme, { grade, score }: Pick<Graded, 'gra
   )
 }
 
+/** The share of the customers graded on both sides whose grade differs; null where there are none. */
+export function movedShareOf(cells: RunSummary['migration']): number | null {
+  const both = cells.filter(({ from, to }) => from !== null && to !== null)
+  const count = (part: RunSummary['migration']) => part.reduce((sum, { customers }) => sum + customers, 0)
+  return count(both) === 0 ? null : count(both.filter(({ from, to }) => from !== to)) / count(both)
+}
+
 const e4 = (amount: number) => Math.round(amount * 1e4)
 
 function rfmOf(scheme: Scheme, graded: Graded, amounts: Float64Array): RunSummary['rfm'] {
@@ -74,7 +81,7 @@ function migrationOf(
   amounts: Float64Array,
 ): RunSummary['migration'] {
   const grades = scheme.grades.length
-  const table = migration(previous, graded.grade, { previous: grades, next: grades }, amounts)
+  const table = migration(previous, graded.applied, { previous: grades, next: grades }, amounts)
   const keyOf = (rank: number) => scheme.grades[rank]?.key ?? null
   return table.count.flatMap((row, i) =>
     row.flatMap((customers, j) =>
@@ -94,7 +101,7 @@ export function summarise(
   previous: Int16Array,
   { amounts, amountName }: { amounts: Float64Array; amountName: RunSummary['amountName'] },
 ): RunSummary {
-  const shares = gradeDistribution(graded.grade, scheme.grades.length, amounts)
+  const shares = gradeDistribution(graded.applied, scheme.grades.length, amounts)
   const inScope = graded.inScope
   const counted = inScope ? amounts.map((amount, i) => (inScope[i] ? amount : Number.NaN)) : amounts
   const { pareto, gini } = concentration(counted, 100)

@@ -1,9 +1,20 @@
 import { templates } from './templates/index.ts'
 import type { TemplateDefinition } from './templates/template.ts'
 
-export { ensureSchemeVersion, findScheme } from './queries.ts'
+export { claimDue, listDue, wakeSchemes } from './queries/due.ts'
+export {
+  ensureSchemeVersion,
+  findScheme,
+  findSchemeByKey,
+  getScheme,
+  getVersion,
+  lockScheme,
+  publishVersion,
+  updateSchedule,
+} from './queries/schemes.ts'
 export { isRfm, metricsOfScheme, rfmKeys } from './rules.ts'
 export { showsMetric, showsScore } from './shown.ts'
+export { consistencyOf, requireConsistent, requireSound } from './verdict.ts'
 
 /** By its key (rfm) or its number among the classic systems (T20). */
 export function findTemplate(name: string): TemplateDefinition | undefined {

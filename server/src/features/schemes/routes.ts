@@ -1,46 +1,99 @@
-import { schemes, type Template } from '@fenji/contract/schemes'
+import { schemes } from '@fenji/contract/schemes'
 import type { Actor } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
-import { findMetric, getFactRange } from '../metrics/public.ts'
-import { findScheme, listSchemes, updatePrimary } from './queries.ts'
-import { metricsOfScheme } from './rules.ts'
-import { templates } from './templates/index.ts'
+import { findMetric } from '../metrics/public.ts'
+import { getSettings } from '../settings/public.ts'
+import { gallery } from './gallery.ts'
+import {
+  getScheme,
+  getVersion,
+  insertScheme,
+  listSchemes,
+  listVersions,
+  lockScheme,
+  publishVersion,
+  retireScheme,
+  saveScheme,
+  updatePrimary,
+  updateSchedule,
+} from './queries/schemes.ts'
+import { differencesOf } from './rules.ts'
+import { nextRunAt } from './schedule.ts'
+import { requireConsistent, requireSound, verdictOn } from './verdict.ts'
 
-/** Every metric so far comes from transactions: whoever has one has them all. */
-async function gallery(db: Db, actor: Actor): Promise<Template[]> {
-  const { customers, withOrders } = await getFactRange(db, actor)
-  const coverage = customers === 0 ? 0 : withOrders / customers
-  return templates
-    .map(({ scheme, system }) => ({
-      scheme,
-      system,
-      needs: metricsOfScheme(scheme).map((metric) => ({
-        metric,
-        name: findMetric(metric)?.name ?? { zh: metric, en: metric },
-        coverage,
-      })),
-      canRun: withOrders > 0,
-    }))
-    .sort((a, b) => Number(b.canRun) - Number(a.canRun))
+const isKnown = (key: string) => findMetric(key) !== undefined
+
+/** Does something to a scheme that exists, writes it down, and answers with the scheme as it is then. */
+async function change(db: Db, actor: Actor, id: number, { action, work, after }: Change) {
+  await lockScheme(db, actor, id)
+  await work()
+  await audit(db, actor, `scheme.${action}`, id, { ...(after ? { after } : {}) })
+  return getScheme(db, actor, id)
+}
+interface Change {
+  action: string
+  work(): Promise<void>
+  after?: Record<string, unknown>
 }
 
 export const routes = [
   route(schemes.templates, { can: ['read', 'Scheme'] }, ({ db, actor }) => gallery(db, actor)),
   route(schemes.list, { can: ['read', 'Scheme'] }, ({ db, actor }) => listSchemes(db, actor)),
-  route(schemes.get, { can: ['read', 'Scheme'] }, async ({ db, actor, params }) => {
-    const found = await findScheme(db, actor, params.id)
-    if (!found) throw new Problem('scheme-not-found')
-    return found
+  route(schemes.get, { can: ['read', 'Scheme'] }, ({ db, actor, params }) => getScheme(db, actor, params.id)),
+  route(schemes.versions, { can: ['read', 'Scheme'] }, ({ db, actor, params }) => listVersions(db, actor, params.id)),
+  route(schemes.version, { can: ['read', 'Scheme'] }, ({ db, actor, params }) =>
+    getVersion(db, actor, params.id, params.version),
+  ),
+  route(schemes.diff, { can: ['read', 'Scheme'] }, async ({ db, actor, params, query }) =>
+    differencesOf(await getVersion(db, actor, params.id, query.from), await getVersion(db, actor, params.id, query.to)),
+  ),
+  route(schemes.validate, { can: ['read', 'Scheme'] }, async ({ body }) => verdictOn(body, isKnown)),
+  route(
+    schemes.create,
+    { can: ['update', 'Scheme'], constraints: { scheme_key_key: 'name-taken' } },
+    async ({ db, actor, body }) => {
+      requireSound(body, 'body', isKnown)
+      const id = await insertScheme(db, actor, body)
+      await audit(db, actor, 'scheme.create', id, { after: { key: body.key } })
+      return getScheme(db, actor, id)
+    },
+  ),
+  route(schemes.save, { can: ['update', 'Scheme'] }, async ({ db, actor, params, body }) => {
+    requireSound(body.scheme, 'body.scheme', isKnown)
+    const before = await getScheme(db, actor, params.id)
+    if (body.scheme.key !== before.scheme.key)
+      throw new Problem('invalid-input', {
+        errors: [{ path: 'body.scheme.key', rule: 'fixed', message: 'the key of a scheme does not change' }],
+      })
+    await saveScheme(db, actor, params.id, body)
+    const after = await getScheme(db, actor, params.id)
+    const changes = differencesOf(before.scheme, after.scheme)
+    if (changes.length > 0)
+      await audit(db, actor, 'scheme.update', params.id, { after: { version: after.version, changes } })
+    return after
   }),
-  route(schemes.setPrimary, { can: ['update', 'Scheme'] }, async ({ db, actor, params }) => {
-    if (!(await findScheme(db, actor, params.id))) throw new Problem('scheme-not-found')
-    await updatePrimary(db, actor, params.id)
-    await audit(db, actor, 'scheme.set-primary', params.id)
-    const found = await findScheme(db, actor, params.id)
-    if (!found) throw new Problem('scheme-not-found')
-    return found
+  route(schemes.publishVersion, { can: ['update', 'Scheme'] }, async ({ db, actor, params, services }) => {
+    const { id, version } = params
+    requireConsistent(await getVersion(db, actor, id, version))
+    const work = () => publishVersion(db, actor, { id, version, at: services.clock.now() })
+    return change(db, actor, id, { action: 'publish', work, after: { version } })
   }),
+  route(schemes.retire, { can: ['update', 'Scheme'] }, ({ db, actor, params }) =>
+    change(db, actor, params.id, { action: 'retire', work: () => retireScheme(db, actor, params.id) }),
+  ),
+  route(schemes.setSchedule, { can: ['update', 'Scheme'] }, async ({ db, actor, params, body, services }) => {
+    const { schedule } = body
+    const { publishedVersion } = await getScheme(db, actor, params.id)
+    if (schedule && publishedVersion === null) throw new Problem('scheme-unpublished')
+    const { timeZone } = await getSettings(db, actor)
+    const plan = schedule && { schedule, nextRunAt: nextRunAt(schedule, timeZone, services.clock.now()) }
+    const work = () => updateSchedule(db, actor, params.id, plan)
+    return change(db, actor, params.id, { action: 'schedule', work, after: { schedule } })
+  }),
+  route(schemes.setPrimary, { can: ['update', 'Scheme'] }, ({ db, actor, params }) =>
+    change(db, actor, params.id, { action: 'set-primary', work: () => updatePrimary(db, actor, params.id) }),
+  ),
 ]

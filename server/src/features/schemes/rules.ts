@@ -1,20 +1,9 @@
-import type { Condition } from '@fenji/contract/conditions'
-import type { Scheme } from '@fenji/contract/scheme-file'
-
-function metricsOf(condition: Condition): string[] {
-  if ('all' in condition) return condition.all.flatMap(metricsOf)
-  if ('any' in condition) return condition.any.flatMap(metricsOf)
-  if ('not' in condition) return metricsOf(condition.not)
-  return 'metric' in condition ? [condition.metric] : []
-}
+import { metricUses, type Scheme } from '@fenji/contract/scheme-file'
+import type { Difference } from '@fenji/contract/schemes'
 
 /** Every metric that a scheme looks at, each once, criteria first. */
-export function metricsOfScheme({ criteria, assignment, scope }: Scheme): string[] {
-  const keys = criteria.map((criterion) => criterion.metric)
-  if (assignment.kind === 'contribution') keys.push(assignment.metric)
-  if (assignment.kind === 'rules') keys.push(...assignment.rules.flatMap((rule) => metricsOf(rule.when)))
-  if (scope) keys.push(...metricsOf(scope))
-  return [...new Set(keys)]
+export function metricsOfScheme(scheme: Scheme): string[] {
+  return [...new Set(metricUses(scheme).map(({ metric }) => metric))]
 }
 
 /** The criteria of an RFM, by the letter of the code. */
@@ -23,3 +12,36 @@ export const rfmKeys = { r: 'recency', f: 'frequency', m: 'monetary' } as const
 /** Has this scheme an RFM code: three quantile criteria of these names? */
 export const isRfm = ({ criteria }: Scheme): boolean =>
   Object.values(rfmKeys).every((key) => criteria.some((one) => one.key === key && one.scale.kind === 'quantile'))
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+
+/** Criteria, grades, vetoes and examples are told apart by their key or name, so that a new one in the middle is one difference. */
+function named(list: unknown[]): Map<string, unknown> {
+  const names = list.map((one, i) =>
+    isRecord(one) && (typeof one.key === 'string' || typeof one.grade === 'string')
+      ? String(one.key ?? one.name ?? i)
+      : String(i),
+  )
+  return new Map(list.map((one, i) => [new Set(names).size === names.length ? (names[i] ?? '') : String(i), one]))
+}
+
+const partsOf = (value: unknown): Map<string, unknown> | null => {
+  if (Array.isArray(value)) return named(value)
+  return isRecord(value) ? new Map(Object.entries(value)) : null
+}
+
+const sameKind = (a: unknown, b: unknown) => Array.isArray(a) === Array.isArray(b) && isRecord(a) === isRecord(b)
+
+/** What differs between two scheme files, by path, in the order of the newer file; what is only in the older comes last. */
+export function differencesOf(before: unknown, after: unknown, path = ''): Difference[] {
+  const [old, now] = [partsOf(before), partsOf(after)]
+  if (!old || !now || !sameKind(before, after)) {
+    if (JSON.stringify(before) === JSON.stringify(after)) return []
+    return [{ path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }]
+  }
+  const at = (name: string) => (path === '' ? name : `${path}.${name}`)
+  return [...new Set([...now.keys(), ...old.keys()])].flatMap((name) =>
+    differencesOf(old.get(name), now.get(name), at(name)),
+  )
+}

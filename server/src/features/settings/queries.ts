@@ -2,7 +2,17 @@ import type { Settings } from '@fenji/contract/settings'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 
-const columns = ['name', 'timeZone', 'currency', 'language', 'watermarkScreens', 'watermarkExports', 'version'] as const
+const columns = [
+  'name',
+  'timeZone',
+  'currency',
+  'language',
+  'watermarkScreens',
+  'watermarkExports',
+  'runApproval',
+  'overrideApproval',
+  'version',
+] as const
 
 /** How does this organization see dates and money? */
 export async function getSettings(db: Db, actor: Actor): Promise<Settings> {

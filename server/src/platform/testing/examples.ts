@@ -117,6 +117,8 @@ export const examples: readonly Example[] = [
         language: 'zh-CN',
         watermarkScreens: true,
         watermarkExports: true,
+        runApproval: false,
+        overrideApproval: false,
         version: 999_999,
       },
     }),

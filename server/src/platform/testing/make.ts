@@ -66,7 +66,7 @@ export function makerFor(services: Services, owner: pg.Pool, folder: string): Ma
       inOrganization(services.database, person.actor, async (db) => {
         const { actor } = person
         const id = await beginRun(db, actor, services, wanted)
-        await computeRun(db, actor, id)
+        await computeRun(db, actor, services, id)
         return publishes ? publishRun(db, actor, services, id) : toRun(await getRun(db, actor, id))
       }),
   }

@@ -1,42 +1,82 @@
 import type { Scheme } from '@fenji/contract/scheme-file'
-import type { Graded } from '@fenji/kernel'
-import { sql } from 'kysely'
+import { deviations, type Graded, NO_DAY, type StabilityState } from '@fenji/kernel'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import { BinaryRows } from '../../../platform/binary-rows.ts'
 import { readColumns, writeRows } from '../../../platform/copy.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { CustomerMetrics } from '../../metrics/public.ts'
 import { loadingOrder, ranksIn, transitionOf } from '../rules.ts'
+import { storedMetrics } from '../stored-metrics.ts'
 
-const width = 11
+const width = 19
 
-/** Which rank in this scheme did each customer's grade of an earlier run have? -1: none. `customerIds` ascend. */
-export async function readPreviousRanks(
+/** What the run before left: whose grade everybody saw, and what stability needs to know. */
+export interface Before {
+  /** Rank in this scheme of the grade that was in force; -1: none. */
+  applied: Int16Array
+  /** null where the scheme has no rules of stability, or no run was published before. */
+  state: StabilityState | null
+}
+
+const stateOf = (columns: Float64Array[], place: (column: Float64Array) => Int32Array, grade: Int16Array) => {
+  const [since, entered, downgradeSince] = columns.map(place)
+  if (!since || !entered || !downgradeSince) return null
+  return { grade, since, entered, downgradeSince }
+}
+
+/** Which of the ascending ids is each of the others, which ascend too? -1: none. */
+function placesAmong(ids: Float64Array, among: Float64Array): Int32Array {
+  const places = new Int32Array(ids.length).fill(-1)
+  for (let i = 0, row = 0; i < ids.length && row < among.length; ) {
+    const difference = (ids[i] ?? 0) - (among[row] ?? 0)
+    if (difference === 0) places[i] = row
+    if (difference <= 0) i++
+    if (difference >= 0) row++
+  }
+  return places
+}
+
+/** Which grades did the customers hold in an earlier run? `customerIds` ascend. */
+export async function readBefore(
   db: Db,
   actor: Actor,
   run: { id: number; scheme: Scheme } | undefined,
   target: { scheme: Scheme; customerIds: Float64Array },
-): Promise<Int16Array> {
-  const ranks = new Int16Array(target.customerIds.length).fill(-1)
-  if (!run) return ranks
+): Promise<Before> {
+  const count = target.customerIds.length
+  const applied = new Int16Array(count).fill(-1)
+  if (!run) return { applied, state: null }
   const formerKeys = run.scheme.grades.map((grade) => grade.key)
   const keys = sql.join(formerKeys.map((key) => sql.lit(key)))
-  const { count, columns } = await readColumns(
+  const position = (column: RawBuilder<unknown>) => sql`array_position(array[${keys}], (${column})::text)::float8`
+  const state = target.scheme.stability
+    ? sql`, ${position(sql`case when is_overridden then settled_grade else applied_grade end`)}, since::float8,
+        entered::float8, downgrade_since::float8`
+    : sql``
+  const former = await readColumns(
     db,
-    sql`select customer_id, array_position(array[${keys}], applied_grade::text)::float8 from grade_result
+    sql`select customer_id, ${position(sql`applied_grade`)}${state} from grade_result
       where organization_id = ${sql.lit(actor.organizationId)} and run_id = ${sql.lit(run.id)} order by customer_id`,
-    2,
-    target.customerIds.length + 1,
+    target.scheme.stability ? 6 : 2,
+    count + 1,
   )
+  const [ids = new Float64Array(), appliedAt = new Float64Array(), settledAt, ...days] = former.columns
+  const places = placesAmong(ids.subarray(0, former.count), target.customerIds)
   const rankOf = ranksIn(target.scheme, formerKeys)
-  const [ids = new Float64Array(), positions = new Float64Array()] = columns
-  for (let former = 0, row = 0; former < count && row < ranks.length; ) {
-    const difference = (ids[former] ?? 0) - (target.customerIds[row] ?? 0)
-    if (difference === 0) ranks[row] = rankOf[(positions[former] ?? Number.NaN) - 1] ?? -1
-    if (difference <= 0) former++
-    if (difference >= 0) row++
+  const spread = <T extends Int16Array | Int32Array>(out: T, cellOf: (row: number) => number): T => {
+    for (let i = 0; i < places.length; i++) if ((places[i] ?? -1) >= 0) out[places[i] ?? 0] = cellOf(i)
+    return out
   }
-  return ranks
+  const ranksAt = (positions: Float64Array) => (row: number) => rankOf[(positions[row] ?? Number.NaN) - 1] ?? -1
+  spread(applied, ranksAt(appliedAt))
+  if (!settledAt) return { applied, state: null }
+  const daysAt = (column: Float64Array) =>
+    spread(new Int32Array(count).fill(NO_DAY), (row) => {
+      const day = column[row] ?? Number.NaN
+      return Number.isNaN(day) ? NO_DAY : day
+    })
+  return { applied, state: stateOf(days, daysAt, spread(new Int16Array(count).fill(-1), ranksAt(settledAt))) }
 }
 
 export interface Generation {
@@ -62,33 +102,59 @@ function gather(columns: readonly Float64Array[], rows: Uint32Array, block: Floa
   }
 }
 
+/** A day of the stability's state; null where there is none. */
+function putDay(out: BinaryRows, days: Int32Array | undefined, row: number): void {
+  const day = days?.[row] ?? NO_DAY
+  if (day === NO_DAY) out.null()
+  else out.int4(day)
+}
+
+/** What overruled or held back the computed grade of a row; nearly always nothing. */
+function putOutcome(out: BinaryRows, { vetoes, deviation, state }: Graded, row: number, keys: readonly string[]): void {
+  putDay(out, state?.since, row)
+  putDay(out, state?.entered, row)
+  putDay(out, state?.downgradeSince, row)
+  const matched = vetoes?.matched[row] ?? 0
+  if (matched === 0) out.null()
+  else out.int4(matched | 0)
+  const decisive = vetoes?.decisive[row] ?? -1
+  if (decisive < 0) out.null()
+  else out.int4(decisive)
+  const why = deviations[deviation[row] ?? 0] ?? 'none'
+  const isOverridden = why === 'override'
+  out.text(why === 'none' || isOverridden ? null : why)
+  out.bool(isOverridden)
+  out.text(isOverridden ? (keys[state?.grade[row] ?? -1] ?? null) : null)
+}
+
 function* encode(actor: Actor, { runId, scheme, table, graded, previous, amounts }: Generation): Generator<Buffer> {
   const out = new BinaryRows()
   const keys = scheme.grades.map((grade) => grade.key)
-  const values = scheme.criteria.map((criterion) => table.columns[criterion.metric] ?? new Float64Array())
+  const values = storedMetrics(scheme).map((metric) => table.columns[metric] ?? new Float64Array())
   const scores = graded.criteria.map((criterion) => criterion.scores)
   const columns = [table.customerIds, graded.score, amounts, ...values, ...scores]
-  const order = loadingOrder(scheme, graded)
+  const order = loadingOrder(scheme, { grade: graded.applied, score: graded.score })
   const block = new Float64Array(blockRows * columns.length)
   for (let begin = 0; begin < order.length; begin += blockRows) {
     const rows = order.subarray(begin, begin + blockRows)
     gather(columns, rows, block)
     for (const [k, row] of rows.entries()) {
       const cells = k * columns.length
-      const rank = graded.grade[row] ?? -1
+      const rank = graded.applied[row] ?? -1
       const former = previous[row] ?? -1
       out.row(width)
       out.int8(actor.organizationId)
       out.int8(runId)
       out.int8(block[cells] ?? 0)
       out.float8(block[cells + 1] ?? Number.NaN)
-      out.text(keys[rank] ?? null)
+      out.text(keys[graded.grade[row] ?? -1] ?? null)
       out.text(keys[rank] ?? null)
       out.text(keys[former] ?? null)
       out.text(transitionOf(former, rank))
       out.int8(Math.round((block[cells + 2] || 0) * 1e4))
       out.float8s(block, cells + 3, values.length)
       out.float8s(block, cells + 3 + values.length, scores.length)
+      putOutcome(out, graded, row, keys)
       if (out.isFull) yield out.take()
     }
   }

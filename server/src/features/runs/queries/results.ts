@@ -14,11 +14,31 @@ import { rfmKeys, showsMetric, showsScore } from '../../schemes/public.ts'
 export type ResultFilter = z.output<z.ZodObject<typeof resultFilter>>
 type ListQuery = QueryOf<typeof runs.results>
 
-/** A result with nothing left out: not for an answer as it is. */
-export type WholeResult = Omit<Row, 'values' | 'scores' | 'sortKey' | 'sortId'> & {
-  values: (number | null)[]
-  scores: (number | null)[]
+/** What overruled or held back the computed grade of one customer. */
+interface Outcome {
+  since: number | null
+  entered: number | null
+  downgradeSince: number | null
+  vetoes: number | null
+  decisive: number | null
+  deviation: string | null
+  isOverridden: boolean
 }
+
+/** The override that fixes a grade. */
+interface HeldOverride {
+  overrideReason: string | null
+  overrideExpiresOn: string | null
+  overrideBy: string | null
+}
+
+/** A result with nothing left out: not for an answer as it is. `values` are those of `storedMetrics`. */
+export type WholeResult = Omit<Row, 'values' | 'scores' | 'sortKey' | 'sortId'> &
+  Outcome &
+  HeldOverride & {
+    values: (number | null)[]
+    scores: (number | null)[]
+  }
 
 interface Row {
   customerId: number
@@ -167,7 +187,7 @@ function resultsFor(actor: Actor, scheme: Scheme): (row: Row) => Result {
     previousGrade: isShown.grade ? result.previousGrade : null,
     score: isShown.score ? result.score : null,
     amountE4: isShown.amount ? result.amountE4 : null,
-    values: shownOf(numbersOf(values)),
+    values: shownOf(numbersOf(values).slice(0, shows.length)),
     scores: isShown.grade ? shownOf(numbersOf(scores)) : scheme.criteria.map(() => null),
   })
 }
@@ -228,8 +248,14 @@ export async function findWholeResult(
   runId: number,
   customerId: number,
 ): Promise<WholeResult | undefined> {
-  const { rows } = await sql<Row>`
-    select ${selection}, 0 as sort_key, 0 as sort_id from ${source}
+  const { rows } = await sql<Row & Outcome & HeldOverride>`
+    select ${selection}, g.since, g.entered, g.downgrade_since, g.vetoes, g.decisive, g.deviation, g.is_overridden,
+      v.reason as override_reason, v.expires_on as override_expires_on, p.name as override_by, 0 as sort_key, 0 as sort_id
+    from ${source}
+    join grading_run r on r.organization_id = g.organization_id and r.id = g.run_id
+    left join grade_override v on g.is_overridden and v.organization_id = g.organization_id and v.customer_id = g.customer_id
+      and v.scheme_id = r.scheme_id and v.ended_at is null
+    left join person p on p.id = v.created_by
     where g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(runId)} and g.customer_id = ${customerId}
       and ${isWithinReach(actor, 'read')}`.execute(db)
   const [row] = rows
@@ -254,7 +280,7 @@ export async function listGradeHistory(db: Db, actor: Actor, customerId: number)
     join grading_run r on r.organization_id = g.organization_id and r.id = g.run_id
     join scheme s on s.organization_id = r.organization_id and s.id = r.scheme_id
     join scheme_version v on v.organization_id = r.organization_id and v.scheme_id = r.scheme_id and v.version = r.scheme_version
-    where g.organization_id = ${actor.organizationId} and g.customer_id = ${customerId} and r.published_at is not null
+    where g.organization_id = ${actor.organizationId} and g.customer_id = ${customerId} and r.state in ('published', 'superseded')
     order by r.published_at desc limit 100`.execute(db)
   return rows
 }

@@ -13,14 +13,23 @@ const runRows = (db: Db, actor: Actor) =>
         .onRef('version.schemeId', '=', 'run.schemeId')
         .onRef('version.version', '=', 'run.schemeVersion'),
     )
+    .innerJoin('organization', 'organization.id', 'run.organizationId')
     .leftJoin('person', 'person.id', 'run.createdBy')
+    .leftJoin('person as approver', 'approver.id', 'run.approvedBy')
     .selectAll('run')
-    .select(['version.definition', 'person.name as creator'])
+    .select([
+      'version.definition',
+      'person.name as creator',
+      'approver.name as approverName',
+      'organization.runApproval as asksApproval',
+    ])
     .where('run.organizationId', '=', actor.organizationId)
 
 export type RunRow = Awaited<ReturnType<ReturnType<typeof runRows>['executeTakeFirstOrThrow']>>
 
 export const schemeOf = (row: RunRow) => row.definition as Scheme
+
+const isUnpublished = (state: string) => state === 'computing' || state === 'review'
 
 export function toRun(row: RunRow): Run {
   const scheme = schemeOf(row)
@@ -39,6 +48,10 @@ export function toRun(row: RunRow): Run {
     isFirst: row.previousRunId === null,
     createdBy: row.creator,
     createdAt: row.createdAt.toISOString(),
+    origin: row.origin as Run['origin'],
+    approvedBy: row.approverName,
+    approvedAt: row.approvedAt?.toISOString() ?? null,
+    needsApproval: row.asksApproval && row.approvedAt === null && isUnpublished(row.state),
     publishedAt: row.publishedAt?.toISOString() ?? null,
     elapsedMs: row.elapsedMs,
     failure: row.failure,
@@ -71,7 +84,7 @@ export async function findPublishedRun(db: Db, actor: Actor, schemeId: number): 
 export async function insertRun(
   db: Db,
   actor: Actor,
-  run: { schemeId: number; schemeVersion: number; asOf: string },
+  run: { schemeId: number; schemeVersion: number; asOf: string; origin: Run['origin'] },
 ): Promise<number> {
   const { id } = await db
     .insertInto('gradingRun')
@@ -88,6 +101,7 @@ export interface RunOutcome {
   moved: number
   fitted: string
   summary: string
+  review: string
   elapsedMs: number
 }
 
@@ -119,7 +133,7 @@ export async function updateRunState(
   db: Db,
   actor: Actor,
   id: number,
-  change: { state: Run['state']; from: Run['state']; failure?: string; publishedAt?: Date },
+  change: { state: Run['state']; from: Run['state']; failure?: string | null; publishedAt?: Date },
 ): Promise<boolean> {
   const { from, ...values } = change
   const { numUpdatedRows } = await db
@@ -144,8 +158,21 @@ export async function lockPublishedRun(db: Db, actor: Actor, schemeId: number): 
   return publishedRunId
 }
 
-/** From this commit on everybody sees this run's grades. */
-export async function showRun(db: Db, actor: Actor, schemeId: number, runId: number): Promise<void> {
+/** Writes down who approved a run that waits for it. */
+export async function approveRun(db: Db, actor: Actor, id: number, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('gradingRun')
+    .set({ approvedBy: actor.personId, approvedAt: at })
+    .where('organizationId', '=', actor.organizationId)
+    .where('id', '=', id)
+    .where('state', '=', 'review')
+    .where('approvedAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** From this commit on everybody sees this run's grades; null: none. */
+export async function showRun(db: Db, actor: Actor, schemeId: number, runId: number | null): Promise<void> {
   await db
     .updateTable('scheme')
     .set({ publishedRunId: runId })

@@ -1,0 +1,98 @@
+import { overrides } from '@fenji/contract/overrides'
+import type { Actor } from '../../platform/actor.ts'
+import { audit } from '../../platform/audit.ts'
+import { dayIn } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db.ts'
+import { requireFields } from '../../platform/fields.ts'
+import { Problem } from '../../platform/problem.ts'
+import { route } from '../../platform/route.ts'
+import { getCustomer } from '../customers/public.ts'
+import { syncPublished } from '../runs/public.ts'
+import { getScheme } from '../schemes/public.ts'
+import { getSettings } from '../settings/public.ts'
+import {
+  approveOverride,
+  endExpired,
+  endOverride,
+  getOverride,
+  insertOverride,
+  isWithinOverrides,
+  listOverrides,
+  type NewOverride,
+} from './queries.ts'
+
+const longestYears = 3
+
+const invalid = (path: string, rule: string, message: string) =>
+  new Problem('invalid-input', { errors: [{ path, rule, message }] })
+
+/** @throws {Problem} invalid-input naming what does not fit the scheme or the calendar. */
+function requireSensible({ grade, expiresOn }: NewOverride, grades: readonly string[], today: string): void {
+  if (!grades.includes(grade)) throw invalid('body.grade', 'grade-unknown', 'the scheme has no such grade')
+  const latest = `${Number(today.slice(0, 4)) + longestYears}${today.slice(4)}`
+  if (expiresOn <= today || expiresOn > latest)
+    throw invalid('body.expiresOn', 'out-of-range', `a day after ${today}, up to ${latest}`)
+}
+
+/** The customer whose grade is to be set. @throws {Problem} customer-not-found, also where it is out of the actor's reach. */
+async function requireCustomer(db: Db, actor: Actor, id: number): Promise<void> {
+  await getCustomer(db, actor, id)
+  if (!(await isWithinOverrides(db, actor, id))) throw new Problem('customer-not-found')
+}
+
+export const routes = [
+  route(overrides.list, { can: ['read', 'Override'] }, ({ db, actor, query, services }) => {
+    requireFields(actor, { query: 'grade' })
+    return listOverrides(db, actor, query, services.clock.now())
+  }),
+  route(
+    overrides.create,
+    {
+      can: ['create', 'Override'],
+      constraints: { grade_override_open_idx: 'override-exists', grade_override_scheme_fk: 'scheme-not-found' },
+    },
+    async ({ db, actor, body, services }) => {
+      requireFields(actor, { 'body.grade': 'grade' })
+      const now = services.clock.now()
+      await requireCustomer(db, actor, body.customerId)
+      const { scheme } = await getScheme(db, actor, body.schemeId)
+      const { timeZone, overrideApproval } = await getSettings(db, actor)
+      const grades = scheme.grades.map(({ key }) => key)
+      requireSensible(body, grades, dayIn(timeZone, now))
+      await endExpired(db, actor, now, body.customerId)
+      const id = await insertOverride(db, actor, body, { now, holds: !overrideApproval })
+      await syncPublished(db, actor, body.schemeId, now)
+      await audit(db, actor, 'override.create', id, { after: { ...body } })
+      const { creatorId: _, ...created } = await getOverride(db, actor, { id, now })
+      return created
+    },
+  ),
+  route(overrides.approve, { can: ['approve', 'Override'] }, async ({ db, actor, params, services }) => {
+    requireFields(actor, { 'params.id': 'grade' })
+    const now = services.clock.now()
+    const found = await getOverride(db, actor, { id: params.id, now, action: 'approve' })
+    if (found.creatorId !== null && found.creatorId === actor.personId) throw new Problem('own-approval')
+    if (found.state !== 'waiting' || !(await approveOverride(db, actor, found, now)))
+      throw new Problem('override-state', { detail: { state: found.state } })
+    await syncPublished(db, actor, found.schemeId, now)
+    await audit(db, actor, 'override.approve', params.id, {
+      after: { customerId: found.customerId, grade: found.grade },
+    })
+    const { creatorId: _, ...approved } = await getOverride(db, actor, { id: params.id, now })
+    return approved
+  }),
+  route(overrides.end, { can: ['update', 'Override'] }, async ({ db, actor, params, body, services }) => {
+    requireFields(actor, { 'params.id': 'grade' })
+    const now = services.clock.now()
+    const found = await getOverride(db, actor, { id: params.id, now, action: 'update' })
+    if (found.state === 'ended' || !(await endOverride(db, actor, found, { at: now, reason: body.reason })))
+      throw new Problem('override-state', { detail: { state: found.state } })
+    await syncPublished(db, actor, found.schemeId, now)
+    await audit(db, actor, 'override.end', params.id, {
+      before: { customerId: found.customerId, grade: found.grade },
+      after: { reason: body.reason },
+    })
+    const { creatorId: _, ...ended } = await getOverride(db, actor, { id: params.id, now })
+    return ended
+  }),
+]

@@ -1,0 +1,68 @@
+import type { Scheme } from '@fenji/contract/scheme-file'
+import type { Overrides } from '@fenji/kernel'
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../../platform/actor.ts'
+import type { Db } from '../../../platform/db.ts'
+
+/** After every day that a run can be as of: whether an override holds is asked of the present, not of the run's day. */
+const always = 2 ** 31 - 2
+
+/** The overrides of a scheme that hold at this moment: to the end of their last day in the organization's time zone. */
+const inForce = (actor: Actor, schemeId: number, now: Date): RawBuilder<unknown> => sql`
+  select v.customer_id, v.grade from grade_override v join organization o on o.id = v.organization_id
+  where v.organization_id = ${actor.organizationId} and v.scheme_id = ${schemeId} and v.approved_at is not null
+    and v.ended_at is null and v.expires_on >= (${now}::timestamptz at time zone o.time_zone)::date`
+
+/** The grades that are fixed by hand, for the kernel; undefined where there are none. `customerIds` ascend. */
+export async function readOverrides(
+  db: Db,
+  actor: Actor,
+  { schemeId, scheme, now }: { schemeId: number; scheme: Scheme; now: Date },
+  customerIds: Float64Array,
+): Promise<Overrides | undefined> {
+  const { rows } = await sql<{ customerId: number; grade: string }>`${inForce(actor, schemeId, now)}`.execute(db)
+  if (rows.length === 0) return undefined
+  const rankOf = new Map(scheme.grades.map(({ key }, rank) => [key, rank]))
+  const byCustomer = new Map(rows.map(({ customerId, grade }) => [customerId, rankOf.get(grade) ?? -1]))
+  const grade = Int16Array.from(customerIds, (id) => byCustomer.get(id) ?? -1)
+  return { grade, until: new Int32Array(customerIds.length).fill(always) }
+}
+
+/**
+ * Makes the results of a run agree with the overrides that hold now: who has one gets its grade, who has none any more gets the
+ * settled grade back. What is right already is not touched.
+ * @param grades keys of the run's scheme; an override for a grade that it no longer has does not hold.
+ */
+export async function syncOverrides(
+  db: Db,
+  actor: Actor,
+  { runId, schemeId, grades, now }: { runId: number; schemeId: number; grades: readonly string[]; now: Date },
+): Promise<void> {
+  await sql`
+    with in_force as (select * from (${inForce(actor, schemeId, now)}) v where v.grade = any(${grades as string[]})),
+    wanted as (
+      select g.customer_id, f.grade as override_grade, f.customer_id is not null as is_overridden,
+        case when g.is_overridden then g.settled_grade else g.applied_grade end as settled_grade
+      from grade_result g
+      left join in_force f on f.customer_id = g.customer_id
+      where g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(runId)} and g.customer_id in
+        (select customer_id from grade_override where organization_id = ${actor.organizationId} and scheme_id = ${schemeId})
+    ),
+    changed as (
+      select w.customer_id, w.is_overridden, w.settled_grade,
+        case when w.is_overridden then w.override_grade else w.settled_grade end as applied_grade
+      from wanted w
+    )
+    update grade_result g set applied_grade = c.applied_grade, is_overridden = c.is_overridden,
+      settled_grade = case when c.is_overridden then c.settled_grade end,
+      transition = case
+        when c.applied_grade is not distinct from g.previous_grade then null
+        when g.previous_grade is null then 'entry'
+        when c.applied_grade is null then 'exit'
+        when array_position(${grades as string[]}::text[], c.applied_grade::text)
+          < coalesce(array_position(${grades as string[]}::text[], g.previous_grade::text), 2147483647) then 'upgrade'
+        else 'downgrade' end
+    from changed c
+    where g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(runId)} and g.customer_id = c.customer_id
+      and (g.applied_grade is distinct from c.applied_grade or g.is_overridden <> c.is_overridden)`.execute(db)
+}

@@ -1,0 +1,126 @@
+import { type Example, metricUses, Scheme } from '@fenji/contract/scheme-file'
+import type { Verdict } from '@fenji/contract/schemes'
+import { ahpWeights, checkRecipe, grade, type MetricTable } from '@fenji/kernel'
+import type { z } from 'zod'
+import { parseInput } from '../../platform/input.ts'
+import { type InvalidField, Problem } from '../../platform/problem.ts'
+
+const unknownMetric = (path: string, metric: string): InvalidField => ({
+  path,
+  rule: 'metric-unknown',
+  message: `there is no metric '${metric}'`,
+})
+
+/** What the kernel refuses says where: "stay: thresholds, want shares". */
+function ruleBroken(path: string, error: unknown): InvalidField {
+  if (!(error instanceof RangeError || error instanceof TypeError)) throw error
+  const [, place = '', message = error.message] = /^([a-z]\w*(?:[.[][\w\]]+)*): (.*)$/is.exec(error.message) ?? []
+  return { path: place === '' ? path : `${path}.${place}`, rule: 'scheme-rule', message }
+}
+
+/** The metrics of the examples as a table; texts become codes of their column's labels. */
+export function tableOf(scheme: Scheme, examples: readonly Example[]): MetricTable {
+  const keys = [...new Set(metricUses(scheme).map(({ metric }) => metric))]
+  const labels: Record<string, string[]> = {}
+  const columns = Object.fromEntries(
+    keys.map((key) => {
+      const given = examples.map(({ metrics }) => metrics[key])
+      const texts = [...new Set(given.filter((one) => typeof one === 'string'))]
+      if (texts.length > 0) labels[key] = texts
+      const cell = (one: string | number | undefined) =>
+        typeof one === 'string' ? texts.indexOf(one) : (one ?? Number.NaN)
+      return [key, Float64Array.from(given, cell)]
+    }),
+  )
+  return { count: examples.length, columns, labels, codes: examples.map(({ name }, i) => `${name} ${i}`) }
+}
+
+function gradeExamples(scheme: Scheme): Verdict['examples'] {
+  const examples = scheme.examples ?? []
+  if (examples.length === 0) return []
+  const { grade: grades } = grade(scheme, tableOf(scheme, examples))
+  return examples.map(({ name, grade: expected }, i) => {
+    const got = scheme.grades[grades[i] ?? -1]?.key ?? null
+    return { name, expected, grade: got, passes: got === expected }
+  })
+}
+
+/** Do the pairwise judgements agree with each other? Null where there are none. */
+export function consistencyOf({ weights }: Scheme): Verdict['consistency'] {
+  if (weights?.kind !== 'ahp') return null
+  const { cr, lambdaMax, isAcceptable, weights: shares, revise } = ahpWeights(weights.judgements)
+  return {
+    ratio: cr,
+    lambdaMax,
+    isAcceptable,
+    weights: [...shares],
+    revise: revise && {
+      row: revise.row,
+      column: revise.column,
+      given: revise.judgement,
+      suggested: revise.fits,
+    },
+  }
+}
+
+/** Which metrics there are. */
+export type KnowsMetric = (key: string) => boolean
+
+/** What is wrong with a scheme that has the right shape: metrics that there are not, what the kernel refuses, its examples. */
+function wrongWith(scheme: Scheme, path: string, knows: KnowsMetric): Pick<Verdict, 'errors' | 'examples'> {
+  const unknown = metricUses(scheme).filter(({ metric }) => !knows(metric))
+  const errors = unknown.map((use) => unknownMetric([path, ...use.path].join('.'), use.metric))
+  if (errors.length > 0) return { errors, examples: [] }
+  try {
+    checkRecipe(scheme)
+  } catch (error) {
+    return { errors: [ruleBroken(path, error)], examples: [] }
+  }
+  try {
+    const examples = gradeExamples(scheme)
+    const wrong = examples.flatMap(({ passes, grade: got, expected }, i) =>
+      passes
+        ? []
+        : [{ path: `${path}.examples.${i}.grade`, rule: 'example-graded', message: `graded ${got}, not ${expected}` }],
+    )
+    return { errors: wrong, examples }
+  } catch (error) {
+    return { errors: [{ ...ruleBroken(`${path}.examples`, error), rule: 'example-graded' }], examples: [] }
+  }
+}
+
+/** Everything that is to be said of a scheme file. */
+export function verdictOn(given: unknown, knows: KnowsMetric): Verdict {
+  try {
+    const scheme = parseInput(Scheme as z.ZodType, given, 'scheme') as Scheme
+    const { errors, examples } = wrongWith(scheme, 'scheme', knows)
+    const consistency = errors.some(({ rule }) => rule === 'scheme-rule') ? null : consistencyOf(scheme)
+    return { isValid: errors.length === 0, errors, examples, consistency }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const detail = { path: 'scheme', rule: error.code, message: String(error.detail?.reason ?? error.code) }
+    return { isValid: false, errors: error.errors ?? [detail], examples: [], consistency: null }
+  }
+}
+
+/**
+ * A scheme that can be run.
+ * @param path where it stands in the request, `body.scheme`.
+ * @throws {Problem} invalid-input, naming the place and the rule.
+ */
+export function requireSound(scheme: Scheme, path: string, knows: KnowsMetric): void {
+  const { errors } = wrongWith(scheme, path, knows)
+  if (errors.length > 0) throw new Problem('invalid-input', { errors })
+}
+
+/**
+ * Judgements that contradict each other do not decide grades, unless somebody said why they shall.
+ * @throws {Problem} scheme-inconsistent.
+ */
+export function requireConsistent(scheme: Scheme): void {
+  const consistency = consistencyOf(scheme)
+  if (!consistency || consistency.isAcceptable) return
+  if (scheme.weights?.kind === 'ahp' && scheme.weights.acceptedBecause) return
+  const { ratio, revise } = consistency
+  throw new Problem('scheme-inconsistent', { detail: { ratio, revise } })
+}

@@ -1,0 +1,29 @@
+import type { Services } from './services.ts'
+
+/** Work that looks at the clock: what is due, what has expired. It may run in several processes at once. */
+export interface ClockworkTask {
+  name: string
+  everyMs: number
+  run(services: Services): Promise<void>
+}
+
+/** Runs each task now and then every so often, never twice at once in this process. @returns what stops it. */
+export function startClockwork(tasks: readonly ClockworkTask[], services: Services): () => Promise<void> {
+  const underWay = new Map<string, Promise<void>>()
+  const begin = (task: ClockworkTask) => {
+    if (underWay.has(task.name)) return
+    const work = task
+      .run(services)
+      .catch((error) => services.log.warn({ err: error, task: task.name }, 'clockwork'))
+      .finally(() => underWay.delete(task.name))
+    underWay.set(task.name, work)
+  }
+  const timers = tasks.map((task) => {
+    begin(task)
+    return setInterval(() => begin(task), task.everyMs)
+  })
+  return async () => {
+    for (const timer of timers) clearInterval(timer)
+    await Promise.all(underWay.values())
+  }
+}
