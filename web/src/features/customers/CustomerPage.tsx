@@ -7,6 +7,7 @@ import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { PageProblem } from '../../platform/ui/PageProblem.tsx'
+import { CustomerOverrides } from '../overrides/public.tsx'
 import { CustomerFigures } from './CustomerFigures.tsx'
 import { CustomerTransactions } from './CustomerTransactions.tsx'
 import './customers.css'
@@ -57,6 +58,7 @@ export function CustomerPage() {
           {shows('orders') && <CustomerTransactions customerId={customerId} />}
         </div>
         <div className="fj-stack">
+          {hasGrades && <CustomerOverrides customer={customer} />}
           <Profile key={customerId} customer={customer} />
           {hasGrades && <GradeHistory customerId={customerId} />}
         </div>

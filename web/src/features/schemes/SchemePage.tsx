@@ -20,6 +20,7 @@ import { ScheduleCard } from './ScheduleCard.tsx'
 import { PrimaryMark } from './SchemeCard.tsx'
 import { SchemeRuns } from './SchemeRuns.tsx'
 import { ServicePolicies } from './ServicePolicies.tsx'
+import { StartQuestion } from './StartQuestion.tsx'
 import './schemes.css'
 import { useStartRun } from './use-start-run.ts'
 import { useVerdict } from './use-verdict.ts'
@@ -40,6 +41,7 @@ export function SchemePage() {
     <div className="fj-page">
       <PageProblem of={found.error} onRetry={() => void found.refetch()} back={{ to: '/schemes' }} />
       <ProblemAlert of={start.error} />
+      <StartQuestion of={start} />
       {one && (
         <>
           <PageHeader
