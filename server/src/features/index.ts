@@ -7,6 +7,7 @@ import { routes as jobs } from './jobs/routes.ts'
 import { routes as keys } from './keys/routes.ts'
 import { routes as members } from './members/routes.ts'
 import { routes as metrics } from './metrics/routes.ts'
+import { forgetting } from './metrics/warm/forgetting.ts'
 import { routes as organizations } from './organizations/routes.ts'
 import { expiry } from './overrides/expiry.ts'
 import { routes as overrides } from './overrides/routes.ts'
@@ -36,7 +37,7 @@ export const features: readonly Feature[] = [
   { routes: imports, jobs: [importJob] },
   { routes: samples },
   { routes: customers },
-  { routes: metrics },
+  { routes: metrics, clockwork: [forgetting] },
   { routes: schemes },
   { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns] },
   { routes: overrides, clockwork: [expiry] },

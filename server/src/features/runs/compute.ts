@@ -3,10 +3,17 @@ import { compactYardstick, type Graded, type History, yardstickOf } from '@fenji
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import type { JobContext, JobKind } from '../../platform/jobs.ts'
+import type { Kept } from '../../platform/kept.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { type CustomerMetrics, findMetric, type MetricDefinition, readMetrics } from '../metrics/public.ts'
-import { metricsOfScheme } from '../schemes/public.ts'
+import {
+  type Catalogue,
+  type CustomerMetrics,
+  type MetricDefinition,
+  readMetrics,
+  readWarmMetrics,
+} from '../metrics/public.ts'
+import { catalogueOf, metricsOfScheme } from '../schemes/public.ts'
 import { gradeTable } from './grading.ts'
 import { publishByItself } from './lifecycle.ts'
 import { readCodes } from './queries/codes.ts'
@@ -24,9 +31,9 @@ export interface Phases {
 }
 
 /** What the revenue side of a result shows: the scheme's own money metric, else net sales of the last twelve months. */
-export function amountMetricOf(scheme: Scheme): MetricDefinition {
-  const own = metricsOfScheme(scheme).map(findMetric)
-  const metric = own.find((one) => one?.unit === 'money') ?? findMetric('net-sales-12m')
+export function amountMetricOf(catalogue: Catalogue, scheme: Scheme): MetricDefinition {
+  const own = metricsOfScheme(scheme).map(catalogue.find)
+  const metric = own.find((one) => one?.unit === 'money') ?? catalogue.find('net-sales-12m')
   if (!metric) throw new Error('the catalogue has no money metric')
   return metric
 }
@@ -40,19 +47,31 @@ function countMoved(previous: Int16Array, graded: Graded): number {
   return moved
 }
 
+/** What a scheme looks at. */
+export interface Facts {
+  table: CustomerMetrics
+  /** The column whose sums stand beside the grades. */
+  amountMetric: MetricDefinition
+  /** Only the customers whose facts had changed were read. */
+  isWarm: boolean
+}
+
 /** Everything that a scheme reads of the customers as of a day, and the amount that stands beside the grades. */
 export async function readFacts(
   db: Db,
   actor: Actor,
   scheme: Scheme,
-  asOf: string,
-): Promise<{ table: CustomerMetrics; amountMetric: MetricDefinition }> {
-  const amountMetric = amountMetricOf(scheme)
+  { asOf, kept }: { asOf: string; kept?: Kept },
+): Promise<Facts> {
+  const catalogue = await catalogueOf(db, actor, scheme)
+  const amountMetric = amountMetricOf(catalogue, scheme)
   const keys = [...new Set([...metricsOfScheme(scheme), amountMetric.key])]
-  const metrics = await readMetrics(db, actor, asOf, keys)
+  const { metrics, isWarm } = kept
+    ? await readWarmMetrics(db, actor, kept, { asOf, keys, catalogue })
+    : { metrics: await readMetrics(db, actor, asOf, keys, { catalogue }), isWarm: false }
   if (metrics.count === 0) throw new Problem('nothing-to-grade')
-  if (scheme.assignment.kind !== 'capacity') return { table: metrics, amountMetric }
-  return { table: { ...metrics, codes: await readCodes(db, actor, metrics.customerIds) }, amountMetric }
+  if (scheme.assignment.kind !== 'capacity') return { table: metrics, amountMetric, isWarm }
+  return { table: { ...metrics, codes: await readCodes(db, actor, metrics.customerIds) }, amountMetric, isWarm }
 }
 
 /** What the run rests on beside the facts; undefined where nothing of it could matter. */
@@ -74,14 +93,14 @@ async function historyOf(
 export async function computeRun(
   db: Db,
   actor: Actor,
-  { clock }: Pick<Services, 'clock'>,
+  { clock, kept }: Pick<Services, 'clock' | 'kept'>,
   runId: number,
 ): Promise<Phases | null> {
   const startedAt = performance.now()
   const run = await getRun(db, actor, runId)
   if (run.state !== 'computing') return null
   const scheme = schemeOf(run)
-  const { table: facts, amountMetric } = await readFacts(db, actor, scheme, run.asOf)
+  const { table: facts, amountMetric } = await readFacts(db, actor, scheme, { asOf: run.asOf, kept })
   const published = await findPublishedRun(db, actor, run.schemeId)
   const formerRun = published && { id: published.id, scheme: schemeOf(published) }
   const before = await readBefore(db, actor, formerRun, { scheme, customerIds: facts.customerIds })

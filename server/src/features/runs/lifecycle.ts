@@ -7,8 +7,9 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { findLatestOrder, findMetric } from '../metrics/public.ts'
+import { findLatestOrder } from '../metrics/public.ts'
 import {
+  catalogueOf,
   ensureSchemeVersion,
   findTemplate,
   getScheme,
@@ -68,7 +69,8 @@ export async function beginRun(
   origin: Run['origin'] = 'person',
 ): Promise<number> {
   const { scheme, path, version } = await chosenBy(db, actor, wanted)
-  requireSound(scheme, path, (key) => findMetric(key) !== undefined)
+  const catalogue = await catalogueOf(db, actor, scheme)
+  requireSound(scheme, path, (key) => catalogue.find(key) !== undefined)
   const { hasCustomers, lastOn } = await findLatestOrder(db, actor)
   if (!hasCustomers) throw new Problem('nothing-to-grade')
   const { timeZone } = await getSettings(db, actor)

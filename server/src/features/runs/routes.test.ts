@@ -286,7 +286,7 @@ test('create 4xx: nothing to grade, no such template or scheme, metrics that nob
   const [template] = await person.ask(schemes.templates)
   const criteria = template?.scheme.criteria.map((criterion) => ({ ...criterion, metric: 'phlogiston' })) ?? []
   const { problem } = await person.call(runs.create, { body: { scheme: { ...template?.scheme, criteria } as Scheme } })
-  expect(problem?.errors?.[0]).toMatchObject({ path: 'body.scheme', rule: 'metric-unknown' })
+  expect(problem?.errors?.[0]).toMatchObject({ path: 'body.scheme.criteria.0.metric', rule: 'metric-unknown' })
   expect(await person.ask(runs.list)).toEqual([])
 })
 

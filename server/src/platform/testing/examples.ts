@@ -1,21 +1,24 @@
 import { audit } from '@fenji/contract/audit'
 import { customers } from '@fenji/contract/customers'
-import type { CallOf, Endpoint } from '@fenji/contract/endpoint'
+import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
 import { imports } from '@fenji/contract/imports'
 import { jobs } from '@fenji/contract/jobs'
 import { keys } from '@fenji/contract/keys'
 import { members } from '@fenji/contract/members'
 import { metrics } from '@fenji/contract/metrics'
 import { organizations } from '@fenji/contract/organizations'
+import { overrides } from '@fenji/contract/overrides'
 import { builtInRoles } from '@fenji/contract/policy'
 import { roles } from '@fenji/contract/roles'
 import { runs } from '@fenji/contract/runs'
 import { samples } from '@fenji/contract/samples'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import { schemes } from '@fenji/contract/schemes'
 import { sessions } from '@fenji/contract/sessions'
 import { settings } from '@fenji/contract/settings'
 import { setup } from '@fenji/contract/setup'
 import { teams } from '@fenji/contract/teams'
+import { findTemplate } from '../../features/schemes/public.ts'
 import { type Person, password } from './person.ts'
 import { tinyFile, type World } from './world.ts'
 
@@ -47,6 +50,41 @@ const newReset = async (world: World) => {
 const keyBody = ({ roleIds }: World) => {
   const scopes = ['Customer:read']
   return { name: 'ERP', roleId: roleIds.viewer, scopes, expiresInDays: null }
+}
+
+let metricsMade = 0
+const newMetric = (): BodyOf<typeof metrics.create> => ({
+  key: `custom-large-orders-${metricsMade++}`,
+  name: { zh: '大单数', en: 'Large orders' },
+  better: 'higher',
+  formula: {
+    kind: 'measure',
+    source: 'transactions',
+    aggregate: 'count',
+    window: { days: 90 },
+    where: [{ column: 'amount', op: 'gte', value: 10_000 }],
+  },
+})
+
+/** A scheme file, whole. */
+const pareto = findTemplate('pareto')?.scheme as Scheme
+
+const overrideBody = ({ customerId, schemeId }: World) => ({
+  customerId,
+  schemeId,
+  grade: '111',
+  reason: 'Strategic account of the group',
+  expiresOn: new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10),
+})
+const endOpen = async ({ administrator, customerId }: World) => {
+  const { rows } = await administrator.ask(overrides.list, { query: { customerId } })
+  for (const { id, state } of rows)
+    if (state !== 'ended')
+      await administrator.ask(overrides.end, { params: { id }, body: { reason: 'Make room for another' } })
+}
+const newOverride = async (world: World) => {
+  await endOpen(world)
+  return (await world.administrator.ask(overrides.create, { body: overrideBody(world) })).id
 }
 
 /** One example for each endpoint: a new endpoint adds its line here. */
@@ -152,10 +190,33 @@ export const examples: readonly Example[] = [
   })),
   example(customers.transactions)(({ customerId }) => ({ params: { id: customerId }, query: { limit: 5 } })),
   example(metrics.list)(() => ({})),
+  example(metrics.figures)(() => ({ query: { keys: 'net-sales,orders-12m,field-credit-rating', asOf: '2025-03-01' } })),
+  example(metrics.listCustom)(() => ({})),
+  example(metrics.create)(() => ({ body: newMetric() })),
+  example(metrics.update)(async (world) => {
+    const { key, version } = await world.administrator.ask(metrics.create, { body: newMetric() })
+    const { key: _key, ...parts } = newMetric()
+    return { params: { key }, body: { ...parts, version } }
+  }),
+  example(metrics.remove)(async ({ administrator }) => ({
+    params: { key: (await administrator.ask(metrics.create, { body: newMetric() })).key },
+  })),
   example(samples.create)(() => ({ body: { language: 'en-US' } })),
   example(schemes.templates)(() => ({})),
   example(schemes.list)(() => ({})),
   example(schemes.get)(({ schemeId }) => ({ params: { id: schemeId } })),
+  example(schemes.validate)(() => ({ body: pareto })),
+  example(schemes.create)(() => ({ body: { ...pareto, key: `pareto-${Math.random().toString(36).slice(2)}` } })),
+  example(schemes.save)(async ({ schemeId, administrator }) => {
+    const { scheme, version } = await administrator.ask(schemes.get, { params: { id: schemeId } })
+    return { params: { id: schemeId }, body: { scheme, basedOn: version } }
+  }),
+  example(schemes.versions)(({ schemeId }) => ({ params: { id: schemeId } })),
+  example(schemes.version)(({ schemeId }) => ({ params: { id: schemeId, version: 1 } })),
+  example(schemes.diff)(({ schemeId }) => ({ params: { id: schemeId }, query: { from: 1, to: 1 } })),
+  example(schemes.publishVersion)(({ schemeId }) => ({ params: { id: schemeId, version: 1 } })),
+  example(schemes.setSchedule)(({ schemeId }) => ({ params: { id: schemeId }, body: { schedule: null } })),
+  example(schemes.retire)(({ schemeId }) => ({ params: { id: schemeId } })),
   example(schemes.setPrimary)(({ schemeId }) => ({ params: { id: schemeId } })),
   example(runs.list)(({ schemeId }) => ({ query: { schemeId } })),
   example(runs.create)(() => ({ body: { template: 'pareto', asOf: '2025-03-01' } })),
@@ -165,6 +226,21 @@ export const examples: readonly Example[] = [
   example(runs.export)(({ publishedRunId: id }) => ({ params: { id }, query: { format: 'csv' } })),
   example(runs.explain)(({ publishedRunId: id, customerId }) => ({ params: { id, customerId } })),
   example(runs.history)(({ customerId }) => ({ params: { customerId } })),
+  example(runs.review)(({ publishedRunId: id }) => ({ params: { id } })),
+  example(runs.compare)(({ publishedRunId: id }) => ({ params: { id, otherId: id } })),
+  example(runs.approve)(async (world) => ({ params: { id: await world.newReview() } }), 409),
+  example(runs.rollBack)(async (world) => ({ params: { id: await world.newReview() } }), 409),
+  example(runs.retry)(async (world) => ({ params: { id: await world.newReview() } }), 409),
+  example(overrides.list)(({ customerId }) => ({ query: { customerId, state: 'active' } })),
+  example(overrides.create)(async (world) => {
+    await endOpen(world)
+    return { body: overrideBody(world) }
+  }),
+  example(overrides.approve)(async (world) => ({ params: { id: await newOverride(world) } }), 409),
+  example(overrides.end)(async (world) => ({
+    params: { id: await newOverride(world) },
+    body: { reason: 'An example of an end' },
+  })),
   example(runs.publish)(async (world) => ({ params: { id: await world.newReview() } })),
   example(runs.discard)(async (world) => ({ params: { id: await world.newReview() } })),
 ]
