@@ -32,6 +32,7 @@ export function CustomerOverrides({ customer }: { customer: Customer }) {
         {mayCreate && <SetButton customer={customer} taken={open.map(({ schemeId }) => schemeId)} />}
       </div>
       <ProblemAlert of={list.error} onRetry={() => void list.refetch()} />
+      {list.data && open.length === 0 && <p className="fj-soft">{t('none')}</p>}
       {open.map((one) => (
         <OverrideCard key={one.id} of={one} customer={customer} />
       ))}

@@ -1,6 +1,7 @@
 import { ArrowRightOutlined } from '@ant-design/icons'
 import type { Mover, Run } from '@fenji/contract/runs'
-import type { TableColumnsType } from 'antd'
+import { Button, type TableColumnsType } from 'antd'
+import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { useShows } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
@@ -11,11 +12,16 @@ import { MoveArrow } from './MoveArrow.tsx'
 import { reviewMessages } from './review-messages.ts'
 import { useRunPlace } from './use-run-place.ts'
 
+/** What fits above the charts; the rest is asked for. */
+const firstRows = 6
+
 /** The largest customers whose grade would change; each leads to the reason. */
 export function MoverTable({ of: run, movers }: { of: Run; movers: Mover[] }) {
   const t = useText(reviewMessages)
   const shows = useShows()
   const { open } = useRunPlace()
+  const [isWhole, setWhole] = useState(false)
+  const shown = isWhole ? movers : movers.slice(0, firstRows)
   const nameOf = ({ name, code }: Mover) => name ?? code
   const columns: TableColumnsType<Mover> = [
     {
@@ -44,7 +50,7 @@ export function MoverTable({ of: run, movers }: { of: Run; movers: Mover[] }) {
         {t('movers.title')}
       </h2>
       <DataTable<Mover>
-        list={wholeList(null, movers)}
+        list={wholeList(null, shown)}
         rowKey="customerId"
         columns={columns}
         label={t('movers.title')}
@@ -65,6 +71,11 @@ export function MoverTable({ of: run, movers }: { of: Run; movers: Mover[] }) {
         )}
         empty={null}
       />
+      {shown.length < movers.length && (
+        <Button type="link" className="runs-movers-more" onClick={() => setWhole(true)}>
+          {t('movers.all', { count: movers.length })}
+        </Button>
+      )}
     </section>
   )
 }

@@ -52,6 +52,7 @@ export const reviewMessages = bilingual('run-review', {
     'movers.customer': '客户',
     'movers.move': '变动',
     'movers.amount': '销售额',
+    'movers.all_other': '显示全部 {{count}} 位',
     'movers.open': '查看 {{name}} 的等级原因',
   },
   en: {
@@ -107,6 +108,8 @@ export const reviewMessages = bilingual('run-review', {
     'movers.customer': 'Customer',
     'movers.move': 'Move',
     'movers.amount': 'Revenue',
+    'movers.all_one': 'Show {{count}}',
+    'movers.all_other': 'Show all {{count}}',
     'movers.open': 'See why {{name}} has this grade',
   },
 })
