@@ -100,10 +100,10 @@ const setGrade = async (page: Page, code: string) => {
   await dialog.getByText('您的组织要求审批').waitFor()
   await dialog.getByRole('radio', { name: '重要客户' }).check()
   await dialog.getByLabel('原因').fill('明年签框架协议')
-  await dialog.getByRole('button', { name: '调整' }).click()
+  await dialog.getByRole('button', { name: '设定', exact: true }).click()
   await dialog.getByText('请至少写 10 个字').waitFor()
   await dialog.getByLabel('原因').fill('明年起签订三年的框架采购协议')
-  await dialog.getByRole('button', { name: '调整' }).click()
+  await dialog.getByRole('button', { name: '设定', exact: true }).click()
   await dialog.waitFor({ state: 'hidden' })
 }
 

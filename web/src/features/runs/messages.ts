@@ -107,7 +107,7 @@ export const messages = bilingual('runs', {
     'compare.moved': '{{share}} 的客户等级不同',
     'compare.same': '两次评级的等级完全相同',
     'compare.apart': '两次评级没有共同的客户',
-    'compare.sub': '从截至 {{from}} 到截至 {{to}}；只比较两次都有等级的客户',
+    'compare.sub': '从 {{from}} 到 {{to}}；比例只计两次都有等级的客户',
   },
   en: {
     'list.title': 'Run history',
@@ -216,6 +216,6 @@ export const messages = bilingual('runs', {
     'compare.moved': '{{share}} of customers have another grade',
     'compare.same': 'Both runs give the same grades',
     'compare.apart': 'No customer is in both runs',
-    'compare.sub': 'From {{from}} to {{to}}; of customers graded in both',
+    'compare.sub': 'From {{from}} to {{to}}; the share is of customers graded in both',
   },
 })

@@ -82,7 +82,7 @@ export const ruleMessages = bilingual('scheme-rules', {
     'stability.and': '、',
     'stability.hold': '变动后 {{days}} 天内不再变动',
     'stability.grace': '连续 {{days}} 天都应降级才降级',
-    'stability.steps': '每次最多变动 {{steps}} 级',
+    'stability.steps_other': '每次最多变动 {{count}} 级',
   },
   en: {
     'scale.bands': 'Points by band',
@@ -165,6 +165,7 @@ export const ruleMessages = bilingual('scheme-rules', {
     'stability.and': ', ',
     'stability.hold': 'No change within {{days}} days of the last',
     'stability.grace': 'A downgrade comes after {{days}} days of every run saying so',
-    'stability.steps': 'At most {{steps}} levels a run',
+    'stability.steps_one': 'At most one level a run',
+    'stability.steps_other': 'At most {{count}} levels a run',
   },
 })

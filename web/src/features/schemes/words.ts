@@ -73,6 +73,6 @@ export function stabilityWords({ stability, grades }: Scheme, speaker: Speaker):
   }
   if (holdDays) lines.push(t('stability.hold', { days: number(holdDays) }))
   if (graceDays) lines.push(t('stability.grace', { days: number(graceDays) }))
-  if (maxSteps) lines.push(t('stability.steps', { steps: number(maxSteps) }))
+  if (maxSteps) lines.push(t('stability.steps', { count: maxSteps }))
   return lines
 }
