@@ -21,6 +21,7 @@ import { routes as sessions } from './sessions/routes.ts'
 import { routes as settings } from './settings/routes.ts'
 import { routes as setup } from './setup/routes.ts'
 import { routes as teams } from './teams/routes.ts'
+import { routes as whatIf } from './what-if/routes.ts'
 
 /** Every feature of the server: a new one adds its line here. */
 export const features: readonly Feature[] = [
@@ -41,4 +42,5 @@ export const features: readonly Feature[] = [
   { routes: schemes },
   { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns] },
   { routes: overrides, clockwork: [expiry] },
+  { routes: whatIf },
 ]

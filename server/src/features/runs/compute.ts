@@ -2,8 +2,8 @@ import type { Scheme } from '@fenji/contract/scheme-file'
 import { compactYardstick, type Graded, type History, yardstickOf } from '@fenji/kernel'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
-import type { JobContext, JobKind } from '../../platform/jobs.ts'
 import type { Kept } from '../../platform/kept.ts'
+import type { JobContext, JobKind } from '../../platform/perform-job.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
 import {
@@ -17,7 +17,7 @@ import { catalogueOf, metricsOfScheme } from '../schemes/public.ts'
 import { gradeTable } from './grading.ts'
 import { publishByItself } from './lifecycle.ts'
 import { readCodes } from './queries/codes.ts'
-import { type Before, insertGeneration, readBefore } from './queries/generation.ts'
+import { insertGeneration, readBefore } from './queries/generation.ts'
 import { readOverrides } from './queries/overrides.ts'
 import { findPublishedRun, finishRun, getRun, lockComputingRun, schemeOf, updateRunState } from './queries/runs.ts'
 import { warningsOf } from './review.ts'
@@ -74,16 +74,29 @@ export async function readFacts(
   return { table: { ...metrics, codes: await readCodes(db, actor, metrics.customerIds) }, amountMetric, isWarm }
 }
 
-/** What the run rests on beside the facts; undefined where nothing of it could matter. */
-async function historyOf(
+/** Whose grades are looked for: those of a scheme, before it is run as of a day. */
+export interface StandingQuestion {
+  scheme: Scheme
+  /** null: the organization does not have the scheme yet. */
+  schemeId: number | null
+  asOf: string
+  customerIds: Float64Array
+  /** The run whose grades everybody sees. */
+  published: { id: number; scheme: Scheme } | undefined
+}
+
+/** The grades in force, and what a run rests on beside the facts: undefined where nothing of it could matter. */
+export async function readStanding(
   db: Db,
   actor: Actor,
-  run: { schemeId: number; asOf: string; scheme: Scheme; now: Date },
-  { before, customerIds }: { before: Before; customerIds: Float64Array },
-): Promise<History | undefined> {
-  const overrides = await readOverrides(db, actor, run, customerIds)
-  if (!overrides && !run.scheme.stability) return undefined
-  return { asOf: epochDayOf(run.asOf), previous: before.state ?? undefined, overrides }
+  { clock }: Pick<Services, 'clock'>,
+  { scheme, schemeId, asOf, customerIds, published }: StandingQuestion,
+): Promise<{ applied: Int16Array; history: History | undefined }> {
+  const { applied, state } = await readBefore(db, actor, published, { scheme, customerIds })
+  const overrides =
+    schemeId === null ? undefined : await readOverrides(db, actor, { schemeId, scheme, now: clock.now() }, customerIds)
+  if (!overrides && !scheme.stability) return { applied, history: undefined }
+  return { applied, history: { asOf: epochDayOf(asOf), previous: state ?? undefined, overrides } }
 }
 
 /**
@@ -93,27 +106,22 @@ async function historyOf(
 export async function computeRun(
   db: Db,
   actor: Actor,
-  { clock, kept }: Pick<Services, 'clock' | 'kept'>,
+  services: Pick<Services, 'clock' | 'kept'>,
   runId: number,
 ): Promise<Phases | null> {
   const startedAt = performance.now()
   const run = await getRun(db, actor, runId)
   if (run.state !== 'computing') return null
   const scheme = schemeOf(run)
-  const { table: facts, amountMetric } = await readFacts(db, actor, scheme, { asOf: run.asOf, kept })
+  const { table: facts, amountMetric } = await readFacts(db, actor, scheme, { asOf: run.asOf, kept: services.kept })
   const published = await findPublishedRun(db, actor, run.schemeId)
-  const formerRun = published && { id: published.id, scheme: schemeOf(published) }
-  const before = await readBefore(db, actor, formerRun, { scheme, customerIds: facts.customerIds })
-  const history = await historyOf(
-    db,
-    actor,
-    { ...run, scheme, now: clock.now() },
-    { before, customerIds: facts.customerIds },
-  )
+  const { applied: previous, history } = await readStanding(db, actor, services, {
+    ...{ scheme, schemeId: run.schemeId, asOf: run.asOf, customerIds: facts.customerIds },
+    published: published && { id: published.id, scheme: schemeOf(published) },
+  })
   const measuredAt = performance.now()
   const { graded, table } = await gradeTable(scheme, facts, history)
   const amounts = table.columns[amountMetric.key] ?? new Float64Array(table.count)
-  const previous = before.applied
   const summary = summarise(scheme, graded, previous, { amounts, amountName: amountMetric.name })
   const gradedAt = performance.now()
   if (!(await lockComputingRun(db, actor, runId))) return null

@@ -18,6 +18,7 @@ import { sessions } from '@fenji/contract/sessions'
 import { settings } from '@fenji/contract/settings'
 import { setup } from '@fenji/contract/setup'
 import { teams } from '@fenji/contract/teams'
+import { whatIf } from '@fenji/contract/what-if'
 import { findTemplate } from '../../features/schemes/public.ts'
 import { type Person, password } from './person.ts'
 import { tinyFile, type World } from './world.ts'
@@ -241,6 +242,7 @@ export const examples: readonly Example[] = [
     params: { id: await newOverride(world) },
     body: { reason: 'An example of an end' },
   })),
+  example(whatIf.ask)(() => ({ body: { scheme: pareto, asOf: '2025-03-01', movers: 5 } })),
   example(runs.publish)(async (world) => ({ params: { id: await world.newReview() } })),
   example(runs.discard)(async (world) => ({ params: { id: await world.newReview() } })),
 ]

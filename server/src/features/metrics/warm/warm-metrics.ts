@@ -22,7 +22,7 @@ export const changesKeptMs = 24 * 3600_000
 const warmForMs = changesKeptMs / 2
 
 /** A metric's name together with what it is computed by: of another definition it is another column. */
-function columnNameOf(catalogue: Catalogue, key: string): string {
+export function columnNameOf(catalogue: Catalogue, key: string): string {
   const definition = catalogue.find(key)
   const formula = definition?.formula
   if (formula?.kind !== 'ratio') return `${key} ${JSON.stringify([formula, definition?.labels])}`
