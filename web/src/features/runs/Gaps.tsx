@@ -14,7 +14,8 @@ function useGapWords() {
   const t = useText(explanationMessages)
   const say = useUnitValue()
   return (gap: Gap, name: string) => {
-    const words = { name, change: say(gap.unit, Math.abs(gap.change)), needed: say(gap.unit, gap.needed) }
+    const words = { name, change: say(gap.unit, Math.abs(gap.change)), needed: say(gap.unit, gap.needed, gap.metric) }
+    if (gap.unit === 'category' || gap.unit === 'boolean') return t('gap.becomes', words)
     if (gap.change < 0) return t('gap.less', words)
     if (gap.unit === 'orders') return t('gap.ordersMore', words)
     return t(spending.has(gap.metric) ? 'gap.moneyMore' : 'gap.more', words)

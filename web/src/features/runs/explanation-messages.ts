@@ -51,6 +51,7 @@ export const explanationMessages = bilingual('explanations', {
     'gap.moneyMore': '再消费 {{change}}，达到 {{needed}}',
     'gap.ordersMore': '再下 {{change}}，达到 {{needed}}',
     'gap.more': '{{name}}增加 {{change}}，达到 {{needed}}',
+    'gap.becomes': '{{name}}变为{{needed}}',
     'gap.less': '{{name}}减少 {{change}}，降到 {{needed}}',
   },
   en: {
@@ -102,6 +103,7 @@ export const explanationMessages = bilingual('explanations', {
     'gap.moneyMore': 'Spend {{change}} more, to {{needed}}',
     'gap.ordersMore': 'Order {{change}} more, to {{needed}}',
     'gap.more': '{{name}}: {{change}} more, to {{needed}}',
+    'gap.becomes': '{{name}} becomes {{needed}}',
     'gap.less': '{{name}}: {{change}} less, down to {{needed}}',
   },
 })

@@ -36,11 +36,10 @@ function Contradiction({ scheme, consistency }: { scheme: Scheme; consistency: N
   const local = useLocal()
   const format = useFormat()
   const { revise, ratio } = consistency
-  const nameOf = (place: number) => {
-    const found = scheme.criteria[place]
-    return found ? local(found.name) : ''
-  }
-  const because = scheme.weights?.kind === 'ahp' ? scheme.weights.acceptedBecause : undefined
+  const ahp = scheme.weights?.kind === 'ahp' ? scheme.weights : undefined
+  const because = ahp?.acceptedBecause
+  // Of judgements in groups the places are not those of the criteria.
+  const [a, b] = revise && !ahp?.groups ? [scheme.criteria[revise.row], scheme.criteria[revise.column]] : []
   return (
     <Alert
       type={because ? 'info' : 'warning'}
@@ -50,9 +49,11 @@ function Contradiction({ scheme, consistency }: { scheme: Scheme; consistency: N
       description={
         <>
           {revise &&
+            a &&
+            b &&
             t('consistency.revise', {
-              a: nameOf(revise.row),
-              b: nameOf(revise.column),
+              a: local(a.name),
+              b: local(b.name),
               given: judgementWords(revise.given),
               suggested: judgementWords(revise.suggested),
             })}

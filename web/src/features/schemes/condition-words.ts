@@ -11,6 +11,8 @@ export interface Speaker {
   criterionName: (key: string) => string
   /** A value of a metric with its unit. */
   value: (metric: string, value: number) => string
+  /** A category of a metric, by its key. */
+  category: (metric: string, key: string) => string
   number: (value: number) => string
   percent: (share: number) => string
   gradeName: (key: string) => string
@@ -23,13 +25,9 @@ function metricCondition(condition: Extract<Condition, { metric: string }>, spea
   const name = speaker.metricName(condition.metric)
   if ('betterThan' in condition) return speaker.t('condition.betterThanMean', { name })
   if (!('value' in condition)) return speaker.t(`condition.${condition.op}`, { name })
-  const { value } = condition
-  return comparison(
-    speaker,
-    name,
-    condition.op,
-    typeof value === 'string' ? value : speaker.value(condition.metric, value),
-  )
+  const { metric, op, value } = condition
+  const said = typeof value === 'string' ? speaker.category(metric, value) : speaker.value(metric, value)
+  return comparison(speaker, name, op, said)
 }
 
 function negated(condition: Condition, speaker: Speaker): string {

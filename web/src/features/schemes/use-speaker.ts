@@ -19,7 +19,11 @@ export function useSpeaker(scheme: Scheme): Speaker {
       const found = scheme.criteria.find((criterion) => criterion.key === key)
       return found ? local(found.name) : key
     },
-    value: (metric, value) => unitValue(metrics.unitOf(metric), value),
+    value: (metric, value) => unitValue(metrics.unitOf(metric), value, metric),
+    category: (metric, key) => {
+      const found = metrics.labelsOf(metric).find((label) => label.key === key)
+      return found ? local(found.name) : key
+    },
     number: (value) => format.number(value),
     percent: (share) => format.percent(share),
     gradeName: (key) => {

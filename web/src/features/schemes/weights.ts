@@ -13,5 +13,6 @@ export function weightsOf(scheme: Weighted, consistency?: Verdict['consistency']
   const { criteria, weights = { kind: 'direct' } } = scheme
   if (weights.kind === 'direct') return normalised(criteria.map(({ weight }) => weight))
   if (weights.kind === 'learned') return normalised(criteria.map(({ key }) => weights.weights[key] ?? 0))
-  return weights.kind === 'ahp' ? (consistency?.weights ?? null) : null
+  const judged = weights.kind === 'ahp' && consistency ? consistency.weights : []
+  return judged.length === criteria.length ? judged : null
 }

@@ -11,6 +11,7 @@ const speaker: Speaker = {
   metricName: (key) => key,
   criterionName: (key) => key,
   value: (metric, value) => `${value} ${metric}`,
+  category: (_, key) => `“${key}”`,
   number: String,
   percent: (share) => `${share * 100}%`,
   gradeName: (key) => key.toUpperCase(),
@@ -93,13 +94,13 @@ test('scale: categories are listed from the most points down', () => {
   const listed = criterion({ scale: { kind: 'map', scores: { 内地: 20, 海外: 80 } } })
   expect(scaleWords(listed, speaker)).toBe('scale.map')
   expect(bandsOf(listed, speaker)).toEqual([
-    { range: '海外', points: 'band.points(80)' },
-    { range: '内地', points: 'band.points(20)' },
+    { range: '“海外”', points: 'band.points(80)' },
+    { range: '“内地”', points: 'band.points(20)' },
   ])
 })
 
-test('condition: a category is said as it is, without a unit', () => {
-  expect(conditionWords({ metric: 'region', op: 'eq', value: '海外' }, speaker)).toBe('region op.eq 海外')
+test('condition: a category is said by its name, without a unit', () => {
+  expect(conditionWords({ metric: 'region', op: 'eq', value: '海外' }, speaker)).toBe('region op.eq “海外”')
 })
 
 const criteria = [criterion({ key: 'a', weight: 3 }), criterion({ key: 'b', weight: 1 })]

@@ -16,7 +16,7 @@ export function bandsOf(criterion: Criterion, speaker: Speaker): Band[] {
   if (scale.kind === 'map')
     return Object.entries(scale.scores)
       .sort(([, a], [, b]) => b - a)
-      .map(([range, score]) => ({ range, points: pointsOf(score) }))
+      .map(([category, score]) => ({ range: speaker.category(metric, category), points: pointsOf(score) }))
   if (scale.kind !== 'bands') return []
   const say = (value: number | undefined) => (value === undefined ? '' : speaker.value(metric, value))
   return scale.scores.map((score, i) => {
