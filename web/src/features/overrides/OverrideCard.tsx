@@ -30,7 +30,6 @@ export function OverrideCard({ of: one, customer }: OverrideCardProps) {
       <GradeChange of={one} />
       <p className="overrides-reason">{one.reason}</p>
       <p className="fj-soft fj-small">
-        {!customer && `${local(one.schemeName)} · `}
         {who} · {t('untilDay', { day: format.day(one.expiresOn) })}
       </p>
       <OverrideActions of={one} {...(customer && { owner: customer })} />

@@ -56,8 +56,6 @@ export const messages = bilingual('overrides', {
     ended: '已恢复为计算的等级',
     refused: '已否决',
     own: '自己提出的调整，由另一位成员审批',
-    about: '人工调整',
-    aboutWaiting: '人工调整待审批',
   },
   en: {
     title: 'Overrides',
@@ -115,7 +113,5 @@ export const messages = bilingual('overrides', {
     ended: 'The computed grade is back',
     refused: 'Refused',
     own: 'Somebody else approves what you set yourself',
-    about: 'Set by hand',
-    aboutWaiting: 'Set by hand, to be approved',
   },
 })
