@@ -8,6 +8,7 @@ import { importTransactions } from './cli/import-transactions.ts'
 import { runs } from './cli/runs.ts'
 import { status } from './cli/status.ts'
 import { templateList } from './cli/template-list.ts'
+import { whatIf } from './cli/what-if.ts'
 import { UnreadableFile } from './features/imports/public.ts'
 import { ensureOrganization } from './features/setup/public.ts'
 import { installation } from './platform/actor.ts'
@@ -20,7 +21,7 @@ import { StartFailure } from './platform/start-failure.ts'
 import { version } from './platform/version.ts'
 
 /** Every command; a new one adds its line here. */
-const commands: readonly Command[] = [importTransactions, templateList, grade, runs, exportCustomers, status]
+const commands: readonly Command[] = [importTransactions, templateList, grade, whatIf, runs, exportCustomers, status]
 
 function help(): string {
   const lines = commands.flatMap(({ usage, summary }) => [`  ${usage}`, `      ${summary}`])

@@ -17,7 +17,7 @@ import { catalogueOf, metricsOfScheme } from '../schemes/public.ts'
 import { gradeTable } from './grading.ts'
 import { publishByItself } from './lifecycle.ts'
 import { readCodes } from './queries/codes.ts'
-import { insertGeneration, readBefore } from './queries/generation.ts'
+import { indexGeneration, insertGeneration, readBefore } from './queries/generation.ts'
 import { readOverrides } from './queries/overrides.ts'
 import { findPublishedRun, finishRun, getRun, lockComputingRun, schemeOf, updateRunState } from './queries/runs.ts'
 import { warningsOf } from './review.ts'
@@ -165,6 +165,7 @@ export const computeJob: JobKind = {
       services.log.info({ runId: subjectId, phases }, 'run computed')
     })
     await transaction((db) => publishByItself(db, actor, services, subjectId))
+    await transaction((db) => indexGeneration(db, subjectId))
   },
   fail: markFailed,
 }
