@@ -5,16 +5,19 @@ import { useLocal, useText } from '../../platform/i18n.ts'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
+import { groupOf } from './template-groups.ts'
 import type { StartRun } from './use-start-run.ts'
 
 interface TemplateCardProps {
   of: Template
   /** Null where the reader may not run anything. */
   start: StartRun | null
+  /** May it be run although no customer has some of what it needs? The person is asked then. */
+  canTry: boolean
 }
 
 /** A classic grading system: what it does, what it gives, what it needs, and the one button. */
-export function TemplateCard({ of: template, start }: TemplateCardProps) {
+export function TemplateCard({ of: template, start, canTry }: TemplateCardProps) {
   const t = useText(messages)
   const local = useLocal()
   const { scheme, canRun } = template
@@ -23,6 +26,7 @@ export function TemplateCard({ of: template, start }: TemplateCardProps) {
     <article className={canRun ? 'fj-card schemes-card' : 'fj-card schemes-card schemes-card-idle'}>
       <header>
         <h3>{local(scheme.name)}</h3>
+        <span className="schemes-group">{t(`group.${groupOf(template)}`)}</span>
       </header>
       <p className="fj-soft schemes-description">{local(scheme.description)}</p>
       <div className="schemes-grades">
@@ -46,9 +50,9 @@ export function TemplateCard({ of: template, start }: TemplateCardProps) {
         )}
         {start && (
           <Button
-            type="primary"
+            type={canRun ? 'primary' : 'default'}
             icon={<PlayCircleOutlined />}
-            disabled={!canRun || (start.pending !== null && start.pending !== scheme.key)}
+            disabled={!(canRun || canTry) || (start.pending !== null && start.pending !== scheme.key)}
             loading={start.pending === scheme.key}
             onClick={() => start.run(scheme.key)}
             aria-label={`${t('templates.run')}: ${local(scheme.name)}`}
