@@ -40,6 +40,22 @@ function countMoved(previous: Int16Array, graded: Graded): number {
   return moved
 }
 
+/**
+ * Everything that some schemes read of the customers as of a day, and other metrics beside.
+ * @throws {Problem} nothing-to-grade.
+ */
+export async function readTable(
+  db: Db,
+  actor: Actor,
+  { schemes, asOf, also = [] }: { schemes: readonly Scheme[]; asOf: string; also?: readonly string[] },
+): Promise<CustomerMetrics> {
+  const keys = [...new Set([...schemes.flatMap(metricsOfScheme), ...also])]
+  const metrics = await readMetrics(db, actor, asOf, keys)
+  if (metrics.count === 0) throw new Problem('nothing-to-grade')
+  if (schemes.every(({ assignment }) => assignment.kind !== 'capacity')) return metrics
+  return { ...metrics, codes: await readCodes(db, actor, metrics.customerIds) }
+}
+
 /** Everything that a scheme reads of the customers as of a day, and the amount that stands beside the grades. */
 export async function readFacts(
   db: Db,
@@ -48,11 +64,7 @@ export async function readFacts(
   asOf: string,
 ): Promise<{ table: CustomerMetrics; amountMetric: MetricDefinition }> {
   const amountMetric = amountMetricOf(scheme)
-  const keys = [...new Set([...metricsOfScheme(scheme), amountMetric.key])]
-  const metrics = await readMetrics(db, actor, asOf, keys)
-  if (metrics.count === 0) throw new Problem('nothing-to-grade')
-  if (scheme.assignment.kind !== 'capacity') return { table: metrics, amountMetric }
-  return { table: { ...metrics, codes: await readCodes(db, actor, metrics.customerIds) }, amountMetric }
+  return { table: await readTable(db, actor, { schemes: [scheme], asOf, also: [amountMetric.key] }), amountMetric }
 }
 
 /** What the run rests on beside the facts; undefined where nothing of it could matter. */
