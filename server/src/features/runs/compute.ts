@@ -5,8 +5,8 @@ import type { Db } from '../../platform/db.ts'
 import type { JobContext, JobKind } from '../../platform/jobs.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { type CustomerMetrics, findMetric, type MetricDefinition, readMetrics } from '../metrics/public.ts'
-import { metricsOfScheme } from '../schemes/public.ts'
+import { type Catalogue, type CustomerMetrics, type MetricDefinition, readMetrics } from '../metrics/public.ts'
+import { catalogueOf, metricsOfScheme } from '../schemes/public.ts'
 import { gradeTable } from './grading.ts'
 import { publishByItself } from './lifecycle.ts'
 import { readCodes } from './queries/codes.ts'
@@ -24,9 +24,9 @@ export interface Phases {
 }
 
 /** What the revenue side of a result shows: the scheme's own money metric, else net sales of the last twelve months. */
-export function amountMetricOf(scheme: Scheme): MetricDefinition {
-  const own = metricsOfScheme(scheme).map(findMetric)
-  const metric = own.find((one) => one?.unit === 'money') ?? findMetric('net-sales-12m')
+export function amountMetricOf(catalogue: Catalogue, scheme: Scheme): MetricDefinition {
+  const own = metricsOfScheme(scheme).map(catalogue.find)
+  const metric = own.find((one) => one?.unit === 'money') ?? catalogue.find('net-sales-12m')
   if (!metric) throw new Error('the catalogue has no money metric')
   return metric
 }
@@ -40,17 +40,23 @@ function countMoved(previous: Int16Array, graded: Graded): number {
   return moved
 }
 
-/**
- * Everything that some schemes read of the customers as of a day, and other metrics beside.
- * @throws {Problem} nothing-to-grade.
- */
+/** What is read of the customers: everything that some schemes look at as of a day, and other metrics beside. */
+interface Reading {
+  schemes: readonly Scheme[]
+  asOf: string
+  also?: readonly string[]
+  /** Where the metrics are defined. */
+  catalogue: Catalogue
+}
+
+/** @throws {Problem} nothing-to-grade. */
 export async function readTable(
   db: Db,
   actor: Actor,
-  { schemes, asOf, also = [] }: { schemes: readonly Scheme[]; asOf: string; also?: readonly string[] },
+  { schemes, asOf, also = [], catalogue }: Reading,
 ): Promise<CustomerMetrics> {
   const keys = [...new Set([...schemes.flatMap(metricsOfScheme), ...also])]
-  const metrics = await readMetrics(db, actor, asOf, keys)
+  const metrics = await readMetrics(db, actor, asOf, keys, { catalogue })
   if (metrics.count === 0) throw new Problem('nothing-to-grade')
   if (schemes.every(({ assignment }) => assignment.kind !== 'capacity')) return metrics
   return { ...metrics, codes: await readCodes(db, actor, metrics.customerIds) }
@@ -63,8 +69,10 @@ export async function readFacts(
   scheme: Scheme,
   asOf: string,
 ): Promise<{ table: CustomerMetrics; amountMetric: MetricDefinition }> {
-  const amountMetric = amountMetricOf(scheme)
-  return { table: await readTable(db, actor, { schemes: [scheme], asOf, also: [amountMetric.key] }), amountMetric }
+  const catalogue = await catalogueOf(db, actor, scheme)
+  const amountMetric = amountMetricOf(catalogue, scheme)
+  const table = await readTable(db, actor, { schemes: [scheme], asOf, also: [amountMetric.key], catalogue })
+  return { table, amountMetric }
 }
 
 /** What the run rests on beside the facts; undefined where nothing of it could matter. */

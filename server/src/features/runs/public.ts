@@ -1,5 +1,5 @@
 export { computeRun, readTable } from './compute.ts'
 export { resultFile, resultTable } from './export.ts'
-export { beginRun, publishRun, rollBackRun, syncPublished } from './lifecycle.ts'
+export { beginRun, chooseScheme, publishRun, rollBackRun, syncPublished } from './lifecycle.ts'
 export { getRun, listRuns, schemeOf, toRun } from './queries/runs.ts'
 export { fewest, withheld } from './withhold.ts'

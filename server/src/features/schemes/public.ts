@@ -2,6 +2,7 @@ import { templates } from './templates/index.ts'
 import type { TemplateDefinition } from './templates/template.ts'
 
 export { claimDue, listDue, wakeSchemes } from './queries/due.ts'
+export { metricUsers } from './queries/metric-users.ts'
 export {
   ensureSchemeVersion,
   findScheme,
@@ -13,7 +14,7 @@ export {
   updateSchedule,
 } from './queries/schemes.ts'
 export { isRfm, metricsOfScheme, rfmKeys } from './rules.ts'
-export { showsMetric, showsScore } from './shown.ts'
+export { catalogueOf, showsMetric, showsScore } from './shown.ts'
 export { consistencyOf, requireConsistent, requireSound } from './verdict.ts'
 
 /** By its key (rfm) or its number among the classic systems (T20). */
