@@ -16,9 +16,13 @@ export const GradeOutcome = z
     customers: z.int(),
     customerShare: Figure,
     outcomeE4: MoneyE4.nullable().meta({ description: 'Amount; null where the outcome is `retained`' }),
-    outcomeShare: Figure.meta({ description: 'Of the outcome of all in the test; refunds can bring it below 0 or above 1' }),
+    outcomeShare: Figure.meta({
+      description: 'Of the outcome of all in the test; refunds can bring it below 0 or above 1',
+    }),
     meanE4: MoneyE4.nullable(),
-    retained: Figure.meta({ description: 'Customers with an order; of a baseline the number to expect, not always whole' }),
+    retained: Figure.meta({
+      description: 'Customers with an order; of a baseline the number to expect, not always whole',
+    }),
     retainedShare: Figure,
   })
   .meta({ id: 'GradeOutcome' })
@@ -95,7 +99,11 @@ export const SchemeTest = z
     beatsAmount: z
       .boolean()
       .nullable()
-      .meta({ description: 'Its Gini is above that of the amount of the last 12 months' }),
+      .meta({ description: 'Its Gini is above that of the amount of the last 12 months; null with undated metrics' }),
+    undatedMetrics: z.array(LocalText).meta({
+      description:
+        'Metrics that it reads as they stand today, because they have no history: they may know what came after',
+    }),
     movement: Movement.meta({ description: 'Against the grades of an earlier day' }),
   })
   .meta({ id: 'SchemeTest' })
@@ -114,7 +122,7 @@ export const BackTest = z
   .object({
     ...horizon,
     outcome: OutcomeKind,
-    lastFactOn: Day.nullable(),
+    lastTransactionOn: Day.nullable(),
     tests: z.array(SchemeTest).meta({ description: 'In the order asked for, all over the same customers' }),
     notes: z.array(LocalText).meta({ description: 'What to bear in mind, in words' }),
     elapsedMs: z.int(),
@@ -159,12 +167,13 @@ export const LearnedWeights = z
     schemeKey: z.string(),
     schemeName: LocalText,
     outcome: OutcomeKind,
-    lastFactOn: Day.nullable(),
+    lastTransactionOn: Day.nullable(),
     fittedOn: z.object({
       ...horizon,
       customers: z.int().meta({ description: 'Learned from: in scope, with a fact, with every score' }),
     }),
     judgedOn: z.object({ ...horizon, customers: z.int() }),
+    undatedMetrics: z.array(LocalText).meta({ description: 'As of a back-test' }),
     refusal: LearningRefusal.nullable(),
     weights: z.record(z.string(), z.number()).nullable().meta({ description: 'By criterion, adding up to 1' }),
     fit: z
@@ -184,7 +193,10 @@ export const LearnedWeights = z
       })
       .nullable()
       .meta({ description: 'On the later cut-off' }),
-    isBetterThanGiven: z.boolean().nullable().meta({ description: 'Its Gini on the later cut-off is above that of the given' }),
+    isBetterThanGiven: z
+      .boolean()
+      .nullable()
+      .meta({ description: 'Its Gini on the later cut-off is above that of the given' }),
     scheme: Scheme.nullable().meta({ description: 'The scheme with the learned weights' }),
     notes: z.array(LocalText),
     elapsedMs: z.int(),
@@ -218,14 +230,17 @@ export const backTests = {
   run: endpoint({
     method: 'POST',
     path: '/api/back-tests',
-    summary: 'Grade as of a past day by one scheme or several, and compare with what customers did next. Nothing is stored',
+    summary:
+      'Grade as of a past day by one scheme or several, and compare with what customers did next. Nothing is stored',
     body: z
       .object({
         subjects: z.array(TestSubject).min(1).max(10),
         cutoff: Day,
         horizonDays,
         outcome,
-        previousCutoff: Day.optional().meta({ description: 'What movement is measured from; a month before unless said' }),
+        previousCutoff: Day.optional().meta({
+          description: 'What movement is measured from; a month before unless said',
+        }),
       })
       .refine(({ cutoff, previousCutoff }) => previousCutoff === undefined || previousCutoff < cutoff, {
         error: 'comes before the cut-off',

@@ -5,6 +5,8 @@ const [firstDay, lastDay] = ['0001-01-01', '9999-12-31']
 export const epochDayOf = (day: string): number => Date.parse(day) / dayMs
 
 const isoOf = (moment: number) => new Date(moment).toISOString().slice(0, 10)
+/** The day so many days after 1970-01-01. */
+export const dayOf = (epochDay: number): string => isoOf(epochDay * dayMs)
 
 /** The day so many days later; the calendar ends with the year 9999. */
 export const daysAfter = (day: string, days: number): string =>

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import { readColumns } from '../../../platform/copy.ts'
 import type { Db } from '../../../platform/db.ts'
@@ -15,15 +15,27 @@ export interface Outcome {
   orders: Float64Array
 }
 
-/** Facts around a cut-off, a cell a customer, in the order of the customers asked for. */
-export interface Outcomes {
-  /** The day of the first fact, in days since 1970-01-01; NaN: there is none. */
+/** Facts around a cut-off, a cell a customer. Days are days since 1970-01-01. */
+export interface Outcomes<P extends readonly Period[] = readonly Period[]> {
+  /** The day of the first fact of any kind; NaN: there is none. */
   knownSince: Float64Array
-  /** The day of the last fact of all, in days since 1970-01-01; null: there is none. */
-  lastFactOn: number | null
+  /** The day of the last transaction of all; null: there is none. */
+  lastTransactionOn: number | null
   /** One for each period. */
-  periods: Outcome[]
+  periods: { [K in keyof P]: Outcome }
 }
+
+/** Every fact beside transactions, with the day since which it is known. */
+const otherFacts = [
+  ['receivable', 'customer_id', 'issued_on'],
+  ['interaction', 'customer_id', 'occurred_on'],
+  ['service_record', 'customer_id', 'occurred_on'],
+  ['customer_case', 'customer_id', 'opened_on'],
+  ['survey_response', 'customer_id', 'answered_on'],
+  ['referral', 'customer_id', 'referred_on'],
+  ['referral', 'referred_customer_id', 'referred_on'],
+  ['opportunity', 'customer_id', 'opened_on'],
+] as const
 
 const day = (date: string) => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new RangeError(`not a day: ${date}`)
@@ -31,49 +43,80 @@ const day = (date: string) => {
 }
 
 const within = ({ after, until }: Period) => sql`occurred_on > ${day(after)} and occurred_on <= ${day(until)}`
+const daysOf = (aggregate: RawBuilder<unknown>) => sql`(${aggregate} - date '1970-01-01')::int8`
 
-/** Puts grouped rows beside the customers; ids ascend on both sides. */
-function beside(customerIds: Float64Array, groupIds: Float64Array, values: Float64Array, otherwise: number) {
-  const column = new Float64Array(customerIds.length).fill(otherwise)
-  for (let row = 0, group = 0; row < customerIds.length; row++) {
-    const id = customerIds[row] ?? 0
-    while (group < groupIds.length && (groupIds[group] ?? 0) < id) group++
-    if (groupIds[group] === id) column[row] = values[group] ?? otherwise
-  }
-  return column
+/** Numbers a customer, of those whom there is something of, in ascending order of their ids. */
+interface Grouped {
+  ids: Float64Array
+  columns: readonly Float64Array[]
+}
+
+async function readGroups(db: Db, query: RawBuilder<unknown>, width: number, expected: number): Promise<Grouped> {
+  // Transactions lie in order of the customers in their covering index; the planner would hash and sort them.
+  await sql`set local enable_hashagg = off`.execute(db)
+  const [ids = new Float64Array(), ...columns] = (await readColumns(db, query, width, expected)).columns
+  await sql`set local enable_hashagg to default`.execute(db)
+  return { ids, columns }
+}
+
+/** For each customer, in ascending order of ids, its place among the groups; −1: there is nothing of it. */
+function placesOf(customerIds: Float64Array, { ids }: Grouped): Int32Array {
+  let group = 0
+  return Int32Array.from(customerIds, (id) => {
+    while (group < ids.length && (ids[group] ?? 0) < id) group++
+    return ids[group] === id ? group : -1
+  })
+}
+
+/** Since when is each customer known by a fact that is no transaction? */
+function readOtherFacts(db: Db, organizationId: RawBuilder<unknown>): Promise<Grouped> {
+  const each = otherFacts.map(
+    ([table, customer, on]) => sql`select ${sql.ref(customer)} as customer_id, ${sql.ref(on)} as known_on
+      from ${sql.table(table)} where organization_id = ${organizationId} and ${sql.ref(customer)} is not null`,
+  )
+  const query = sql`select customer_id, ${daysOf(sql`min(known_on)`)} from (${sql.join(each, sql` union all `)}) f
+    group by customer_id order by customer_id`
+  return readGroups(db, query, 2, 1024)
 }
 
 /**
- * Since when is each customer known, and what did they do in these periods? One pass over the covering index, whatever the
- * number of periods.
- * @param customerIds ascending.
+ * Since when is each customer known, and what did they do in these periods? One pass over the transactions, whatever the number
+ * of periods.
+ * @param customerIds ascending; the answer is in their order.
  */
-export async function readOutcomes(
+export async function readOutcomes<const P extends readonly Period[]>(
   db: Db,
   actor: Actor,
-  { customerIds, periods }: { customerIds: Float64Array; periods: readonly Period[] },
-): Promise<Outcomes> {
+  { customerIds, periods }: { customerIds: Float64Array; periods: P },
+): Promise<Outcomes<P>> {
+  const organizationId = sql.lit(actor.organizationId)
   const aggregates = periods.flatMap((period) => [
     sql`coalesce(sum(amount_e4::float8) filter (where ${within(period)}), 0)`,
     sql`count(*) filter (where ${within(period)} and amount_e4 > 0)`,
   ])
-  const firstAndLast = sql`(min(occurred_on) - date '1970-01-01')::int8, (max(occurred_on) - date '1970-01-01')::int8`
-  // The customers lie in order in the index; the planner would hash and sort them.
-  await sql`set local enable_hashagg = off`.execute(db)
-  const { columns } = await readColumns(
+  const days = [daysOf(sql`min(occurred_on)`), daysOf(sql`max(occurred_on)`)]
+  const transactions = await readGroups(
     db,
-    sql`select customer_id, ${sql.join([firstAndLast, ...aggregates])} from transaction
-      where organization_id = ${sql.lit(actor.organizationId)} group by customer_id order by customer_id`,
+    sql`select customer_id, ${sql.join([...days, ...aggregates])} from transaction
+      where organization_id = ${organizationId} group by customer_id order by customer_id`,
     3 + aggregates.length,
     customerIds.length + 1,
   )
-  await sql`set local enable_hashagg to default`.execute(db)
-  const [groupIds = new Float64Array(), ...found] = columns
-  const [firstOn = new Float64Array(), lastOn = new Float64Array(), ...done] = found
-  const column = (values = new Float64Array(), otherwise = 0) => beside(customerIds, groupIds, values, otherwise)
+  const others = await readOtherFacts(db, organizationId)
+  const places = placesOf(customerIds, transactions)
+  const otherPlaces = placesOf(customerIds, others)
+  const [firstOn, lastOn, ...done] = transactions.columns
+  const sums = (column: Float64Array | undefined) => Float64Array.from(places, (place) => column?.[place] ?? 0)
   return {
-    knownSince: column(firstOn, Number.NaN),
-    lastFactOn: lastOn.length === 0 ? null : lastOn.reduce((last, one) => Math.max(last, one)),
-    periods: periods.map((_, i) => ({ amountE4: column(done[2 * i]), orders: column(done[2 * i + 1]) })),
+    knownSince: Float64Array.from(places, (place, row) => {
+      const first = firstOn?.[place] ?? Number.NaN
+      const other = others.columns[0]?.[otherPlaces[row] ?? -1] ?? Number.NaN
+      return Number.isNaN(first) || other < first ? other : first
+    }),
+    lastTransactionOn: lastOn?.length ? lastOn.reduce((last, one) => Math.max(last, one)) : null,
+    periods: periods.map((_, i) => ({
+      amountE4: sums(done[2 * i]),
+      orders: sums(done[2 * i + 1]),
+    })) as unknown as Outcomes<P>['periods'],
   }
 }
