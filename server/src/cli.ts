@@ -1,11 +1,14 @@
 import { argv, stderr, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
 import { problemCatalogue } from '@fenji/contract/problems'
+import { backtest } from './cli/backtest.ts'
 import { type Command, UsageError } from './cli/command.ts'
 import { exportCustomers } from './cli/export-customers.ts'
 import { grade } from './cli/grade.ts'
 import { importTransactions } from './cli/import-transactions.ts'
+import { learn } from './cli/learn.ts'
 import { runs } from './cli/runs.ts'
+import { stability } from './cli/stability.ts'
 import { status } from './cli/status.ts'
 import { templateList } from './cli/template-list.ts'
 import { UnreadableFile } from './features/imports/public.ts'
@@ -20,7 +23,17 @@ import { StartFailure } from './platform/start-failure.ts'
 import { version } from './platform/version.ts'
 
 /** Every command; a new one adds its line here. */
-const commands: readonly Command[] = [importTransactions, templateList, grade, runs, exportCustomers, status]
+const commands: readonly Command[] = [
+  importTransactions,
+  templateList,
+  grade,
+  runs,
+  backtest,
+  stability,
+  learn,
+  exportCustomers,
+  status,
+]
 
 function help(): string {
   const lines = commands.flatMap(({ usage, summary }) => [`  ${usage}`, `      ${summary}`])
