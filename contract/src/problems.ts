@@ -57,6 +57,7 @@ export const problemCatalogue = {
   'too-many-requests': [429, 'Too many requests; wait and try again'],
   'too-many-attempts': [429, 'Too many attempts; wait and try again'],
   internal: [500, 'Something went wrong on the server'],
+  'job-abandoned': [500, 'The work was begun several times and never came to its end'],
   unavailable: [503, 'The server is starting or its database is away'],
 } as const satisfies Record<string, readonly [number, string]>
 

@@ -117,6 +117,12 @@ export interface Database {
     value: string
     customerId: number
   }
+  factChange: {
+    organizationId: number
+    customerId: number | null
+    transactionId: Generated<string>
+    changedAt: Generated<Moment>
+  }
   fieldGroup: {
     organizationId: number
     key: string

@@ -42,7 +42,9 @@ await fenji.owner.query(`insert into import_refused_row (organization_id, import
   values (${ours.organizationId}, 1, 1, 'date-missing', '{}'), (${theirs.organizationId}, 1, 1, 'date-missing', '{}')`)
 await fenji.owner.query(`insert into transaction_line (organization_id, customer_id, transaction_id, line_no, amount_e4)
   values (${ours.organizationId}, 1, 1, 1, 1), (${theirs.organizationId}, 1, 1, 1, 1)`)
-for (const { organizationId, customerId: customer_id, roleIds } of [ours, theirs]) {
+for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ours, theirs]) {
+  await fenji.owner.query(`insert into grade_override (organization_id, customer_id, scheme_id, grade, reason, expires_on, created_at)
+    values (${organizationId}, ${customer_id}, ${schemeId}, '111', 'of a group', '2099-01-01', now())`)
   await writeFacts(fenji.owner, organizationId, {
     receivable: [{ customer_id, id: organizationId, issued_on: '2025-01-01', due_on: '2025-02-01', amount_e4: 1 }],
     receivable_payment: [{ customer_id, receivable_id: organizationId, paid_on: '2025-01-20', amount_e4: 1 }],

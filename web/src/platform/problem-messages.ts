@@ -49,6 +49,7 @@ const zh = {
   'too-many-requests': '请求过于频繁，请稍后再试',
   'too-many-attempts': '尝试次数过多，请稍后再试',
   internal: '服务器出错了，请重试；若仍失败，请把请求编号发给管理员',
+  'job-abandoned': '多次尝试后仍未完成，请重新开始；若仍失败，请联系管理员',
   unavailable: '服务正在启动或数据库暂不可用，请稍后重试',
   network: '无法连接服务器，请检查网络后重试',
 } as const satisfies Record<ClientProblemCode, string>
@@ -100,6 +101,8 @@ const en = {
   'too-many-requests': 'Too many requests. Wait and try again.',
   'too-many-attempts': 'Too many attempts. Wait and try again.',
   internal: 'Something went wrong on the server. Try again; if it stays, send the request id to your administrator.',
+  'job-abandoned':
+    'It was begun several times and never came to its end. Start it again; if it stays, tell your administrator.',
   unavailable: 'The server is starting or its database is away. Try again shortly.',
   network: 'The server cannot be reached. Check the connection and try again.',
 } as const satisfies Record<ClientProblemCode, string>

@@ -1,5 +1,7 @@
 export { builtInCatalogue, type Catalogue } from './catalog/catalogue.ts'
 export type { MetricDefinition } from './catalog/metric.ts'
+export { changedSince, readSnapshot } from './queries/changes.ts'
 export { catalogueFor, readCatalogue } from './queries/custom-metrics.ts'
 export { findLatestOrder, getFactRange } from './queries/fact-range.ts'
 export { type CustomerMetrics, readMetrics } from './queries/read-metrics.ts'
+export { columnNameOf, readWarmMetrics } from './warm/warm-metrics.ts'

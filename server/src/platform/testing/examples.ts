@@ -19,6 +19,7 @@ import { sessions } from '@fenji/contract/sessions'
 import { settings } from '@fenji/contract/settings'
 import { setup } from '@fenji/contract/setup'
 import { teams } from '@fenji/contract/teams'
+import { whatIf } from '@fenji/contract/what-if'
 import { findTemplate } from '../../features/schemes/public.ts'
 import { type Person, password } from './person.ts'
 import { tinyFile, type World } from './world.ts'
@@ -249,6 +250,7 @@ export const examples: readonly Example[] = [
   example(backTests.learn)(() => ({
     body: { template: 'medals', cutoff: '2025-01-10', laterCutoff: '2025-02-10', horizonDays: 30 },
   })),
+  example(whatIf.ask)(() => ({ body: { scheme: pareto, asOf: '2025-03-01', movers: 5 } })),
   example(runs.publish)(async (world) => ({ params: { id: await world.newReview() } })),
   example(runs.discard)(async (world) => ({ params: { id: await world.newReview() } })),
 ]

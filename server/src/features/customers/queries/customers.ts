@@ -197,8 +197,26 @@ function walkOwners(actor: Actor, source: Source, selection: Selection, query: P
     order by ${among('first')}`
 }
 
+/** The same for customers who are named: of all of them only the key, of the page's the rest. */
+function walkNamed(actor: Actor, source: Source, { conditions }: Selection, query: PageQuery): RawBuilder<Row> {
+  const { id, key, leading } = source
+  const order: Order = { ...key, id, direction: query.direction }
+  return sql<Row>`
+    select ${ownColumns(actor, query.form)}, first.sort_key, first.sort_id from (
+      select ${order.by} as sort_key, ${id} as sort_id from ${leading.from}
+      and ${allOf(conditions, id)} and ${after(order, query.cursor || undefined)}
+      order by ${orderBy(order)} limit ${query.limit + 1}) first
+    join customer c on c.organization_id = ${actor.organizationId} and c.id = first.sort_id
+    join customer_activity a on a.organization_id = ${actor.organizationId} and a.customer_id = first.sort_id
+    order by ${orderBy({ ...order, by: sql`first.sort_key`, id: sql`first.sort_id` })}`
+}
+
 async function selectFrom(db: Db, actor: Actor, source: Source, selection: Selection, query: PageQuery) {
-  const walks = canWalkOwners(source, selection, query) ? walkOwners : walk
+  const walks = canWalkOwners(source, selection, query)
+    ? walkOwners
+    : canWalkNamed(source, selection)
+      ? walkNamed
+      : walk
   const page = walks(actor, source, selection, query)
   const order: Order = { ...source.key, id: source.id, direction: query.direction }
   const again = orderBy({ ...order, by: sql`page.sort_key`, id: sql`page.sort_id` })
@@ -212,14 +230,22 @@ async function selectFrom(db: Db, actor: Actor, source: Source, selection: Selec
 const mostOwners = 500
 const mostRows = 200
 
-/** Is it worth looking at each owner on their own? Only where the leading table knows all that is asked; not for whole files. */
-function canWalkOwners({ leading, later }: Source, { scope, conditions }: Selection, { limit }: PageQuery): boolean {
-  const { c, a, g } = conditions
+/** Does the leading table know all that is asked, so that the others are read for the page only? */
+function leadsAlone({ leading, later }: Source, { conditions: { c, a, g } }: Selection): boolean {
   const foreign = { c: [...a, ...g], a: [...c, ...g], g: [...c, ...a] }[leading.table]
-  return (
-    scope !== null && later !== null && foreign.length === 0 && scope.owners.length <= mostOwners && limit <= mostRows
-  )
+  return later !== null && foreign.length === 0
 }
+
+/** Is it worth looking at each owner on their own? Not for whole files. */
+const canWalkOwners = (source: Source, selection: Selection, { limit }: PageQuery): boolean =>
+  selection.scope !== null &&
+  selection.conditions.ids === null &&
+  selection.scope.owners.length <= mostOwners &&
+  limit <= mostRows &&
+  leadsAlone(source, selection)
+
+const canWalkNamed = (source: Source, selection: Selection): boolean =>
+  selection.scope === null && selection.conditions.ids !== null && leadsAlone(source, selection)
 
 /** Marks a cursor into the second source. */
 const behind = '~'

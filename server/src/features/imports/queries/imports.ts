@@ -173,7 +173,7 @@ export async function listRefusedRows(
     .execute()
 }
 
-/** One import at a time writes into an organization. */
+/** One import at a time writes into an organization, also where a worker has lost its turn without knowing. */
 export async function lockImports(db: Db, actor: Actor): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('fenji import', ${actor.organizationId}))`.execute(db)
 }
