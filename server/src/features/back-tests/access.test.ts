@@ -1,8 +1,10 @@
 import { backTests } from '@fenji/contract/back-tests'
 import { builtInRoles, type Policy } from '@fenji/contract/policy'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import { expect, test } from 'vitest'
 import type { Person } from '../../platform/testing/person.ts'
 import { testApp } from '../../platform/testing/test-app.ts'
+import { findTemplate } from '../schemes/public.ts'
 
 const { make, owner, signIn } = await testApp()
 const director = await signIn('director')
@@ -72,6 +74,17 @@ test('whoever sees sums only gets none of a few customers, and no curve of so fe
       expect([one.gains, one.gini, one.auc, one.topDecileLift, one.spearman]).toEqual([[], null, null, null, null])
     }
   expect(part.tests.map(({ beatsAmount }) => beatsAmount)).toEqual([null, null])
+})
+
+test('whoever sees sums only, or not every metric of it, tries no scheme of their own writing', async () => {
+  const scheme = findTemplate('medals')?.scheme as Scheme
+  const own = { ...body, subjects: [{ template: 'medals' }, { scheme }] }
+  expect((await director.call(backTests.run, { body: own })).status).toBe(200)
+  const person = await narrower(fields({ financial: 'aggregate' }))
+  const refused = await person.call(backTests.run, { body: own })
+  expect(refused.problem?.code).toBe('field-not-allowed')
+  const paths = refused.problem?.errors?.map(({ path }) => path)
+  expect(paths).toEqual(['body.subjects.1.scheme', 'body.subjects.1.scheme.criteria.0.metric'])
 })
 
 test('whoever sees a part of the customers gets figures of these alone, by the grades that they have among all', async () => {

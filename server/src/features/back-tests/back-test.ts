@@ -4,23 +4,23 @@ import type { Scheme } from '@fenji/contract/scheme-file'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Catalogue } from '../metrics/public.ts'
-import { chooseScheme, readTable } from '../runs/public.ts'
+import { type Chosen, chooseScheme, readTable } from '../runs/public.ts'
 import { monthsBefore } from './days.ts'
 import { amountKey } from './judgement.ts'
 import { readOutcomes } from './queries/outcomes.ts'
 import { readVisible } from './queries/visible.ts'
 import { catalogueOf, horizonOf, lastDayOf, notesOn, periodAfter, undatedOf } from './reading.ts'
 import type { SchemeFigures } from './test-schemes.ts'
-import { requireFigures, showsSumsOnly, withoutFewOf } from './withhold.ts'
+import { requireFigures, requireSight, showsSumsOnly, withoutFewOf } from './withhold.ts'
 import { perform } from './work.ts'
 
 type Body = BodyOf<typeof backTests.run>
 
-async function chosenBy(db: Db, actor: Actor, { subjects }: Body): Promise<Scheme[]> {
-  const schemes: Scheme[] = []
+async function chosenBy(db: Db, actor: Actor, { subjects }: Body): Promise<Chosen[]> {
+  const chosen: Chosen[] = []
   for (const [i, subject] of subjects.entries())
-    schemes.push((await chooseScheme(db, actor, subject, `body.subjects.${i}`)).scheme)
-  return schemes
+    chosen.push(await chooseScheme(db, actor, subject, `body.subjects.${i}`))
+  return chosen
 }
 
 function asTest(catalogue: Catalogue, scheme: Scheme, figures: SchemeFigures): SchemeTest {
@@ -37,8 +37,10 @@ export async function runBackTest(db: Db, actor: Actor, body: Body): Promise<Bac
   const startedAt = performance.now()
   requireFigures(actor)
   const { cutoff, horizonDays, outcome, previousCutoff = monthsBefore(cutoff, 1) } = body
-  const schemes = await chosenBy(db, actor, body)
+  const chosen = await chosenBy(db, actor, body)
+  const schemes = chosen.map(({ scheme }) => scheme)
   const catalogue = await catalogueOf(db, actor, schemes)
+  requireSight(actor, catalogue, chosen)
   const metrics = await readTable(db, actor, { schemes, asOf: cutoff, also: [amountKey], catalogue })
   const previousMetrics = await readTable(db, actor, { schemes, asOf: previousCutoff, catalogue })
   const { customerIds, count } = metrics

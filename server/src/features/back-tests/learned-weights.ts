@@ -10,7 +10,7 @@ import { asGoodAsEqualNote, notBetterNote } from './notes.ts'
 import { readOutcomes } from './queries/outcomes.ts'
 import { readVisible } from './queries/visible.ts'
 import { catalogueOf, horizonOf, lastDayOf, notesOn, periodAfter, undatedOf } from './reading.ts'
-import { requireFigures, showsSumsOnly, withoutFew } from './withhold.ts'
+import { requireFigures, requireSight, showsSumsOnly, withoutFew } from './withhold.ts'
 import { perform } from './work.ts'
 
 const verdictNotes = ({ fit, isBetterThanGiven }: Pick<Learning, 'fit' | 'isBetterThanGiven'>): LocalText[] => [
@@ -39,8 +39,10 @@ export async function runLearning(db: Db, actor: Actor, body: BodyOf<typeof back
   const startedAt = performance.now()
   requireFigures(actor)
   const { cutoff, laterCutoff, horizonDays, outcome } = body
-  const { scheme } = await chooseScheme(db, actor, body)
+  const chosen = await chooseScheme(db, actor, body)
+  const { scheme } = chosen
   const catalogue = await catalogueOf(db, actor, [scheme])
+  requireSight(actor, catalogue, [chosen])
   const metrics = await readTable(db, actor, { schemes: [scheme], asOf: cutoff, also: [amountKey], catalogue })
   const laterMetrics = await readTable(db, actor, {
     schemes: [scheme],

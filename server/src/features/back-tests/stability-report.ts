@@ -8,7 +8,7 @@ import type { MonthAnswer } from './month.ts'
 import { readOutcomes } from './queries/outcomes.ts'
 import { readVisible } from './queries/visible.ts'
 import { catalogueOf } from './reading.ts'
-import { requireFigures } from './withhold.ts'
+import { requireFigures, requireSight } from './withhold.ts'
 import { perform } from './work.ts'
 
 async function readKnown(db: Db, actor: Actor, customerIds: Float64Array) {
@@ -27,8 +27,10 @@ export async function runStability(
 ): Promise<StabilityReport> {
   const startedAt = performance.now()
   requireFigures(actor)
-  const { scheme } = await chooseScheme(db, actor, body)
+  const chosen = await chooseScheme(db, actor, body)
+  const { scheme } = chosen
   const catalogue = await catalogueOf(db, actor, [scheme])
+  requireSight(actor, catalogue, [chosen])
   const days = Array.from({ length: body.months }, (_, i) => monthsBefore(body.until, body.months - 1 - i))
   const answers: MonthAnswer[] = []
   let known: Awaited<ReturnType<typeof readKnown>> | undefined

@@ -1,8 +1,11 @@
 import type { Ranking, SchemeTest } from '@fenji/contract/back-tests'
 import { reaches } from '@fenji/contract/policy'
+import { metricUses } from '@fenji/contract/scheme-file'
 import type { Actor } from '../../platform/actor.ts'
 import { fieldProblem, levelOf, requireFields } from '../../platform/fields.ts'
-import { fewest, withheld } from '../runs/public.ts'
+import type { Catalogue } from '../metrics/public.ts'
+import { type Chosen, fewest, withheld } from '../runs/public.ts'
+import { showsMetric } from '../schemes/public.ts'
 
 /** What a back-test tells is of grades, amounts and orders. */
 const groups = ['financial', 'activity'] as const
@@ -18,6 +21,23 @@ export function requireFigures(actor: Actor): void {
 
 /** Does the role show sums only, so that those of a few customers are not told? */
 export const showsSumsOnly = (actor: Actor): boolean => !groups.every((group) => reaches(levelOf(actor, group), 'read'))
+
+/**
+ * Whoever moves a cut to and fro, or grades by what they may not see, learns of single customers: a scheme of one's own writing is
+ * only for those who see amounts, orders and all of its metrics. Templates and saved schemes stand still.
+ * @throws {Problem} field-not-allowed.
+ */
+export function requireSight(actor: Actor, catalogue: Catalogue, chosen: readonly Chosen[]): void {
+  const hidden = chosen
+    .filter(({ path }) => path.endsWith('.scheme'))
+    .flatMap(({ scheme, path }) => [
+      ...(showsSumsOnly(actor) ? [path] : []),
+      ...metricUses(scheme)
+        .filter(({ metric }) => !showsMetric(actor, catalogue, metric))
+        .map((use) => [path, ...use.path].join('.')),
+    ])
+  if (hidden.length > 0) throw fieldProblem(hidden)
+}
 
 /** A ranking without the figures of a few customers. Those of its order are told where each step of the curve stands for enough. */
 export function withoutFew(ranking: Ranking): Ranking {

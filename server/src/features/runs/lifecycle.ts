@@ -38,7 +38,8 @@ type NewRun = BodyOf<typeof runs.create>
 /** How a request names a scheme: exactly one of template, schemeId and scheme; `version` is of `schemeId`. */
 type SchemeChoice = Pick<NewRun, 'template' | 'schemeId' | 'version' | 'scheme'>
 
-interface Chosen {
+/** A scheme that a request named. */
+export interface Chosen {
   scheme: Scheme
   /** Where it stands in the request. */
   path: string
