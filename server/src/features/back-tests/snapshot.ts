@@ -38,11 +38,13 @@ export function snapshotOf(metrics: CustomerMetrics, knownSince: Float64Array, a
 
 /** For each customer, its row among some others; −1: it is not there. Ids ascend on both sides. */
 export function placesAmong(others: Float64Array, customerIds: Float64Array): Int32Array {
-  let row = 0
-  return Int32Array.from(customerIds, (id) => {
-    while (row < others.length && (others[row] ?? 0) < id) row++
-    return others[row] === id ? row : -1
-  })
+  const places = new Int32Array(customerIds.length)
+  for (let row = 0, other = 0; row < places.length; row++) {
+    const id = customerIds[row] ?? 0
+    while (other < others.length && (others[other] ?? 0) < id) other++
+    places[row] = others[other] === id ? other : -1
+  }
+  return places
 }
 
 /** Cells put beside other customers; `otherwise` for those who were not there. */
@@ -52,6 +54,6 @@ export function spread<Column extends Float64Array | Int16Array | Int32Array>(
   otherwise: number,
 ): Column {
   const out = new (cells.constructor as new (length: number) => Column)(places.length)
-  for (const [row, place] of places.entries()) out[row] = cells[place] ?? otherwise
+  for (let row = 0; row < places.length; row++) out[row] = cells[places[row] ?? -1] ?? otherwise
   return out
 }

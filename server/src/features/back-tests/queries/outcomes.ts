@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import { readColumns } from '../../../platform/copy.ts'
 import type { Db } from '../../../platform/db.ts'
+import { placesAmong, spread } from '../snapshot.ts'
 
 /** Days after `after`, up to and with `until`. */
 export interface Period {
@@ -59,15 +60,6 @@ async function readGroups(db: Db, query: RawBuilder<unknown>, width: number, exp
   return { ids, columns }
 }
 
-/** For each customer, in ascending order of ids, its place among the groups; −1: there is nothing of it. */
-function placesOf(customerIds: Float64Array, { ids }: Grouped): Int32Array {
-  let group = 0
-  return Int32Array.from(customerIds, (id) => {
-    while (group < ids.length && (ids[group] ?? 0) < id) group++
-    return ids[group] === id ? group : -1
-  })
-}
-
 /** Since when is each customer known by a fact that is no transaction? */
 function readOtherFacts(db: Db, organizationId: RawBuilder<unknown>): Promise<Grouped> {
   const each = otherFacts.map(
@@ -78,6 +70,9 @@ function readOtherFacts(db: Db, organizationId: RawBuilder<unknown>): Promise<Gr
     group by customer_id order by customer_id`
   return readGroups(db, query, 2, 1024)
 }
+
+const none: Float64Array = new Float64Array()
+const earlier = (one = Number.NaN, other = Number.NaN) => (Number.isNaN(one) || other < one ? other : one)
 
 /**
  * Since when is each customer known, and what did they do in these periods? One pass over the transactions, whatever the number
@@ -103,17 +98,16 @@ export async function readOutcomes<const P extends readonly Period[]>(
     customerIds.length + 1,
   )
   const others = await readOtherFacts(db, organizationId)
-  const places = placesOf(customerIds, transactions)
-  const otherPlaces = placesOf(customerIds, others)
-  const [firstOn, lastOn, ...done] = transactions.columns
-  const sums = (column: Float64Array | undefined) => Float64Array.from(places, (place) => column?.[place] ?? 0)
+  const [firstOn = none, lastOn = none, ...done] = transactions.columns
+  const places = placesAmong(transactions.ids, customerIds)
+  const knownSince = spread(firstOn, places, Number.NaN)
+  const [otherSince = none] = others.columns
+  for (const [group, row] of placesAmong(customerIds, others.ids).entries())
+    if (row >= 0) knownSince[row] = earlier(knownSince[row], otherSince[group])
+  const sums = (column = none) => spread(column, places, 0)
   return {
-    knownSince: Float64Array.from(places, (place, row) => {
-      const first = firstOn?.[place] ?? Number.NaN
-      const other = others.columns[0]?.[otherPlaces[row] ?? -1] ?? Number.NaN
-      return Number.isNaN(first) || other < first ? other : first
-    }),
-    lastTransactionOn: lastOn?.length ? lastOn.reduce((last, one) => Math.max(last, one)) : null,
+    knownSince,
+    lastTransactionOn: lastOn.length > 0 ? lastOn.reduce((last, one) => Math.max(last, one)) : null,
     periods: periods.map((_, i) => ({
       amountE4: sums(done[2 * i]),
       orders: sums(done[2 * i + 1]),
