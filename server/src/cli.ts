@@ -7,10 +7,12 @@ import { exportCustomers } from './cli/export-customers.ts'
 import { grade } from './cli/grade.ts'
 import { importTransactions } from './cli/import-transactions.ts'
 import { learn } from './cli/learn.ts'
+import { metrics } from './cli/metrics.ts'
 import { runs } from './cli/runs.ts'
 import { stability } from './cli/stability.ts'
 import { status } from './cli/status.ts'
 import { templateList } from './cli/template-list.ts'
+import { whatIf } from './cli/what-if.ts'
 import { UnreadableFile } from './features/imports/public.ts'
 import { ensureOrganization } from './features/setup/public.ts'
 import { installation } from './platform/actor.ts'
@@ -26,7 +28,9 @@ import { version } from './platform/version.ts'
 const commands: readonly Command[] = [
   importTransactions,
   templateList,
+  metrics,
   grade,
+  whatIf,
   runs,
   backtest,
   stability,

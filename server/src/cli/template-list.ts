@@ -1,5 +1,4 @@
-import { getFactRange } from '../features/metrics/public.ts'
-import { metricsOfScheme, templates } from '../features/schemes/public.ts'
+import { gallery } from '../features/schemes/public.ts'
 import { inOrganization } from '../platform/db.ts'
 import { columnsOf, command } from './command.ts'
 
@@ -8,15 +7,15 @@ export const templateList = command({
   usage: 'template list',
   summary: 'The classic grading systems that can be run',
   async run({ services, actor }) {
-    const { withOrders } = await inOrganization(services.database, actor, (db) => getFactRange(db, actor), 'read')
-    return templates.map(({ scheme, system }) => ({
+    const list = await inOrganization(services.database, actor, (db) => gallery(db, actor), 'read')
+    return list.map(({ scheme, system, needs, canRun }) => ({
       key: scheme.key,
       system,
       name: scheme.name,
       description: scheme.description,
       grades: scheme.grades.map((grade) => grade.key),
-      needs: metricsOfScheme(scheme),
-      canRun: withOrders > 0,
+      needs: needs.map(({ metric }) => metric),
+      canRun,
     }))
   },
   print: (list) =>

@@ -2,6 +2,7 @@ import type { Feature } from '../platform/feature.ts'
 import { routes as audit } from './audit/routes.ts'
 import { routes as backTests } from './back-tests/routes.ts'
 import { routes as customers } from './customers/routes.ts'
+import { routes as fields } from './fields/routes.ts'
 import { importJob } from './imports/jobs.ts'
 import { routes as imports } from './imports/routes.ts'
 import { routes as jobs } from './jobs/routes.ts'
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   { routes: members },
   { routes: roles },
   { routes: teams },
+  { routes: fields },
   { routes: keys },
   { routes: settings },
   { routes: audit },

@@ -54,8 +54,10 @@ export interface Database {
     name: Json
     kind: string
     fieldGroup: string
+    ownGroup: Generated<string | null>
     choices: Json | null
     position: Generated<number>
+    version: Generated<number>
     createdAt: Generated<Moment>
   }
   customMetric: {

@@ -30,10 +30,10 @@ export interface Phases {
   writing: number
 }
 
-/** What the revenue side of a result shows: the scheme's own money metric, else net sales of the last twelve months. */
+/** What the revenue side of a result shows: the scheme's own money metric of which more is better, else net sales of the last twelve months. */
 export function amountMetricOf(catalogue: Catalogue, scheme: Scheme): MetricDefinition {
   const own = metricsOfScheme(scheme).map(catalogue.find)
-  const metric = own.find((one) => one?.unit === 'money') ?? catalogue.find('net-sales-12m')
+  const metric = own.find((one) => one?.unit === 'money' && one.better === 'higher') ?? catalogue.find('net-sales-12m')
   if (!metric) throw new Error('the catalogue has no money metric')
   return metric
 }

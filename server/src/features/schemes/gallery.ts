@@ -1,24 +1,22 @@
 import type { Template } from '@fenji/contract/schemes'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
-import { builtInCatalogue, getFactRange } from '../metrics/public.ts'
+import { builtInCatalogue, getFactCoverage } from '../metrics/public.ts'
 import { metricsOfScheme } from './rules.ts'
 import { templates } from './templates/index.ts'
 
-/** The templates and how much of what each needs the data has; those that can run come first. */
+/** The templates, each with how much of the data that it needs is there; those first for which there is some of everything. */
 export async function gallery(db: Db, actor: Actor): Promise<Template[]> {
-  const { customers, withOrders } = await getFactRange(db, actor)
-  const coverage = customers === 0 ? 0 : withOrders / customers
+  const keys = [...new Set(templates.flatMap(({ scheme }) => metricsOfScheme(scheme)))]
+  const coverage = await getFactCoverage(db, actor, keys, builtInCatalogue)
   return templates
-    .map(({ scheme, system }) => ({
-      scheme,
-      system,
-      needs: metricsOfScheme(scheme).map((metric) => ({
+    .map(({ scheme, system }) => {
+      const needs = metricsOfScheme(scheme).map((metric) => ({
         metric,
         name: builtInCatalogue.find(metric)?.name ?? { zh: metric, en: metric },
-        coverage,
-      })),
-      canRun: withOrders > 0,
-    }))
+        coverage: coverage.get(metric) ?? 0,
+      }))
+      return { scheme, system, needs, canRun: needs.every((need) => need.coverage > 0) }
+    })
     .sort((a, b) => Number(b.canRun) - Number(a.canRun))
 }

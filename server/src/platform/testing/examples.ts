@@ -2,6 +2,7 @@ import { audit } from '@fenji/contract/audit'
 import { backTests } from '@fenji/contract/back-tests'
 import { customers } from '@fenji/contract/customers'
 import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
+import { fields } from '@fenji/contract/fields'
 import { imports } from '@fenji/contract/imports'
 import { jobs } from '@fenji/contract/jobs'
 import { keys } from '@fenji/contract/keys'
@@ -49,6 +50,13 @@ const newReset = async (world: World) => {
   const { link } = await world.administrator.ask(members.resetPassword, { params: { id } })
   return link.split('/').at(-1) ?? ''
 }
+const newNames = () => {
+  const n = Math.random()
+  return { name: { zh: `名称 ${n}`, en: `Name ${n}` } }
+}
+const fieldBody = () => ({ ...newNames(), kind: 'text', group: 'basic' }) as const
+const newField = ({ administrator }: World) => administrator.ask(fields.create, { body: fieldBody() })
+const newGroup = ({ administrator }: World) => administrator.ask(fields.createGroup, { body: newNames() })
 const keyBody = ({ roleIds }: World) => {
   const scopes = ['Customer:read']
   return { name: 'ERP', roleId: roleIds.viewer, scopes, expiresInDays: null }
@@ -142,6 +150,22 @@ export const examples: readonly Example[] = [
     body: { name: `Team ${Math.random()}`, parentId: null },
   })),
   example(teams.remove)(async (world) => ({ params: { id: (await newTeam(world)).id } })),
+  example(fields.list)(() => ({})),
+  example(fields.create)(() => ({ body: fieldBody() })),
+  example(fields.update)(async (world) => {
+    const { key, version } = await newField(world)
+    return { params: { key }, body: { ...fieldBody(), kind: 'number', version } }
+  }),
+  example(fields.remove)(async (world) => ({
+    params: { key: (await newField(world)).key },
+    query: { withValues: 'true' },
+  })),
+  example(fields.createGroup)(() => ({ body: newNames() })),
+  example(fields.updateGroup)(async (world) => ({
+    params: { key: (await newGroup(world)).key },
+    body: newNames(),
+  })),
+  example(fields.removeGroup)(async (world) => ({ params: { key: (await newGroup(world)).key } })),
   example(keys.list)(() => ({})),
   example(keys.create)((world) => ({ body: keyBody(world) })),
   example(keys.revoke)(async (world) => ({
@@ -185,7 +209,10 @@ export const examples: readonly Example[] = [
   example(customers.list)(() => ({ query: { search: 'C', sort: 'name', limit: 5 } })),
   example(customers.export)(() => ({ query: { format: 'csv', sort: 'code' } })),
   example(customers.get)(({ customerId }) => ({ params: { id: customerId } })),
-  example(customers.update)(({ customerId }) => ({ params: { id: customerId }, body: { city: '苏州' } })),
+  example(customers.update)(({ customerId }) => ({
+    params: { id: customerId },
+    body: { city: '苏州', custom: { industry: '软件', relevance: null } },
+  })),
   example(customers.reveal)(({ customerId }) => ({ params: { id: customerId }, body: { field: 'phone' } })),
   example(customers.transfer)(({ customerId, administrator }) => ({
     body: { customerIds: [customerId], toMemberId: administrator.memberId },

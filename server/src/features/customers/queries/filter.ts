@@ -32,7 +32,12 @@ const given = (value: unknown, condition: RawBuilder<unknown>) => (value === und
 export const placesOf = (region: string): RawBuilder<boolean>[] =>
   ['region', 'province', 'city'].map((column) => sql<boolean>`${sql.ref(`c.${column}`)} = ${region}`)
 
-export function conditionsOf(filter: CustomerFilter, search: Search | null): Conditions {
+/** @param values what the filter says of further fields. */
+export function conditionsOf(
+  filter: CustomerFilter,
+  search: Search | null,
+  values: readonly RawBuilder<unknown>[],
+): Conditions {
   const { grade, country, region, owner, minAmountE4, maxAmountE4, lastOrderFrom, lastOrderTo } = filter
   return {
     ids: null,
@@ -40,6 +45,7 @@ export function conditionsOf(filter: CustomerFilter, search: Search | null): Con
       ...(search ? [search.condition] : []),
       ...given(country, sql`c.country = ${country}`),
       ...(region === undefined ? [] : [sql`(${sql.join(placesOf(region), sql` or `)})`]),
+      ...values,
       ...(owner === 'none' ? [sql`c.owner_id is null`] : []),
     ],
     a: [

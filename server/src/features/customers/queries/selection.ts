@@ -1,3 +1,4 @@
+import type { CustomerFieldDefinition } from '@fenji/contract/fields'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
@@ -5,6 +6,7 @@ import { countCap } from '../../../platform/keyset.ts'
 import { allOf, type Conditions, type CustomerFilter, conditionsOf, placesOf } from './filter.ts'
 import { findIds, findMatchesIn, isLookedThrough, isOwnedBy, type Scope, scopeFor } from './scope.ts'
 import { findMatches, type Search } from './search.ts'
+import { valueConditions } from './value-filter.ts'
 
 /** Who is listed. */
 export interface Selection {
@@ -55,10 +57,12 @@ export async function selectionOf(
   actor: Actor,
   action: 'read' | 'export',
   filter: CustomerFilter,
+  fields: readonly CustomerFieldDefinition[],
 ): Promise<Selection> {
+  const values = valueConditions(actor, fields, filter.custom)
   const scope = await scopeFor(db, actor, action, filter.owner)
   const search = await searchIn(db, actor, scope, filter.search)
-  const conditions = conditionsOf(filter, search)
+  const conditions = conditionsOf(filter, search, values)
   const isGraded = filter.grade !== undefined && filter.grade !== 'none'
   const { c, a, g } = conditions
   const isCounted = a.length + g.length === 0

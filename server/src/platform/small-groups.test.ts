@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fewest, withheld } from './withhold.ts'
+import { fewest, withheld } from './small-groups.ts'
 
 const cellsOf = (counts: number[]) => counts.map((customers) => ({ customers, amountE4: customers * 10_000 }))
 
