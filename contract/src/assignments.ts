@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Condition, Direction, Key, leavesOf } from './conditions.ts'
+import { MetricKey } from './metric-formula.ts'
 
 /** A named group of criteria with its own score; `mins`: the least score of every level but the last, best first. */
 const Dimension = z.object({
@@ -24,11 +25,11 @@ export const Assignment = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('thresholds'), mins: z.array(z.number()).max(20) }),
     z.object({ kind: z.literal('shares'), shares: z.array(z.number().min(0).max(1)).max(20) }),
-    z.object({ kind: z.literal('contribution'), metric: Key, cuts: z.array(z.number().min(0).max(1)).max(20) }),
+    z.object({ kind: z.literal('contribution'), metric: MetricKey, cuts: z.array(z.number().min(0).max(1)).max(20) }),
     z.object({
       kind: z.literal('capacity'),
       counts: z.array(z.int().min(0).max(1e9)).max(20).meta({ description: 'Of every grade but the last' }),
-      tieBreak: z.object({ metric: Key, better: Direction }).optional(),
+      tieBreak: z.object({ metric: MetricKey, better: Direction }).optional(),
     }),
     z.object({
       kind: z.literal('rules'),

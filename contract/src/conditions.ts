@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MetricKey } from './metric-formula.ts'
 
 /** The key of a metric, criterion, grade or scheme. */
 export const Key = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/)
@@ -20,10 +21,10 @@ export type Condition =
   | { score: true; op: Comparison; value: number }
 
 const Leaf = z.union([
-  z.strictObject({ metric: Key, op: Comparison, value: z.number() }),
-  z.strictObject({ metric: Key, op: z.enum(['eq', 'ne']), value: z.string().min(1).max(200) }),
-  z.strictObject({ metric: Key, op: z.enum(['missing', 'present']) }),
-  z.strictObject({ metric: Key, betterThan: z.literal('mean'), better: Direction }),
+  z.strictObject({ metric: MetricKey, op: Comparison, value: z.number() }),
+  z.strictObject({ metric: MetricKey, op: z.enum(['eq', 'ne']), value: z.string().min(1).max(200) }),
+  z.strictObject({ metric: MetricKey, op: z.enum(['missing', 'present']) }),
+  z.strictObject({ metric: MetricKey, betterThan: z.literal('mean'), better: Direction }),
   z.strictObject({ criterion: Key, op: Comparison, value: z.number() }),
   z.strictObject({ score: z.literal(true), op: Comparison, value: z.number() }),
 ])

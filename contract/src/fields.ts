@@ -24,7 +24,9 @@ export const CustomerFieldDefinition = z
   .meta({ id: 'CustomerFieldDefinition' })
 export type CustomerFieldDefinition = z.infer<typeof CustomerFieldDefinition>
 
-const named = (key: string, zh: string, en: string): Choice => ({ key, name: { zh, en } })
+/** A choice with its names in both languages. */
+export const namedChoice = (key: string, zh: string, en: string): Choice => ({ key, name: { zh, en } })
+const named = namedChoice
 const levels = [named('high', '高', 'High'), named('medium', '中', 'Medium'), named('low', '低', 'Low')]
 
 type Rest = Omit<CustomerFieldDefinition, 'key' | 'name'>

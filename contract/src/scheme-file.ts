@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Assignment, checkAssignment, checkCriteria, needsScore, type Refuse } from './assignments.ts'
 import { Condition, Key, leavesOf } from './conditions.ts'
+import { MetricKey } from './metric-formula.ts'
 import { LocalText } from './page.ts'
 import { Missing, Scale } from './scales.ts'
 import { ServicePolicy } from './service-policies.ts'
@@ -11,7 +12,7 @@ export const Criterion = z
   .object({
     key: Key,
     name: LocalText,
-    metric: Key,
+    metric: MetricKey,
     weight: z.number().min(0).max(1e6),
     scale: Scale,
     transform: z.literal('log1p').optional(),
@@ -63,7 +64,7 @@ export type Stability = z.infer<typeof Stability>
 export const Example = z
   .object({
     name: z.string().trim().min(1).max(100),
-    metrics: z.record(Key, z.union([z.number(), z.string().max(200)])).meta({
+    metrics: z.record(MetricKey, z.union([z.number(), z.string().max(200)])).meta({
       description: 'Metrics that are not named are missing; a text is a category',
     }),
     grade: Key.nullable().meta({ description: 'null: ungraded' }),

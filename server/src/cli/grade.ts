@@ -2,6 +2,7 @@ import { Day } from '@fenji/contract/page'
 import type { Run, RunSummary } from '@fenji/contract/runs'
 import { Scheme } from '@fenji/contract/scheme-file'
 import { beginRun, computeRun, getRun, publishRun, resultTable, schemeOf, toRun } from '../features/runs/public.ts'
+import { catalogueOf } from '../features/schemes/public.ts'
 import { inOrganization } from '../platform/db.ts'
 import { sheetFile } from '../platform/sheet/sheet-file.ts'
 import { type CommandContext, columnsOf, command, formatOf, languageOf, readJson, UsageError } from './command.ts'
@@ -39,7 +40,9 @@ async function run({ services, actor, options }: CommandContext): Promise<Outcom
   const row = await work(async (db) => {
     const found = await getRun(db, actor, runId)
     if (out === null) return found
-    const table = resultTable(db, actor, { id: runId, scheme: schemeOf(found) }, { filter: {}, language })
+    const scheme = schemeOf(found)
+    const run = { id: runId, scheme, catalogue: await catalogueOf(db, actor, scheme) }
+    const table = resultTable(db, actor, run, { filter: {}, language })
     await writeWhole(out, sheetFile(table, formatOf(out), table.name).content)
     return found
   })

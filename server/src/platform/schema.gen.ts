@@ -58,6 +58,14 @@ export interface Database {
     position: Generated<number>
     createdAt: Generated<Moment>
   }
+  customMetric: {
+    organizationId: number
+    key: string
+    definition: Json
+    version: Generated<number>
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
   customer: {
     organizationId: number
     id: Generated<number>
@@ -82,6 +90,26 @@ export interface Database {
     firstOrderOn: string | null
     lastOrderOn: string | null
     ownerId: number | null
+  }
+  customerCase: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    kind: string
+    channel: string | null
+    subject: string | null
+    openedOn: string
+    openedAt: Moment | null
+    resolvedOn: string | null
+    resolvedAt: Moment | null
+    satisfaction: number | null
+    satisfactionOn: string | null
+    memberId: number | null
+    contentHash: number | null
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
   }
   customerKey: {
     organizationId: number
@@ -201,6 +229,23 @@ export interface Database {
     secret: string
     createdAt: Generated<Moment>
   }
+  interaction: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    kind: string
+    direction: string | null
+    occurredOn: string
+    occurredAt: Moment | null
+    memberId: number | null
+    minutes: number | null
+    summary: string | null
+    contentHash: number | null
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
   invitation: {
     organizationId: number
     id: Generated<number>
@@ -238,6 +283,34 @@ export interface Database {
     roleId: number
     teamId: number | null
   }
+  opportunity: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    name: string | null
+    stage: string
+    amountE4: number | null
+    probability: number | null
+    openedOn: string
+    expectedCloseOn: string | null
+    closedOn: string | null
+    outcome: string | null
+    lossReason: string | null
+    memberId: number | null
+    decisionRole: string | null
+    hasObjectiveNeed: boolean | null
+    hasSubjectiveNeed: boolean | null
+    hasResolve: boolean | null
+    didFeasibilityStudy: boolean | null
+    startedSelection: boolean | null
+    supplierSatisfaction: number | null
+    contentHash: number | null
+    importId: number | null
+    version: Generated<number>
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
   organization: {
     id: Generated<number>
     name: string
@@ -266,6 +339,47 @@ export interface Database {
     language: Generated<string>
     createdAt: Generated<Moment>
     updatedAt: Generated<Moment>
+  }
+  receivable: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    issuedOn: string
+    dueOn: string
+    amountE4: number
+    note: string | null
+    contentHash: number | null
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
+  receivablePayment: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    receivableId: number
+    sourceKey: string
+    paidOn: string
+    amountE4: number
+    contentHash: number | null
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
+  referral: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    referredCustomerId: number | null
+    referredName: string | null
+    referredOn: string
+    convertedOn: string | null
+    contentHash: number | null
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
   }
   role: {
     organizationId: number
@@ -299,6 +413,22 @@ export interface Database {
     publishedAt: Moment | null
     changedAt: Moment | null
   }
+  serviceRecord: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    kind: string | null
+    occurredOn: string
+    memberId: number | null
+    rating: number | null
+    ratedOn: string | null
+    result: string | null
+    contentHash: number | null
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
   session: {
     id: string
     personId: string
@@ -314,6 +444,20 @@ export interface Database {
     key: string
     failures: number
     windowStartedAt: Moment
+  }
+  surveyResponse: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    kind: string
+    score: number
+    answeredOn: string
+    comment: string | null
+    contentHash: number | null
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
   }
   team: {
     organizationId: number

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writeFacts } from './testing/facts.ts'
 import { testApp } from './testing/test-app.ts'
 import { makeWorld } from './testing/world.ts'
 
@@ -41,7 +42,20 @@ await fenji.owner.query(`insert into import_refused_row (organization_id, import
   values (${ours.organizationId}, 1, 1, 'date-missing', '{}'), (${theirs.organizationId}, 1, 1, 'date-missing', '{}')`)
 await fenji.owner.query(`insert into transaction_line (organization_id, customer_id, transaction_id, line_no, amount_e4)
   values (${ours.organizationId}, 1, 1, 1, 1), (${theirs.organizationId}, 1, 1, 1, 1)`)
-for (const { organizationId, roleIds } of [ours, theirs]) {
+for (const { organizationId, customerId: customer_id, roleIds } of [ours, theirs]) {
+  await writeFacts(fenji.owner, organizationId, {
+    receivable: [{ customer_id, id: organizationId, issued_on: '2025-01-01', due_on: '2025-02-01', amount_e4: 1 }],
+    receivable_payment: [{ customer_id, receivable_id: organizationId, paid_on: '2025-01-20', amount_e4: 1 }],
+    interaction: [{ customer_id, kind: 'call', occurred_on: '2025-01-01' }],
+    service_record: [{ customer_id, occurred_on: '2025-01-01' }],
+    customer_case: [{ customer_id, kind: 'praise', opened_on: '2025-01-01' }],
+    survey_response: [{ customer_id, kind: 'nps', score: 9, answered_on: '2025-01-01' }],
+    referral: [{ customer_id, referred_name: '某公司', referred_on: '2025-01-01' }],
+    opportunity: [{ customer_id, stage: 'offer', opened_on: '2025-01-01' }],
+  })
+  await fenji.owner.query(
+    `insert into custom_metric (organization_id, key, definition) values (${organizationId}, 'custom-a', '{}')`,
+  )
   await fenji.owner.query(`insert into team (organization_id, name) values (${organizationId}, '华东')`)
   await fenji.owner.query(`insert into api_key (organization_id, name, prefix, secret_hash, role_id, scopes)
     values (${organizationId}, 'ERP', 'fenji_', 'hash of ${organizationId}', ${roleIds.viewer}, '{}')`)

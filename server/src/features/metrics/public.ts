@@ -1,2 +1,5 @@
+export { builtInCatalogue, type Catalogue } from './catalog/catalogue.ts'
 export type { MetricDefinition } from './catalog/metric.ts'
-export { type CustomerMetrics, findLatestOrder, findMetric, getFactRange, readMetrics } from './queries.ts'
+export { catalogueFor, readCatalogue } from './queries/custom-metrics.ts'
+export { findLatestOrder, getFactRange } from './queries/fact-range.ts'
+export { type CustomerMetrics, readMetrics } from './queries/read-metrics.ts'

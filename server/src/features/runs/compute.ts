@@ -5,8 +5,8 @@ import type { Db } from '../../platform/db.ts'
 import type { JobContext, JobKind } from '../../platform/jobs.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { type CustomerMetrics, findMetric, type MetricDefinition, readMetrics } from '../metrics/public.ts'
-import { metricsOfScheme } from '../schemes/public.ts'
+import { type Catalogue, type CustomerMetrics, type MetricDefinition, readMetrics } from '../metrics/public.ts'
+import { catalogueOf, metricsOfScheme } from '../schemes/public.ts'
 import { gradeTable } from './grading.ts'
 import { publishByItself } from './lifecycle.ts'
 import { readCodes } from './queries/codes.ts'
@@ -24,9 +24,9 @@ export interface Phases {
 }
 
 /** What the revenue side of a result shows: the scheme's own money metric, else net sales of the last twelve months. */
-export function amountMetricOf(scheme: Scheme): MetricDefinition {
-  const own = metricsOfScheme(scheme).map(findMetric)
-  const metric = own.find((one) => one?.unit === 'money') ?? findMetric('net-sales-12m')
+export function amountMetricOf(catalogue: Catalogue, scheme: Scheme): MetricDefinition {
+  const own = metricsOfScheme(scheme).map(catalogue.find)
+  const metric = own.find((one) => one?.unit === 'money') ?? catalogue.find('net-sales-12m')
   if (!metric) throw new Error('the catalogue has no money metric')
   return metric
 }
@@ -47,9 +47,10 @@ export async function readFacts(
   scheme: Scheme,
   asOf: string,
 ): Promise<{ table: CustomerMetrics; amountMetric: MetricDefinition }> {
-  const amountMetric = amountMetricOf(scheme)
+  const catalogue = await catalogueOf(db, actor, scheme)
+  const amountMetric = amountMetricOf(catalogue, scheme)
   const keys = [...new Set([...metricsOfScheme(scheme), amountMetric.key])]
-  const metrics = await readMetrics(db, actor, asOf, keys)
+  const metrics = await readMetrics(db, actor, asOf, keys, { catalogue })
   if (metrics.count === 0) throw new Problem('nothing-to-grade')
   if (scheme.assignment.kind !== 'capacity') return { table: metrics, amountMetric }
   return { table: { ...metrics, codes: await readCodes(db, actor, metrics.customerIds) }, amountMetric }

@@ -1,4 +1,5 @@
 import { type Condition, leavesOf } from '@fenji/contract/conditions'
+import type { MetricUnit } from '@fenji/contract/metrics'
 import type { Explanation } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import {
@@ -14,7 +15,7 @@ import {
 } from '@fenji/kernel'
 import type { Actor } from '../../platform/actor.ts'
 import { requireFields } from '../../platform/fields.ts'
-import { findMetric } from '../metrics/public.ts'
+import type { Catalogue } from '../metrics/public.ts'
 import { metricsOfScheme, showsMetric, showsScore } from '../schemes/public.ts'
 import type { WholeResult } from './queries/results.ts'
 import { reasonOf } from './reason.ts'
@@ -27,14 +28,25 @@ export interface ExplainedRun {
   schemeVersion: number
   state: Explanation['state']
   fitted: Yardstick
+  catalogue: Catalogue
 }
 
 const orNaN = (value: number | null | undefined) => value ?? Number.NaN
 const orNull = (value: number) => (Number.isNaN(value) ? null : value)
 
 /** The smallest sensible change of a metric: whole days and orders, cents. */
-const stepOf = { days: 1, orders: 1, money: 0.01, share: 0.001, number: 0 } as const
-const unitOf = (metric: string) => findMetric(metric)?.unit ?? 'number'
+const stepOf: Record<MetricUnit, number> = {
+  days: 1,
+  months: 1,
+  orders: 1,
+  count: 1,
+  money: 0.01,
+  share: 0.001,
+  number: 0,
+  boolean: 1,
+  category: 1,
+}
+const unitOf = (catalogue: Catalogue, metric: string) => catalogue.find(metric)?.unit ?? 'number'
 
 /** A score of 0 to 100 in a word: all that whoever is not shown the figures gets to know. */
 function standingOf(score: number | null): 'high' | 'middle' | 'low' | null {
@@ -46,13 +58,13 @@ function standingOf(score: number | null): 'high' | 'middle' | 'low' | null {
 type Criterion = Explanation['criteria'][number]
 
 /** A criterion as the role shows it: figures of what it does not show are left out, and contributions wherever one is. */
-function shownCriterion(actor: Actor, criterion: Criterion, hasHidden: boolean): Criterion {
-  if (!showsMetric(actor, criterion.metric))
+function shownCriterion(actor: Actor, catalogue: Catalogue, criterion: Criterion, hasHidden: boolean): Criterion {
+  if (!showsMetric(actor, catalogue, criterion.metric))
     return { ...criterion, value: null, score: null, contribution: null, bin: null, isHidden: true }
   return hasHidden ? { ...criterion, contribution: null } : criterion
 }
 
-function criteriaOf({ scheme, fitted }: ExplainedRun, result: WholeResult): Criterion[] {
+function criteriaOf({ scheme, fitted, catalogue }: ExplainedRun, result: WholeResult): Criterion[] {
   const scores = result.scores.map(orNaN)
   const { weights, contributions } = contributionsOf(fitted.weights, scores, combinationIn(scheme, fitted))
   return scheme.criteria.map(({ key, name, metric }, i) => {
@@ -62,7 +74,7 @@ function criteriaOf({ scheme, fitted }: ExplainedRun, result: WholeResult): Crit
       key,
       name,
       metric,
-      unit: unitOf(metric),
+      unit: unitOf(catalogue, metric),
       value,
       score: result.scores[i] ?? null,
       standing: standingOf(result.scores[i] ?? null),
@@ -74,14 +86,14 @@ function criteriaOf({ scheme, fitted }: ExplainedRun, result: WholeResult): Crit
   })
 }
 
-function gapsOf({ scheme, fitted }: ExplainedRun, result: WholeResult, rank: number): Explanation['gaps'] {
+function gapsOf({ scheme, fitted, catalogue }: ExplainedRun, result: WholeResult, rank: number): Explanation['gaps'] {
   const metrics = Object.fromEntries(storedMetrics(scheme).map((metric, i) => [metric, orNaN(result.values[i])]))
-  const steps = Object.fromEntries(Object.keys(metrics).map((metric) => [metric, stepOf[unitOf(metric)]]))
+  const steps = Object.fromEntries(Object.keys(metrics).map((metric) => [metric, stepOf[unitOf(catalogue, metric)]]))
   const customer = { grade: rank, metrics, code: result.code }
   return gapToNext(scheme, fitted, customer, steps).map(({ criterion, metric, from, to }) => ({
     criterion: criterion ?? metric,
     metric,
-    unit: unitOf(metric),
+    unit: unitOf(catalogue, metric),
     current: orNull(from),
     needed: to,
     change: to - (Number.isNaN(from) ? 0 : from),
@@ -93,7 +105,7 @@ const dayOf = (epochDay: number) => new Date(epochDay * 86_400_000).toISOString(
 type Outcome = Pick<Explanation, 'vetoes' | 'deviation' | 'freeOn' | 'override'>
 
 /** What overruled the assignment, and what keeps the grade from the computed one. */
-function outcomeOf(actor: Actor, { scheme }: ExplainedRun, result: WholeResult): Outcome {
+function outcomeOf(actor: Actor, { scheme, catalogue }: ExplainedRun, result: WholeResult): Outcome {
   const { isOverridden, deviation, overrideReason, overrideExpiresOn } = result
   const why = isOverridden ? 'override' : ((deviation ?? 'none') as Deviation)
   const { vetoes, freeOn } = reasonsOf(scheme, {
@@ -109,7 +121,7 @@ function outcomeOf(actor: Actor, { scheme }: ExplainedRun, result: WholeResult):
   })
   // That it holds would tell something of a metric that the role does not show.
   const isTold = (when: Condition) =>
-    leavesOf(when).every(({ leaf }) => !('metric' in leaf) || showsMetric(actor, leaf.metric))
+    leavesOf(when).every(({ leaf }) => !('metric' in leaf) || showsMetric(actor, catalogue, leaf.metric))
   return {
     vetoes: (scheme.vetoes ?? []).flatMap(({ key, name, effect, grade, when }) => {
       const held = vetoes.find((one) => one.key === key)
@@ -132,10 +144,10 @@ function outcomeOf(actor: Actor, { scheme }: ExplainedRun, result: WholeResult):
  */
 export function explain(actor: Actor, run: ExplainedRun, result: WholeResult): Explanation {
   requireFields(actor, { 'params.customerId': 'grade' })
-  const { scheme } = run
+  const { scheme, catalogue } = run
   const gradeOf = (key: string | null) => scheme.grades.find((grade) => grade.key === key) ?? null
   const rank = scheme.grades.findIndex((grade) => grade.key === result.grade)
-  const hasHidden = !metricsOfScheme(scheme).every((metric) => showsMetric(actor, metric))
+  const hasHidden = !metricsOfScheme(scheme).every((metric) => showsMetric(actor, catalogue, metric))
   const gaps = rank > 0 ? gapsOf(run, result, rank) : []
   return {
     runId: run.id,
@@ -146,11 +158,11 @@ export function explain(actor: Actor, run: ExplainedRun, result: WholeResult): E
     grade: gradeOf(result.grade),
     computedGrade: gradeOf(result.computedGrade),
     previousGrade: gradeOf(result.previousGrade),
-    score: showsScore(actor, scheme) ? result.score : null,
+    score: showsScore(actor, catalogue, scheme) ? result.score : null,
     basis: scheme.assignment.kind,
     ...outcomeOf(actor, run, result),
-    reason: reasonOf(scheme, run.fitted, rank, hasHidden),
-    criteria: criteriaOf(run, result).map((criterion) => shownCriterion(actor, criterion, hasHidden)),
+    reason: reasonOf({ scheme, catalogue }, run.fitted, rank, hasHidden),
+    criteria: criteriaOf(run, result).map((criterion) => shownCriterion(actor, catalogue, criterion, hasHidden)),
     // What would lift the score tells where it stands, too.
     gaps: hasHidden ? [] : gaps,
     nextGrade: rank > 0 ? (scheme.grades[rank - 1] ?? null) : null,

@@ -10,7 +10,7 @@ import type { FileReply } from '../../platform/route.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Table } from '../../platform/sheet/table.ts'
 import { isRfm, rfmKeys, showsMetric, showsScore } from '../schemes/public.ts'
-import { eachResult, type ResultFilter, resultOrderFor } from './queries/results.ts'
+import { eachResult, type NamedScheme, type ResultFilter, resultOrderFor } from './queries/results.ts'
 
 /** R, F and M bins of a customer, where the scheme is an RFM and the reader sees what they are made of. */
 function rfmCells(scheme: Scheme, { scores, grade }: Result, language: 'zh' | 'en'): (string | number | null)[] {
@@ -35,10 +35,10 @@ interface Part {
 }
 
 /** A column of the file for each part of a result that the reader's role shows. */
-function partsOf(actor: Actor, scheme: Scheme): Part[] {
-  const [showsGrade, showsWholeScore] = [showsField(actor, 'grade'), showsScore(actor, scheme)]
+function partsOf(actor: Actor, { scheme, catalogue }: NamedScheme): Part[] {
+  const [showsGrade, showsWholeScore] = [showsField(actor, 'grade'), showsScore(actor, catalogue, scheme)]
   const criteria = scheme.criteria.flatMap(({ key, metric }, i): Part[] => {
-    const isShown = showsMetric(actor, metric)
+    const isShown = showsMetric(actor, catalogue, metric)
     return [
       { name: key, isShown, of: ({ values }) => values[i] ?? null },
       { name: `${key}_score`, isShown: isShown && showsGrade, of: ({ scores }) => scores[i] ?? null },
@@ -59,12 +59,12 @@ function partsOf(actor: Actor, scheme: Scheme): Part[] {
 export function resultTable(
   db: Db,
   actor: Actor,
-  run: { id: number; scheme: Scheme },
+  run: NamedScheme & { id: number },
   { filter, language }: { filter: ResultFilter; language: 'zh' | 'en' },
 ): Table {
   const { scheme } = run
   const withRfm = isRfm(scheme) && showsField(actor, 'grade')
-  const parts = partsOf(actor, scheme).filter(({ isShown }) => isShown)
+  const parts = partsOf(actor, run).filter(({ isShown }) => isShown)
   const rowOf = (result: Result) => [
     ...parts.map((part) => part.of(result)),
     ...(withRfm ? rfmCells(scheme, result, language) : []),
@@ -81,10 +81,10 @@ export function resultFile(
   db: Db,
   actor: Actor,
   services: Services,
-  run: { id: number; scheme: Scheme; asOf: string },
+  run: NamedScheme & { id: number; asOf: string },
   { format, language, ...filter }: QueryOf<typeof runs.export>,
 ): Promise<FileReply> {
-  resultOrderFor(actor, run.scheme, filter, {})
+  resultOrderFor(actor, run, filter, {})
   const table = resultTable(db, actor, run, {
     filter,
     language: (language ?? actor.language) === 'en-US' ? 'en' : 'zh',

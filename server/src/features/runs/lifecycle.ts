@@ -7,12 +7,14 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { findLatestOrder, findMetric } from '../metrics/public.ts'
+import { findLatestOrder } from '../metrics/public.ts'
 import {
+  catalogueOf,
   ensureSchemeVersion,
   findTemplate,
   getScheme,
   getVersion,
+  knownTo,
   publishVersion,
   requireConsistent,
   requireSound,
@@ -68,7 +70,7 @@ export async function beginRun(
   origin: Run['origin'] = 'person',
 ): Promise<number> {
   const { scheme, path, version } = await chosenBy(db, actor, wanted)
-  requireSound(scheme, path, (key) => findMetric(key) !== undefined)
+  requireSound(scheme, path, knownTo(await catalogueOf(db, actor, scheme)))
   const { hasCustomers, lastOn } = await findLatestOrder(db, actor)
   if (!hasCustomers) throw new Problem('nothing-to-grade')
   const { timeZone } = await getSettings(db, actor)

@@ -2,19 +2,23 @@ import type { Condition } from '@fenji/contract/conditions'
 import type { LocalText } from '@fenji/contract/page'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import type { Yardstick } from '@fenji/kernel'
-import { findMetric } from '../metrics/public.ts'
+import type { Catalogue } from '../metrics/public.ts'
 
 const signs = { lt: '<', lte: '≤', gt: '>', gte: '≥', eq: '=', ne: '≠' } as const
 
 const both = (make: (language: 'zh' | 'en') => string): LocalText => ({ zh: make('zh'), en: make('en') })
 const shown = (value: number) => String(Math.round(value * 100) / 100)
 
-interface Words {
-  language: 'zh' | 'en'
+/** A scheme, and where its metrics are defined. */
+interface Named {
   scheme: Scheme
+  catalogue: Catalogue
+}
+interface Words extends Named {
+  language: 'zh' | 'en'
 }
 
-const metricName = (metric: string, language: 'zh' | 'en') => findMetric(metric)?.name[language] ?? metric
+const metricName = ({ catalogue, language }: Words, metric: string) => catalogue.find(metric)?.name[language] ?? metric
 const criterionName = ({ scheme, language }: Words, key: string) =>
   scheme.criteria.find((criterion) => criterion.key === key)?.name[language] ?? key
 
@@ -31,7 +35,7 @@ function comparisonWords(
   if ('score' in condition) return `${language === 'zh' ? '得分' : 'score'} ${signs[condition.op]} ${condition.value}`
   if ('criterion' in condition)
     return `${criterionName(words, condition.criterion)} ${signs[condition.op]} ${condition.value}`
-  const name = metricName(condition.metric, language)
+  const name = metricName(words, condition.metric)
   if ('betterThan' in condition) return language === 'zh' ? `${name}优于均值` : `${name} better than the mean`
   if ('value' in condition) return `${name} ${signs[condition.op]} ${condition.value}`
   if (condition.op === 'missing') return language === 'zh' ? `${name}缺失` : `${name} missing`
@@ -46,7 +50,7 @@ export function wordsOf(condition: Condition, words: Words): string {
   if ('not' in condition) {
     const { not } = condition
     if ('metric' in not && 'betterThan' in not) {
-      const name = metricName(not.metric, language)
+      const name = metricName(words, not.metric)
       return language === 'zh' ? `${name}不优于均值` : `${name} not better than the mean`
     }
     return language === 'zh' ? `并非（${wordsOf(not, words)}）` : `not (${wordsOf(not, words)})`
@@ -54,10 +58,11 @@ export function wordsOf(condition: Condition, words: Words): string {
   return comparisonWords(condition, words)
 }
 
-function ruleReason(scheme: Scheme, rank: number): LocalText {
+function ruleReason(named: Named, rank: number): LocalText {
+  const { scheme } = named
   const key = scheme.grades[rank]?.key
   const rule = scheme.assignment.kind === 'rules' ? scheme.assignment.rules.find((one) => one.grade === key) : undefined
-  if (rule) return both((language) => wordsOf(rule.when, { language, scheme }))
+  if (rule) return both((language) => wordsOf(rule.when, { ...named, language }))
   return { zh: '不符合前面任何一条规则', en: 'None of the rules before it holds' }
 }
 
@@ -84,18 +89,19 @@ function boundaryReason(scheme: Scheme, boundary: number | null | undefined, nam
  * @param rank 0 = best, negative = ungraded.
  * @param hidesFigures leaves out conditions and boundaries, from which figures could be told.
  */
-export function reasonOf(scheme: Scheme, fitted: Yardstick, rank: number, hidesFigures = false): LocalText {
+export function reasonOf(named: Named, fitted: Yardstick, rank: number, hidesFigures = false): LocalText {
+  const { scheme } = named
   if (rank < 0) {
     const { scope } = scheme
     if (!scope) return { zh: '没有可用于评分的数据', en: 'There is nothing to score' }
     return both((language) =>
       language === 'zh'
-        ? `不在评级范围内（${wordsOf(scope, { language, scheme })}）`
-        : `Outside the scope (${wordsOf(scope, { language, scheme })})`,
+        ? `不在评级范围内（${wordsOf(scope, { ...named, language })}）`
+        : `Outside the scope (${wordsOf(scope, { ...named, language })})`,
     )
   }
   const name = scheme.grades[rank]?.name ?? { zh: '', en: '' }
   if (hidesFigures) return { zh: `依据本方案归入「${name.zh}」`, en: `Belongs to ${name.en} by this scheme` }
-  if (scheme.assignment.kind === 'rules') return ruleReason(scheme, rank)
+  if (scheme.assignment.kind === 'rules') return ruleReason(named, rank)
   return boundaryReason(scheme, fitted.boundaries?.[rank], name)
 }

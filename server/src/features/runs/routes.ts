@@ -9,7 +9,8 @@ import { levelOf, requireFields, showsField } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { getCustomer, visibleCustomers } from '../customers/public.ts'
-import { rfmKeys, showsMetric, showsScore } from '../schemes/public.ts'
+import { type Catalogue, catalogueFor } from '../metrics/public.ts'
+import { catalogueOf, metricsOfScheme, rfmKeys, showsMetric, showsScore } from '../schemes/public.ts'
 import { enqueueRun } from './compute.ts'
 import { explain } from './explain.ts'
 import { resultFile } from './export.ts'
@@ -26,14 +27,15 @@ async function getComputedRun(db: Db, actor: Actor, id: number) {
   const run = await getRun(db, actor, id)
   if (run.summary === null || run.state === 'discarded')
     throw new Problem('run-state', { detail: { state: run.state } })
-  return { run, id, scheme: schemeOf(run) }
+  const scheme = schemeOf(run)
+  return { run, id, scheme, catalogue: await catalogueOf(db, actor, scheme) }
 }
 
 /** The letters of an RFM whose metric the actor's role does not show. */
-const hiddenLetters = (actor: Actor, { criteria }: Scheme) =>
+const hiddenLetters = (actor: Actor, catalogue: Catalogue, { criteria }: Scheme) =>
   (['r', 'f', 'm'] as const).filter((letter) => {
     const criterion = criteria.find(({ key }) => key === rfmKeys[letter])
-    return criterion && !showsMetric(actor, criterion.metric)
+    return criterion && !showsMetric(actor, catalogue, criterion.metric)
   })
 
 export const routes = [
@@ -49,12 +51,12 @@ export const routes = [
   }),
   route(runs.get, { can: ['read', 'Run'] }, async ({ db, actor, params }) => toRun(await getRun(db, actor, params.id))),
   route(runs.summary, { can: ['read', 'Run'] }, async ({ db, actor, params }) => {
-    const { run, id, scheme } = await getComputedRun(db, actor, params.id)
+    const { run, id, scheme, catalogue } = await getComputedRun(db, actor, params.id)
     requireFields(actor, { 'params.id': 'grade' })
     const stored = run.summary as RunSummary
     const visible = await visibleCustomers(db, actor)
     const whole = visible ? await summariseWithin(db, actor, { id, scheme, summary: stored }, visible) : stored
-    const summary = withoutEdges(whole, hiddenLetters(actor, scheme))
+    const summary = withoutEdges(whole, hiddenLetters(actor, catalogue, scheme))
     const level = levelOf(actor, 'financial')
     if (reaches(level, 'read')) return summary
     return withholdAmounts(summary, reaches(level, 'aggregate') ? 'sums' : 'nothing')
@@ -68,22 +70,25 @@ export const routes = [
     return resultFile(db, actor, services, { ...run, asOf: run.run.asOf }, query)
   }),
   route(runs.explain, { can: ['read', 'Run'] }, async ({ db, actor, params }) => {
-    const { run, id, scheme } = await getComputedRun(db, actor, params.id)
+    const { run, id, scheme, catalogue } = await getComputedRun(db, actor, params.id)
     const result = await findWholeResult(db, actor, id, params.customerId)
     if (!result) throw new Problem('customer-not-found')
     const { asOf, schemeVersion, state } = toRun(run)
-    return explain(actor, { id, asOf, scheme, schemeVersion, state, fitted: run.fitted as Yardstick }, result)
+    const explained = { id, asOf, scheme, schemeVersion, state, fitted: run.fitted as Yardstick, catalogue }
+    return explain(actor, explained, result)
   }),
   route(runs.history, { can: ['read', 'Run'] }, async ({ db, actor, params }) => {
     requireFields(actor, { 'params.customerId': 'grade' })
     await getCustomer(db, actor, params.customerId)
     const rows = await listGradeHistory(db, actor, params.customerId)
+    const keys = rows.flatMap(({ definition }) => metricsOfScheme(definition))
+    const catalogue = await catalogueFor(db, actor, keys)
     return rows.map(({ runId, asOf, score, state, grade, isPrimary, definition }) => ({
       runId,
       schemeName: definition.name,
       isPrimary,
       asOf,
-      score: showsScore(actor, definition) ? score : null,
+      score: showsScore(actor, catalogue, definition) ? score : null,
       state: state as 'published',
       grade: definition.grades.find((one) => one.key === grade) ?? null,
     }))

@@ -1,7 +1,7 @@
 import type { Template } from '@fenji/contract/schemes'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
-import { findMetric, getFactRange } from '../metrics/public.ts'
+import { builtInCatalogue, getFactRange } from '../metrics/public.ts'
 import { metricsOfScheme } from './rules.ts'
 import { templates } from './templates/index.ts'
 
@@ -15,7 +15,7 @@ export async function gallery(db: Db, actor: Actor): Promise<Template[]> {
       system,
       needs: metricsOfScheme(scheme).map((metric) => ({
         metric,
-        name: findMetric(metric)?.name ?? { zh: metric, en: metric },
+        name: builtInCatalogue.find(metric)?.name ?? { zh: metric, en: metric },
         coverage,
       })),
       canRun: withOrders > 0,

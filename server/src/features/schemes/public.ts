@@ -9,12 +9,13 @@ export {
   getScheme,
   getVersion,
   lockScheme,
+  metricUsers,
   publishVersion,
   updateSchedule,
 } from './queries/schemes.ts'
 export { isRfm, metricsOfScheme, rfmKeys } from './rules.ts'
-export { showsMetric, showsScore } from './shown.ts'
-export { consistencyOf, requireConsistent, requireSound } from './verdict.ts'
+export { catalogueOf, showsMetric, showsScore } from './shown.ts'
+export { consistencyOf, knownTo, requireConsistent, requireSound } from './verdict.ts'
 
 /** By its key (rfm) or its number among the classic systems (T20). */
 export function findTemplate(name: string): TemplateDefinition | undefined {

@@ -4,7 +4,7 @@ import { audit } from '../../platform/audit.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
-import { findMetric } from '../metrics/public.ts'
+import { readCatalogue } from '../metrics/public.ts'
 import { getSettings } from '../settings/public.ts'
 import { gallery } from './gallery.ts'
 import {
@@ -22,9 +22,8 @@ import {
 } from './queries/schemes.ts'
 import { differencesOf } from './rules.ts'
 import { nextRunAt } from './schedule.ts'
-import { requireConsistent, requireSound, verdictOn } from './verdict.ts'
-
-const isKnown = (key: string) => findMetric(key) !== undefined
+import { catalogueOf } from './shown.ts'
+import { knownTo, requireConsistent, requireSound, verdictOn } from './verdict.ts'
 
 /** Does something to a scheme that exists, writes it down, and answers with the scheme as it is then. */
 async function change(db: Db, actor: Actor, id: number, { action, work, after }: Change) {
@@ -50,19 +49,21 @@ export const routes = [
   route(schemes.diff, { can: ['read', 'Scheme'] }, async ({ db, actor, params, query }) =>
     differencesOf(await getVersion(db, actor, params.id, query.from), await getVersion(db, actor, params.id, query.to)),
   ),
-  route(schemes.validate, { can: ['read', 'Scheme'] }, async ({ body }) => verdictOn(body, isKnown)),
+  route(schemes.validate, { can: ['read', 'Scheme'] }, async ({ db, actor, body }) =>
+    verdictOn(body, knownTo(await readCatalogue(db, actor))),
+  ),
   route(
     schemes.create,
     { can: ['update', 'Scheme'], constraints: { scheme_key_key: 'name-taken' } },
     async ({ db, actor, body }) => {
-      requireSound(body, 'body', isKnown)
+      requireSound(body, 'body', knownTo(await catalogueOf(db, actor, body)))
       const id = await insertScheme(db, actor, body)
       await audit(db, actor, 'scheme.create', id, { after: { key: body.key } })
       return getScheme(db, actor, id)
     },
   ),
   route(schemes.save, { can: ['update', 'Scheme'] }, async ({ db, actor, params, body }) => {
-    requireSound(body.scheme, 'body.scheme', isKnown)
+    requireSound(body.scheme, 'body.scheme', knownTo(await catalogueOf(db, actor, body.scheme)))
     const before = await getScheme(db, actor, params.id)
     if (body.scheme.key !== before.scheme.key)
       throw new Problem('invalid-input', {

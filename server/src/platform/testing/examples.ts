@@ -1,6 +1,6 @@
 import { audit } from '@fenji/contract/audit'
 import { customers } from '@fenji/contract/customers'
-import type { CallOf, Endpoint } from '@fenji/contract/endpoint'
+import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
 import { imports } from '@fenji/contract/imports'
 import { jobs } from '@fenji/contract/jobs'
 import { keys } from '@fenji/contract/keys'
@@ -72,6 +72,19 @@ const newOverride = async (world: World) => {
   await endOpen(world)
   return (await world.administrator.ask(overrides.create, { body: overrideBody(world) })).id
 }
+let metricsMade = 0
+const newMetric = (): BodyOf<typeof metrics.create> => ({
+  key: `custom-large-orders-${metricsMade++}`,
+  name: { zh: '大单数', en: 'Large orders' },
+  better: 'higher',
+  formula: {
+    kind: 'measure',
+    source: 'transactions',
+    aggregate: 'count',
+    window: { days: 90 },
+    where: [{ column: 'amount', op: 'gte', value: 10_000 }],
+  },
+})
 
 /** One example for each endpoint: a new endpoint adds its line here. */
 export const examples: readonly Example[] = [
@@ -176,6 +189,17 @@ export const examples: readonly Example[] = [
   })),
   example(customers.transactions)(({ customerId }) => ({ params: { id: customerId }, query: { limit: 5 } })),
   example(metrics.list)(() => ({})),
+  example(metrics.figures)(() => ({ query: { keys: 'net-sales,orders-12m,field-credit-rating', asOf: '2025-03-01' } })),
+  example(metrics.listCustom)(() => ({})),
+  example(metrics.create)(() => ({ body: newMetric() })),
+  example(metrics.update)(async (world) => {
+    const { key, version } = await world.administrator.ask(metrics.create, { body: newMetric() })
+    const { key: _key, ...parts } = newMetric()
+    return { params: { key }, body: { ...parts, version } }
+  }),
+  example(metrics.remove)(async ({ administrator }) => ({
+    params: { key: (await administrator.ask(metrics.create, { body: newMetric() })).key },
+  })),
   example(samples.create)(() => ({ body: { language: 'en-US' } })),
   example(schemes.templates)(() => ({})),
   example(schemes.list)(() => ({})),

@@ -8,7 +8,7 @@ import type { Db } from '../../../platform/db.ts'
 import { columnOf, fieldProblem, showsField } from '../../../platform/fields.ts'
 import { after, type Order, orderBy, pageOf, walkAlone } from '../../../platform/keyset.ts'
 import { Problem } from '../../../platform/problem.ts'
-import { showsScore } from '../../schemes/public.ts'
+import { catalogueOf, showsScore } from '../../schemes/public.ts'
 import { allOf, type CustomerFilter, type CustomerOrder, type CustomerSort, lastOrderKey, orderFor } from './filter.ts'
 import { namesOfOwners } from './owners.ts'
 import { isOwnedBy, isWithinReach } from './scope.ts'
@@ -41,7 +41,9 @@ export async function findShownRun(db: Db, actor: Actor): Promise<ShownRun | nul
     where s.organization_id = ${actor.organizationId} and s.is_primary`.execute(db)
   const [row] = rows
   if (!row) return null
-  return { runId: row.runId, grades: row.definition.grades, showsScore: showsScore(actor, row.definition) }
+  const { runId, definition } = row
+  const catalogue = await catalogueOf(db, actor, definition)
+  return { runId, grades: definition.grades, showsScore: showsScore(actor, catalogue, definition) }
 }
 
 const sortKeys: Record<CustomerSort, Pick<Order, 'by' | 'kind'>> = {

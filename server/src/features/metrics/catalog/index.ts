@@ -1,23 +1,18 @@
-import { averageOrder12m } from './average-order-12m.ts'
-import { meanInterval } from './mean-interval.ts'
+import { standardFields } from '@fenji/contract/fields'
+import { caseMetrics } from './cases.ts'
+import { contactMetrics } from './contacts.ts'
 import type { MetricDefinition } from './metric.ts'
-import { netSales } from './net-sales.ts'
-import { netSales12m } from './net-sales-12m.ts'
-import { orders } from './orders.ts'
-import { orders12m } from './orders-12m.ts'
-import { recency } from './recency.ts'
-import { refundShare12m } from './refund-share-12m.ts'
-import { tenure } from './tenure.ts'
+import { orderMetrics } from './orders.ts'
+import { paymentMetrics } from './payments.ts'
+import { fieldMetric } from './profile.ts'
+import { prospectMetrics } from './prospects.ts'
 
-/** Every metric; a new one adds its line here. */
+/** Every metric that each organization has. */
 export const catalog: readonly MetricDefinition[] = [
-  netSales,
-  netSales12m,
-  orders,
-  orders12m,
-  recency,
-  tenure,
-  averageOrder12m,
-  refundShare12m,
-  meanInterval,
+  ...orderMetrics,
+  ...paymentMetrics,
+  ...contactMetrics,
+  ...caseMetrics,
+  ...prospectMetrics,
+  ...standardFields.flatMap((field) => fieldMetric(field) ?? []),
 ]

@@ -9,6 +9,7 @@ import { fieldProblem, requireFields, showsField } from '../../../platform/field
 import { after, countCap, type Order, orderBy, pageOf, walkAlone } from '../../../platform/keyset.ts'
 import { numbersOf, packNumber } from '../../../platform/packed-numbers.ts'
 import { findMatches, isWithinReach, visibleCustomers } from '../../customers/public.ts'
+import type { Catalogue } from '../../metrics/public.ts'
 import { rfmKeys, showsMetric, showsScore } from '../../schemes/public.ts'
 
 export type ResultFilter = z.output<z.ZodObject<typeof resultFilter>>
@@ -134,11 +135,17 @@ async function selectionOf(
   return { where: sql.join(parts, sql` and `), readsCustomer: search !== null || visible !== null }
 }
 
+/** A scheme, and where its metrics are defined. */
+export interface NamedScheme {
+  scheme: Scheme
+  catalogue: Catalogue
+}
+
 /** The criterion of an RFM letter reads a metric; does the role show it? */
-function requireBins(actor: Actor, scheme: Scheme, { r, f }: ResultFilter): void {
+function requireBins(actor: Actor, { scheme, catalogue }: NamedScheme, { r, f }: ResultFilter): void {
   const wrong = (['r', 'f'] as const).filter((letter) => {
     const metric = scheme.criteria.find(({ key }) => key === rfmKeys[letter])?.metric
-    return { r, f }[letter] !== undefined && metric !== undefined && !showsMetric(actor, metric)
+    return { r, f }[letter] !== undefined && metric !== undefined && !showsMetric(actor, catalogue, metric)
   })
   if (wrong.length > 0) throw fieldProblem(wrong.map((letter) => `query.${letter}`))
 }
@@ -149,7 +156,7 @@ function requireBins(actor: Actor, scheme: Scheme, { r, f }: ResultFilter): void
  */
 export function resultOrderFor(
   actor: Actor,
-  scheme: Scheme,
+  named: NamedScheme,
   filter: ResultFilter,
   asked: { sort?: ResultSort | undefined; direction?: 'asc' | 'desc' | undefined },
 ): ResultOrder {
@@ -161,9 +168,10 @@ export function resultOrderFor(
     'query.maxAmountRank': given('maxAmountRank') ? 'amountE4' : undefined,
     'query.sort': asked.sort === 'amount' ? 'amountE4' : undefined,
   })
-  requireBins(actor, scheme, filter)
-  if (asked.sort === 'score' && !showsScore(actor, scheme)) throw fieldProblem(['query.sort'])
-  const sort = asked.sort ?? (showsScore(actor, scheme) ? 'score' : 'code')
+  requireBins(actor, named, filter)
+  const seesScore = showsScore(actor, named.catalogue, named.scheme)
+  if (asked.sort === 'score' && !seesScore) throw fieldProblem(['query.sort'])
+  const sort = asked.sort ?? (seesScore ? 'score' : 'code')
   return { sort, direction: asked.direction ?? (sort === 'code' || sort === 'name' ? 'asc' : 'desc') }
 }
 
@@ -172,11 +180,11 @@ const selection = sql`g.customer_id, c.code, c.name, g.score, g.applied_grade as
 const source = sql`grade_result g join customer c on c.organization_id = g.organization_id and c.id = g.customer_id`
 
 /** A result as far as the reader's role shows it. */
-function resultsFor(actor: Actor, scheme: Scheme): (row: Row) => Result {
-  const shows = scheme.criteria.map(({ metric }) => showsMetric(actor, metric))
+function resultsFor(actor: Actor, { scheme, catalogue }: NamedScheme): (row: Row) => Result {
+  const shows = scheme.criteria.map(({ metric }) => showsMetric(actor, catalogue, metric))
   const isShown = {
     grade: showsField(actor, 'grade'),
-    score: showsScore(actor, scheme),
+    score: showsScore(actor, catalogue, scheme),
     amount: showsField(actor, 'amountE4'),
   }
   const shownOf = (numbers: (number | null)[]) => numbers.map((one, i) => (shows[i] ? one : null))
@@ -193,9 +201,9 @@ function resultsFor(actor: Actor, scheme: Scheme): (row: Row) => Result {
 }
 
 /** A page of a run's results. @throws {Problem} field-not-allowed. */
-export async function listResults(db: Db, actor: Actor, run: { id: number; scheme: Scheme }, query: ListQuery) {
+export async function listResults(db: Db, actor: Actor, run: NamedScheme & { id: number }, query: ListQuery) {
   const { cursor, limit, sort: askedSort, direction: askedDirection, ...filter } = query
-  const { sort, direction } = resultOrderFor(actor, run.scheme, filter, { sort: askedSort, direction: askedDirection })
+  const { sort, direction } = resultOrderFor(actor, run, filter, { sort: askedSort, direction: askedDirection })
   const order: Order = { ...orders[sort], id: sql`g.customer_id`, direction }
   await walkAlone(db)
   const { where, readsCustomer } = await selectionOf(db, actor, run, filter)
@@ -211,7 +219,7 @@ export async function listResults(db: Db, actor: Actor, run: { id: number; schem
   const total = counted.rows[0]?.total ?? 0
   const { page, nextCursor } = pageOf(rows, limit)
   return {
-    rows: page.map(resultsFor(actor, run.scheme)),
+    rows: page.map(resultsFor(actor, run)),
     nextCursor,
     total: Math.min(total, countCap),
     totalIsCapped: total > countCap,
@@ -222,10 +230,10 @@ export async function listResults(db: Db, actor: Actor, run: { id: number; schem
 export async function* eachResult(
   db: Db,
   actor: Actor,
-  run: { id: number; scheme: Scheme },
+  run: NamedScheme & { id: number },
   filter: ResultFilter,
 ): AsyncGenerator<Result[]> {
-  const { sort, direction } = resultOrderFor(actor, run.scheme, filter, {})
+  const { sort, direction } = resultOrderFor(actor, run, filter, {})
   const order: Order = { ...orders[sort], id: sql`g.customer_id`, direction }
   await walkAlone(db)
   const { where } = await selectionOf(db, actor, run, filter)
@@ -236,7 +244,7 @@ export async function* eachResult(
       where ${where} and ${after(order, cursor)}
       order by ${orderBy(order)} limit 5001`.execute(db)
     const { page, nextCursor } = pageOf(rows, 5000)
-    yield page.map(resultsFor(actor, run.scheme))
+    yield page.map(resultsFor(actor, run))
     cursor = nextCursor ?? undefined
   } while (cursor !== undefined)
 }
