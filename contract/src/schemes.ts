@@ -4,11 +4,27 @@ import { Id, IdText, LocalText, Moment } from './page.ts'
 import { InvalidField } from './problems.ts'
 import { Scheme } from './scheme-file.ts'
 
+/** What a template is about, as the gallery sorts them. */
+export const TemplateGroup = z.enum([
+  'value',
+  'loyalty',
+  'behaviour',
+  'market',
+  'partnership',
+  'bank',
+  'matrix',
+  'risk',
+  'pipeline',
+  'learned',
+])
+export type TemplateGroup = z.infer<typeof TemplateGroup>
+
 /** A classic grading system, ready to run, and how much of what it needs the data has. */
 export const Template = z
   .object({
     scheme: Scheme,
     system: z.string().meta({ description: 'Its number among the classic systems, e.g. T20' }),
+    group: TemplateGroup,
     needs: z.array(
       z.object({
         metric: z.string(),

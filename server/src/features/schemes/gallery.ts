@@ -10,9 +10,10 @@ export async function gallery(db: Db, actor: Actor): Promise<Template[]> {
   const { customers, withOrders } = await getFactRange(db, actor)
   const coverage = customers === 0 ? 0 : withOrders / customers
   return templates
-    .map(({ scheme, system }) => ({
+    .map(({ scheme, system, group }) => ({
       scheme,
       system,
+      group,
       needs: metricsOfScheme(scheme).map((metric) => ({
         metric,
         name: builtInCatalogue.find(metric)?.name ?? { zh: metric, en: metric },
