@@ -29,10 +29,13 @@ export const Template = z
       z.object({
         metric: z.string(),
         name: LocalText,
-        coverage: z.number().meta({ description: 'Share of customers that have it, 0 to 1' }),
+        coverage: z.number().nullable().meta({
+          description: 'Share of the customers that have it, 0 to 1; null where the role does not show that',
+        }),
+        isMissing: z.boolean().meta({ description: 'Nobody has it' }),
       }),
     ),
-    canRun: z.boolean(),
+    canRun: z.boolean().meta({ description: 'No need is missing' }),
   })
   .meta({ id: 'Template' })
 export type Template = z.infer<typeof Template>

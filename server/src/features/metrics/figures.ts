@@ -43,6 +43,14 @@ function categoriesOf(column: Float64Array, labels: readonly string[], detail: D
   return labels.map((label, i) => ({ label, customers: told(counts[i] ?? 0, detail) }))
 }
 
+/** How many customers have a metric? Null where that tells of single ones. */
+export function coverageOf(column: Float64Array, detail: Detail): MetricFigures['coverage'] {
+  const customers = column.length
+  const present = countPresent(column)
+  const isTold = detail === 'whole' || (present >= fewest && customers - present >= fewest) || present === customers
+  return isTold ? { customers: present, share: customers === 0 ? 0 : present / customers } : null
+}
+
 /** How many customers have a metric, and how are its values spread? */
 export function figuresOf(
   { key, labels }: Pick<MetricDefinition, 'key' | 'labels'>,
@@ -50,18 +58,14 @@ export function figuresOf(
   column: Float64Array,
   detail: Detail,
 ): MetricFigures {
-  const customers = column.length
-  const present = countPresent(column)
   const isCategory = labels !== undefined
   const quartiles = isCategory ? null : quartilesOf(presentAscending(column), detail)
-  const isToldHowMany =
-    detail === 'whole' || (present >= fewest && customers - present >= fewest) || present === customers
   return {
     key,
     asOf,
     isHidden: false,
-    customers,
-    coverage: isToldHowMany ? { customers: present, share: customers === 0 ? 0 : present / customers } : null,
+    customers: column.length,
+    coverage: coverageOf(column, detail),
     quartiles,
     bins: isCategory ? [] : binsOf(column, quartiles, detail),
     categories: isCategory

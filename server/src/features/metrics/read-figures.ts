@@ -15,7 +15,7 @@ import { readMetrics } from './queries/read-metrics.ts'
 const cache = figuresCache()
 
 /** How much may the actor see of a metric over many customers? Undefined: nothing. */
-function detailFor(actor: Actor, { groups }: MetricDefinition): Detail | undefined {
+export function detailFor(actor: Actor, { groups }: MetricDefinition): Detail | undefined {
   const shows = (level: FieldLevel) => groups.every((group) => reaches(levelOf(actor, group as FieldGroup), level))
   if (shows('read')) return 'whole'
   return shows('aggregate') ? 'sums' : undefined

@@ -7,7 +7,7 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { findLatestOrder } from '../metrics/public.ts'
+import { type Catalogue, defaultAsOf, findLatestOrder, listUnrecorded } from '../metrics/public.ts'
 import {
   catalogueOf,
   ensureSchemeVersion,
@@ -15,6 +15,7 @@ import {
   getScheme,
   getVersion,
   knownTo,
+  metricsOfScheme,
   publishVersion,
   requireConsistent,
   requireSound,
@@ -32,7 +33,6 @@ import {
   toRun,
   updateRunState,
 } from './queries/runs.ts'
-import { defaultAsOf } from './rules.ts'
 
 type NewRun = BodyOf<typeof runs.create>
 
@@ -58,9 +58,23 @@ async function chosenBy(db: Db, actor: Actor, wanted: NewRun): Promise<Chosen> {
   return { scheme: definition, path: 'body.schemeId', version: { schemeId: latest.id, version: at } }
 }
 
+/** Somebody has each metric of the scheme. @throws {Problem} metrics-missing, naming those that nobody has. */
+async function requireRecorded(
+  db: Db,
+  actor: Actor,
+  asOf: string,
+  { scheme, catalogue }: { scheme: Scheme; catalogue: Catalogue },
+): Promise<void> {
+  const missing = await listUnrecorded(db, actor, asOf, { keys: metricsOfScheme(scheme), catalogue })
+  if (missing.length === 0) return
+  const metrics = missing.map((key) => ({ key, name: catalogue.find(key)?.name ?? { zh: key, en: key } }))
+  throw new Problem('metrics-missing', { detail: { metrics } })
+}
+
 /**
  * Creates a run in state `computing`; its results come from `computeRun`.
- * @throws {Problem} template-not-found, scheme-not-found, nothing-to-grade, invalid-input for a scheme that cannot be run.
+ * @throws {Problem} template-not-found, scheme-not-found, nothing-to-grade, metrics-missing, invalid-input for a scheme that
+ *         cannot be run.
  */
 export async function beginRun(
   db: Db,
@@ -70,11 +84,13 @@ export async function beginRun(
   origin: Run['origin'] = 'person',
 ): Promise<number> {
   const { scheme, path, version } = await chosenBy(db, actor, wanted)
-  requireSound(scheme, path, knownTo(await catalogueOf(db, actor, scheme)))
+  const catalogue = await catalogueOf(db, actor, scheme)
+  requireSound(scheme, path, knownTo(catalogue))
   const { hasCustomers, lastOn } = await findLatestOrder(db, actor)
   if (!hasCustomers) throw new Problem('nothing-to-grade')
   const { timeZone } = await getSettings(db, actor)
   const asOf = wanted.asOf ?? defaultAsOf(dayIn(timeZone, clock.now()), lastOn)
+  if (!wanted.acceptsMissing && origin === 'person') await requireRecorded(db, actor, asOf, { scheme, catalogue })
   const { schemeId, version: schemeVersion } = version ?? (await ensureSchemeVersion(db, actor, scheme))
   return insertRun(db, actor, { schemeId, schemeVersion, asOf, origin })
 }

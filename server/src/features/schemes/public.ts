@@ -1,6 +1,7 @@
 import { templates } from './templates/index.ts'
 import type { TemplateDefinition } from './templates/template.ts'
 
+export { gallery } from './gallery.ts'
 export { claimDue, listDue, wakeSchemes } from './queries/due.ts'
 export {
   ensureSchemeVersion,
