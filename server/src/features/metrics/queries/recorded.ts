@@ -11,8 +11,13 @@ import { type Pass, sources } from './sources.ts'
 
 type Asked = RawBuilder<boolean>
 
+/** What is kept of each customer's orders tells it at once. */
+const hasOrders = ({ organizationId }: Pass): Asked =>
+  sql<boolean>`exists (select 1 from customer_activity a where a.organization_id = ${organizationId} and a.orders > 0)`
+
 /** Is there a fact to measure? A count says something wherever its source is kept, an average only of facts that it looks at. */
 function hasFacts(measure: Measure, pass: Pass, asOf: string): Asked {
+  if (measure.source === 'transactions') return hasOrders(pass)
   const looksAt = overNothingOf(measure) === 0 ? [] : whereConditions(scopeOf(measure, pass, asOf))
   return sql<boolean>`exists (select 1 ${sources[measure.source].from(pass)} and ${all(looksAt)})`
 }
