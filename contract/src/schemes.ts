@@ -29,9 +29,7 @@ export const Template = z
       z.object({
         metric: z.string(),
         name: LocalText,
-        coverage: z.number().nullable().meta({
-          description: 'Share of the customers that have it, 0 to 1; null where the role does not show that',
-        }),
+        coverage: z.number().meta({ description: 'Share of customers that have facts or the field for it, 0 to 1' }),
         isMissing: z.boolean().meta({ description: 'Nobody has it' }),
       }),
     ),

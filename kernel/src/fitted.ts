@@ -62,10 +62,17 @@ export interface FittedTopsis {
 /** A combination with what it learnt from a population: it combines the scores of any customer later. Plain JSON. */
 export type FittedCombination = Exclude<Combination, 'topsis'> | FittedTopsis
 
+/** How consistent judgements are, and which one to think over. */
+export interface FittedAhp extends Consistency {
+  revise: Revision | null
+  /** Where there are groups: their weights, and the same of the judgements within each; the above is of the groups. */
+  groups?: readonly (Consistency & { key: string; weight: number; revise: Revision | null })[] | undefined
+}
+
 /** Why the weights are what they are; lists are in the order of the criteria. */
 export type FittedWeights =
   | { kind: 'direct' }
-  | ({ kind: 'ahp'; revise: Revision | null } & Consistency)
+  | ({ kind: 'ahp' } & FittedAhp)
   | {
       kind: 'entropy'
       /** Customers that lack no score: only they count. */

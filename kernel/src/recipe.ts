@@ -137,14 +137,29 @@ export type Assignment =
   | MatrixAssignment
   | ClustersAssignment
 
+/** Criteria that are compared among themselves, and count together among the groups. */
+export interface AhpGroup {
+  key: string
+  /** Keys of its criteria, at most 10; each criterion of the recipe belongs to exactly one group. */
+  criteria: readonly string[]
+  /** Of these criteria, in this order. */
+  judgements: readonly (readonly number[])[]
+}
+export interface AhpWeights {
+  kind: 'ahp'
+  /** [i][j] says how many times criterion i, or group i where there are groups, matters as much as j, 1/9..9. */
+  judgements: readonly (readonly number[])[]
+  groups?: readonly AhpGroup[] | undefined
+}
+
 /**
- * Where the weights come from. `direct`: each criterion's `weight`; for the others that `weight` plays no part. `ahp`: judgements[i][j]
- * says how many times criterion i matters as much as j, 1/9..9. `entropy`, `critic`: from the scores of the customers in scope.
+ * Where the weights come from. `direct`: each criterion's `weight`; for the others that `weight` plays no part. `ahp`: judgements
+ * of pairs, of at most 10 criteria or groups of criteria. `entropy`, `critic`: from the scores of the customers in scope.
  * `learned`: fitted elsewhere on what customers did next; one a criterion, by its key.
  */
 export type Weights =
   | { kind: 'direct' }
-  | { kind: 'ahp'; judgements: readonly (readonly number[])[] }
+  | AhpWeights
   | { kind: 'entropy' }
   | { kind: 'critic' }
   | { kind: 'learned'; weights: Readonly<Record<string, number>> }

@@ -36,6 +36,17 @@ test('import, grade, export: a whole use of the product without a server', { tim
   expect(existsSync(`${out}.part`)).toBe(false)
   const [latest] = await json<Run[]>('runs')
   expect(latest).toMatchObject({ schemeKey: 'rfm', state: 'published', customers: 9, createdBy: null })
+  const asked = ['net-sales-12m,field-geography', '--as-of', '2025-07-01']
+  const { metrics, figures } = await json<{ metrics: object[]; figures: object[] }>('metrics', ...asked)
+  expect(metrics).toMatchObject([
+    { key: 'net-sales-12m', unit: 'money' },
+    { key: 'field-geography', unit: 'category' },
+  ])
+  expect(figures).toMatchObject([{ coverage: { customers: 10, share: 1 } }, { coverage: { customers: 0, share: 0 } }])
+  expect((await run('metrics')).stdout).toMatch(
+    /^order-stability-12m +share +transactions +订单稳定性 +Order stability$/m,
+  )
+  expect((await run('metrics', 'nothing')).code).toBe(1)
   const status = await json<object>('status')
   expect(status).toMatchObject({
     ...{

@@ -5,9 +5,11 @@ import { type Command, UsageError } from './cli/command.ts'
 import { exportCustomers } from './cli/export-customers.ts'
 import { grade } from './cli/grade.ts'
 import { importTransactions } from './cli/import-transactions.ts'
+import { metrics } from './cli/metrics.ts'
 import { runs } from './cli/runs.ts'
 import { status } from './cli/status.ts'
 import { templateList } from './cli/template-list.ts'
+import { whatIf } from './cli/what-if.ts'
 import { UnreadableFile } from './features/imports/public.ts'
 import { ensureOrganization } from './features/setup/public.ts'
 import { installation } from './platform/actor.ts'
@@ -20,7 +22,16 @@ import { StartFailure } from './platform/start-failure.ts'
 import { version } from './platform/version.ts'
 
 /** Every command; a new one adds its line here. */
-const commands: readonly Command[] = [importTransactions, templateList, grade, runs, exportCustomers, status]
+const commands: readonly Command[] = [
+  importTransactions,
+  templateList,
+  metrics,
+  grade,
+  whatIf,
+  runs,
+  exportCustomers,
+  status,
+]
 
 function help(): string {
   const lines = commands.flatMap(({ usage, summary }) => [`  ${usage}`, `      ${summary}`])

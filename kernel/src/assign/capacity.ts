@@ -6,7 +6,7 @@ import { countPresent } from '../numeric/moments.ts'
 import { nextDown, nextUp } from '../numeric/neighbour.ts'
 import type { CapacityAssignment, MetricTable } from '../recipe.ts'
 import type { AssignmentMethod, OneStanding } from './method.ts'
-import { neededScore } from './needed-score.ts'
+import { neededScores } from './needed-score.ts'
 
 type TieBreak = CapacityAssignment['tieBreak']
 
@@ -42,6 +42,13 @@ function queueOf(score: Float64Array, equalTo: number, claimOf: (row: number) =>
     if (order === 0 && i !== j) throw new RangeError(`codes: '${claimOf(i).code}' twice`)
     return order
   })
+}
+
+/** The last grade for whoever has a score. */
+function lastOrNone(score: Float64Array, last: number): Int16Array {
+  const grade = new Int16Array(score.length)
+  for (let i = 0; i < grade.length; i++) grade[i] = Number.isNaN(score[i]) ? -1 : last
+  return grade
 }
 
 function positionsOf(counts: readonly number[], n: number): number[] {
@@ -90,12 +97,16 @@ export const capacity = {
     const values = tieBreak ? metricColumn(table, tieBreak.metric) : null
     const claimOf = (row: number): Claim => ({ tieBreak: values ? values[row]! : Number.NaN, code: codes[row] })
     const positions = positionsOf(counts, countPresent(score))
-    const grade = Int16Array.from(score, (x) => (Number.isNaN(x) ? -1 : counts.length))
+    const grade = lastOrNone(score, counts.length)
+    const filled = [...positions.entries()].filter(([, position]) => position > 0).reverse()
+    const reached = kthLargest(
+      score,
+      filled.map(([, position]) => position),
+    )
     const last: (LastAdmitted | null)[] = counts.map(() => null)
     const queues = new Map<number, number[]>()
-    for (const [g, position] of [...positions.entries()].reverse()) {
-      if (position === 0) continue
-      const boundary = kthLargest(score, [position])[0]!
+    for (const [at, [g, position]] of filled.entries()) {
+      const boundary = reached[at]!
       const queue = queues.get(boundary) ?? queueOf(score, boundary, claimOf, tieBreak)
       queues.set(boundary, queue)
       let places = position
@@ -127,7 +138,7 @@ export const capacity = {
     if (!last) return []
     const members = [...one.scores.keys()]
     const above = Math.round(last.score * 1e10 + 1) / 1e10
-    return [last.score, above].map((boundary) => neededScore(one, members, j, boundary))
+    return [last.score, above].flatMap((boundary) => neededScores(one, members, j, boundary))
   },
   turns({ tieBreak }, one, { metric, grade }) {
     const value = fittedOf(one.fitted).last[grade - 1]?.tieBreak ?? Number.NaN

@@ -1,18 +1,17 @@
 import type { FittedTopsis, Ideal } from '../fitted.ts'
-import { addTo, emptySum, totalOf } from '../numeric/sum.ts'
+import { sum } from '../numeric/sum.ts'
 
 function idealOf(column: Float64Array): Ideal {
-  const squares = emptySum()
+  const squares = new Float64Array(column.length)
   let best = Number.NEGATIVE_INFINITY
   let worst = Number.POSITIVE_INFINITY
   for (let i = 0; i < column.length; i++) {
     const score = column[i]!
-    if (Number.isNaN(score)) continue
-    addTo(squares, score * score)
+    squares[i] = score * score
     if (score > best) best = score
     if (score < worst) worst = score
   }
-  return best < worst ? { norm: 0, best: 0, worst: 0 } : { norm: Math.sqrt(totalOf(squares)), best, worst }
+  return best < worst ? { norm: 0, best: 0, worst: 0 } : { norm: Math.sqrt(sum(squares)), best, worst }
 }
 
 /**
@@ -26,24 +25,40 @@ export const fitTopsis = (columns: readonly Float64Array[]): FittedTopsis => ({
   ideals: columns.map(idealOf),
 })
 
-/** Squared distances of one score from the best and from the worst there is, in weighted shares of the column's length. */
-export function squaresFrom(
-  { norm, best, worst }: Ideal,
-  weight: number,
-  score: number,
-): { plus: number; minus: number } {
-  const unit = norm === 0 ? 0 : weight / norm
-  const within = Math.min(best, Math.max(worst, score))
-  return { plus: (unit * (best - within)) ** 2, minus: (unit * (within - worst)) ** 2 }
+const unitOf = ({ norm }: Ideal, weight: number): number => (norm === 0 ? 0 : weight / norm)
+
+/**
+ * How far is one score from the worst there is?
+ * @param ideal  Of its criterion.
+ * @param weight Of its criterion.
+ * @param score  0..100.
+ * @returns Its part of d−²: a squared share of the column's length.
+ * @cost   O(1).
+ */
+export const squareFromWorst = (ideal: Ideal, weight: number, score: number): number =>
+  (unitOf(ideal, weight) * Math.max(0, Math.min(ideal.best, score) - ideal.worst)) ** 2
+
+/** Adds squared distances, and marks who has a score. */
+function addSquares({ plus, minus, isGraded }: Distances, column: Float64Array, ideal: Ideal, weight: number): void {
+  const { best, worst } = ideal
+  const unit = unitOf(ideal, weight)
+  for (let i = 0; i < column.length; i++) {
+    const score = column[i]!
+    if (Number.isNaN(score)) continue
+    const within = score > best ? best : score < worst ? worst : score
+    const down = unit * (best - within)
+    const up = unit * (within - worst)
+    plus[i]! += down * down
+    minus[i]! += up * up
+    isGraded[i] = 1
+  }
 }
 
-function addSquares(plus: Float64Array, minus: Float64Array, column: Float64Array, ideal: Ideal, weight: number): void {
-  for (let i = 0; i < column.length; i++) {
-    if (Number.isNaN(column[i])) continue
-    const squares = squaresFrom(ideal, weight, column[i]!)
-    plus[i]! += squares.plus
-    minus[i]! += squares.minus
-  }
+/** Squared distances of n customers from the best and from the worst. */
+interface Distances {
+  plus: Float64Array
+  minus: Float64Array
+  isGraded: Uint8Array
 }
 
 /**
@@ -65,18 +80,20 @@ export function closeness(
   count: number,
   { ideals }: FittedTopsis,
 ): Float64Array {
-  const plus = new Float64Array(count)
-  const minus = new Float64Array(count)
-  const isGraded = new Uint8Array(count)
-  for (const [j, column] of columns.entries()) {
-    if (weights[j] === 0) continue
-    addSquares(plus, minus, column, ideals[j]!, weights[j]!)
-    for (let i = 0; i < count; i++) if (!Number.isNaN(column[i])) isGraded[i] = 1
+  const distances: Distances = {
+    plus: new Float64Array(count),
+    minus: new Float64Array(count),
+    isGraded: new Uint8Array(count),
   }
-  return minus.map((square, i) => {
-    if (isGraded[i] === 0) return Number.NaN
-    const far = Math.sqrt(square)
-    const near = Math.sqrt(plus[i]!)
-    return near + far === 0 ? 50 : (100 * far) / (near + far)
-  })
+  for (const [j, column] of columns.entries()) {
+    if (weights[j]! > 0) addSquares(distances, column, ideals[j]!, weights[j]!)
+  }
+  const { plus, minus, isGraded } = distances
+  const score = new Float64Array(count)
+  for (let i = 0; i < count; i++) {
+    const far = Math.sqrt(minus[i]!)
+    const both = Math.sqrt(plus[i]!) + far
+    score[i] = isGraded[i] === 0 ? Number.NaN : both === 0 ? 50 : (100 * far) / both
+  }
+  return score
 }

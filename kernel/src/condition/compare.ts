@@ -1,12 +1,13 @@
 import type { Comparison } from '../recipe.ts'
 
-const tests: Readonly<Record<Comparison, (x: number, value: number) => boolean>> = {
-  lt: (x, value) => x < value,
-  lte: (x, value) => x <= value,
-  gt: (x, value) => x > value,
-  gte: (x, value) => x >= value,
-  eq: (x, value) => x === value,
-  ne: (x, value) => x !== value && !Number.isNaN(x),
+/** Which of below, equal and above a comparison accepts; the values that are missing are none of them. */
+const accepted: Readonly<Record<Comparison, readonly [below: number, equal: number, above: number]>> = {
+  lt: [1, 0, 0],
+  lte: [1, 1, 0],
+  gt: [0, 0, 1],
+  gte: [0, 1, 1],
+  eq: [0, 1, 0],
+  ne: [1, 0, 1],
 }
 
 /**
@@ -19,10 +20,14 @@ const tests: Readonly<Record<Comparison, (x: number, value: number) => boolean>>
  * @cost   O(n).
  */
 export function compare(values: Float64Array, op: Comparison, value: number): Uint8Array {
-  if (!Object.hasOwn(tests, op)) throw new RangeError(`op: unknown '${op}'`)
-  const test = tests[op]
+  if (!Object.hasOwn(accepted, op)) throw new RangeError(`op: unknown '${op}'`)
+  const [below, equal, above] = accepted[op]
   const mask = new Uint8Array(values.length)
-  if (Number.isNaN(value)) return mask
-  for (let i = 0; i < values.length; i++) mask[i] = test(values[i]!, value) ? 1 : 0
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]!
+    if (x < value) mask[i] = below
+    else if (x > value) mask[i] = above
+    else if (x === value) mask[i] = equal
+  }
   return mask
 }

@@ -71,8 +71,10 @@ function betterThanMean(metric: string, better: Direction, { table, inScope, mea
 function missingOrPresent(metric: string, op: string, { table }: Facts): Uint8Array {
   if (op !== 'missing' && op !== 'present') throw new RangeError(`${metric}: ${op} needs a value`)
   const values = metricColumn(table, metric)
+  const mask = new Uint8Array(values.length)
   const wanted = op === 'missing'
-  return Uint8Array.from(values, (x) => (Number.isNaN(x) === wanted ? 1 : 0))
+  for (let i = 0; i < mask.length; i++) mask[i] = Number.isNaN(values[i]) === wanted ? 1 : 0
+  return mask
 }
 
 function compareMetric(metric: string, op: Comparison, value: number | string, { table }: Facts): Uint8Array {

@@ -1,6 +1,6 @@
 import { meanOf } from '../combine/index.ts'
 import { combineOne } from '../combine/one.ts'
-import { squaresFrom } from '../combine/topsis.ts'
+import { squareFromWorst } from '../combine/topsis.ts'
 import type { FittedCombination } from '../fitted.ts'
 
 export interface Contributions {
@@ -15,7 +15,7 @@ export interface Contributions {
 function partsOf(combination: FittedCombination, weights: readonly number[], scores: ArrayLike<number>): number[] {
   const part =
     typeof combination === 'object'
-      ? (weight: number, j: number) => squaresFrom(combination.ideals[j]!, weight, scores[j]!).minus
+      ? (weight: number, j: number) => squareFromWorst(combination.ideals[j]!, weight, scores[j]!)
       : (weight: number, j: number) => weight * meanOf(combination).enter(scores[j]!)
   return weights.map((weight, j) => (weight === 0 ? 0 : part(weight, j)))
 }

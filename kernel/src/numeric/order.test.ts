@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { ascendingRows } from './ascending.ts'
 import { kthLargest } from './largest.ts'
 import { countAbove, countBelow, orderRows, presentAscending } from './order.ts'
+import { randomFrom } from './random.ts'
 
 const anything = fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 }), fc.constantFrom(-0, 0, Number.NaN))
 const column = fc.array(anything, { maxLength: 80 }).map((xs) => Float64Array.from(xs))
@@ -69,4 +70,17 @@ test('kthLargest: values as far apart as can be, and as near', () => {
   const far = Float64Array.of(-MAX_VALUE, 0, MAX_VALUE, -1)
   expect(kthLargest(far, [1, 2, 3, 4])).toEqual([MAX_VALUE, 0, -1, -MAX_VALUE])
   expect(kthLargest(Float64Array.of(0, MIN_VALUE, 0), [1, 3])).toEqual([MIN_VALUE, 0])
+})
+
+test('kthLargest: among many, with one far away and others crowded, equal, or at neighbouring doubles', () => {
+  const draw = randomFrom(3)
+  const crowded = Float64Array.from({ length: 20_000 }, (_, i) =>
+    i % 3 === 0 ? 1 : 1 + Number.EPSILON * Math.floor(draw() * 50_000),
+  )
+  for (const outlier of [1, 1e300, -1e300, 2]) {
+    crowded[77] = outlier
+    const ranks = [1, 2, 6000, 10_000, 13_333, 13_334, 19_999, 20_000]
+    const sorted = crowded.toSorted()
+    expect(kthLargest(crowded, ranks)).toEqual(ranks.map((rank) => sorted[sorted.length - rank]))
+  }
 })

@@ -104,8 +104,9 @@ export function stabilise(rules: Stability, computed: Computed, { asOf, previous
   const { before } = run
   const state = { ...emptyState(grade.length), entered: before.entered.slice() }
   const out = { state, deviation: new Uint8Array(grade.length) }
+  const isRuled = Object.values(rules).some((rule) => rule !== undefined)
   for (let i = 0; i < grade.length; i++) {
-    const isFree = before.grade[i]! < 0 || grade[i]! < 0 || (limits !== null && limits.forced[i]! >= 0)
+    const isFree = !isRuled || before.grade[i]! < 0 || grade[i]! < 0 || (limits !== null && limits.forced[i]! >= 0)
     if (isFree) state.grade[i] = grade[i]!
     else settle(rules, computed, run, i, out)
     state.since[i] = state.grade[i] === before.grade[i] ? before.since[i]! : asOf

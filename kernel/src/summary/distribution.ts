@@ -1,5 +1,5 @@
 import { addTo, emptySum, totalOf } from '../numeric/sum.ts'
-import { tally } from './tally.ts'
+import { type Tally, tally } from './tally.ts'
 
 export interface GradeSummary {
   count: number
@@ -25,7 +25,16 @@ export function gradeDistribution(
   gradeCount: number,
   values: Float64Array | null = null,
 ): GradeSummary[] {
-  const { count, sum } = tally(grade, gradeCount, values)
+  return summaryOf(tally(grade, gradeCount, values))
+}
+
+/**
+ * The shares of each grade in what was counted.
+ * @param tally Count and sum of each grade, best first.
+ * @returns One summary a grade.
+ * @cost   O(grades).
+ */
+export function summaryOf({ count, sum }: Tally): GradeSummary[] {
   const graded = count.reduce((total, n) => total + n, 0)
   const whole = emptySum()
   for (const part of sum) addTo(whole, part)

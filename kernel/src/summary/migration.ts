@@ -1,4 +1,4 @@
-import { inRows, tally } from './tally.ts'
+import { inRows, type Tally, tally } from './tally.ts'
 
 export interface Migration {
   /** count[previous][next]; the last row is entry (no grade before), the last column exit (no grade now). */
@@ -23,6 +23,24 @@ export function migration(
   sizes: { previous: number; next: number },
   values: Float64Array | null = null,
 ): Migration {
+  const cells = migrationCells(previous, next, sizes)
+  return migrationOf(tally(cells, (sizes.previous + 1) * (sizes.next + 1), values), sizes)
+}
+
+/**
+ * Which cell of a migration is each customer in?
+ * @param previous n grades before; negative = none.
+ * @param next     n grades now; negative = none.
+ * @param sizes    Number of grades before and now.
+ * @returns n places in the table, row after row; −1 for customers without a grade both times.
+ * @throws {RangeError} a grade beyond the sizes, or columns of different length.
+ * @cost   O(n). 10⁶ customers: 5 ms.
+ */
+export function migrationCells(
+  previous: Int16Array,
+  next: Int16Array,
+  sizes: { previous: number; next: number },
+): Int16Array {
   if (previous.length !== next.length) throw new RangeError(`next: ${next.length} cells, want ${previous.length}`)
   const width = sizes.next + 1
   const cells = new Int16Array(previous.length)
@@ -32,6 +50,17 @@ export function migration(
     const to = next[i]! < 0 ? sizes.next : next[i]!
     cells[i] = from === sizes.previous && to === sizes.next ? -1 : from * width + to
   }
-  const { count, sum } = tally(cells, (sizes.previous + 1) * width, values)
+  return cells
+}
+
+/**
+ * A migration from what was counted in its cells.
+ * @param tally Count and sum of each cell, row after row.
+ * @param sizes Number of grades before and now.
+ * @returns The table.
+ * @cost   O(cells).
+ */
+export function migrationOf({ count, sum }: Tally, sizes: { next: number }): Migration {
+  const width = sizes.next + 1
   return { count: inRows(count, width), sum: inRows(sum, width) }
 }

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { sum } from '../numeric/sum.ts'
 import { concentration } from './concentration.ts'
 import { gradeDistribution } from './distribution.ts'
 import { heatMap } from './heat-map.ts'
 import { histogram } from './histogram.ts'
 import { migration } from './migration.ts'
+import { tally } from './tally.ts'
 
 const { NaN: none } = Number
 
@@ -109,4 +111,19 @@ test('histogram: equal widths, the last bin closed, missing apart', () => {
   expect(histogram(Float64Array.of(none), 3)).toEqual({ edges: [], counts: [], missing: 1 })
   expect(() => histogram(Float64Array.of(1), 0)).toThrow(RangeError)
   expect(() => histogram(Float64Array.of(1), 2, [3, 3])).toThrow(RangeError)
+})
+
+test('tally: the sum of each cell is exact, however far apart the amounts are', () => {
+  const row = fc.tuple(fc.integer({ min: -1, max: 2 }), fc.oneof(fc.double({ min: -1e200, max: 1e200 }), fc.integer()))
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 100 }), (rows) => {
+      const cells = Int16Array.from(rows, ([cell]) => cell)
+      const values = Float64Array.from(rows, ([, amount]) => amount)
+      const found = tally(cells, 3, values)
+      for (const cell of [0, 1, 2]) {
+        const members = values.filter((_, i) => cells[i] === cell)
+        expect([found.count[cell], found.sum[cell]]).toEqual([members.length, sum(members)])
+      }
+    }),
+  )
 })

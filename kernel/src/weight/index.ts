@@ -1,9 +1,8 @@
 import type { Recipe, Weights } from '../recipe.ts'
-import { ahpWeights } from './ahp.ts'
+import { checkAhp, groupedAhp } from './ahp-groups.ts'
 import { criticWeights } from './critic.ts'
 import { directWeights } from './direct.ts'
 import { entropyWeights } from './entropy.ts'
-import { reciprocalJudgements } from './judgements.ts'
 import { learnedWeights } from './learned.ts'
 import type { Weighable, Weighed, WeighingMethod } from './method.ts'
 
@@ -18,11 +17,8 @@ export const weighings: Methods = {
     weigh: ({ kind }, criteria) => ({ weights: directWeights(givenBy(criteria)), weighing: { kind } }),
   },
   ahp: {
-    check: ({ judgements }, criteria) => void reciprocalJudgements(judgements, criteria.length),
-    weigh({ kind, judgements }) {
-      const { weights, ...rest } = ahpWeights(judgements)
-      return { weights, weighing: { kind, ...rest } }
-    },
+    check: checkAhp,
+    weigh: (weights, criteria) => groupedAhp(weights, criteria),
   },
   entropy: {
     check() {},

@@ -1,7 +1,16 @@
 import { Day } from '@fenji/contract/page'
 import type { Run, RunSummary } from '@fenji/contract/runs'
 import { Scheme } from '@fenji/contract/scheme-file'
-import { beginRun, computeRun, getRun, publishRun, resultTable, schemeOf, toRun } from '../features/runs/public.ts'
+import {
+  beginRun,
+  computeRun,
+  getRun,
+  indexGeneration,
+  publishRun,
+  resultTable,
+  schemeOf,
+  toRun,
+} from '../features/runs/public.ts'
 import { catalogueOf } from '../features/schemes/public.ts'
 import { inOrganization } from '../platform/db.ts'
 import { sheetFile } from '../platform/sheet/sheet-file.ts'
@@ -38,6 +47,7 @@ async function run({ services, actor, options }: CommandContext): Promise<Outcom
     return id
   })
   if (options.publish === true) await work((db) => publishRun(db, actor, services, runId))
+  await work((db) => indexGeneration(db, runId))
   const row = await work(async (db) => {
     const found = await getRun(db, actor, runId)
     if (out === null) return found

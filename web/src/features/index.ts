@@ -1,5 +1,6 @@
 import * as audit from './audit/routes.tsx'
 import * as customers from './customers/routes.tsx'
+import * as fields from './fields/routes.tsx'
 import * as home from './home/routes.tsx'
 import * as imports from './imports/routes.tsx'
 import * as jobs from './jobs/routes.tsx'
@@ -26,6 +27,7 @@ export const routes = [
   ...members.routes,
   ...teams.routes,
   ...roles.routes,
+  ...fields.routes,
   ...audit.routes,
   ...keys.routes,
   ...settings.routes,
@@ -48,6 +50,7 @@ export const menu = [
   ...members.menu,
   ...teams.menu,
   ...roles.menu,
+  ...fields.menu,
   ...audit.menu,
   ...keys.menu,
   ...settings.menu,

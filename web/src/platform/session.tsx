@@ -3,8 +3,9 @@ import {
   type Action,
   type CustomerField,
   customerFields,
-  type FieldGroup,
   type FieldLevel,
+  type GroupKey,
+  levelIn,
   reaches,
   type Subject,
 } from '@fenji/contract/policy'
@@ -46,7 +47,7 @@ export function useCan(): Can {
 }
 
 /** How much the role shows of a group of fields. */
-export const useFieldLevel = (group: FieldGroup): FieldLevel => useSession().fields[group]
+export const useFieldLevel = (group: GroupKey): FieldLevel => levelIn(useSession().fields, group)
 
 export type Shows = (field: CustomerField) => boolean
 

@@ -14,7 +14,6 @@ import {
   findTemplate,
   getScheme,
   getVersion,
-  knownTo,
   metricsOfScheme,
   publishVersion,
   requireConsistent,
@@ -85,7 +84,7 @@ export async function beginRun(
 ): Promise<number> {
   const { scheme, path, version } = await chosenBy(db, actor, wanted)
   const catalogue = await catalogueOf(db, actor, scheme)
-  requireSound(scheme, path, knownTo(catalogue))
+  requireSound(scheme, path, (key) => catalogue.find(key) !== undefined)
   const { hasCustomers, lastOn } = await findLatestOrder(db, actor)
   if (!hasCustomers) throw new Problem('nothing-to-grade')
   const { timeZone } = await getSettings(db, actor)

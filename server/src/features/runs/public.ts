@@ -1,4 +1,6 @@
-export { computeRun } from './compute.ts'
+export { amountMetricOf, computeRun, readFacts, readStanding } from './compute.ts'
 export { resultFile, resultTable } from './export.ts'
 export { beginRun, publishRun, rollBackRun, syncPublished } from './lifecycle.ts'
-export { getRun, listRuns, schemeOf, toRun } from './queries/runs.ts'
+export { indexGeneration } from './queries/generation.ts'
+export { stampOverrides } from './queries/overrides.ts'
+export { findPublishedRun, getRun, listRuns, schemeOf, toRun } from './queries/runs.ts'

@@ -3,6 +3,7 @@ import type { TemplateDefinition } from './templates/template.ts'
 
 export { gallery } from './gallery.ts'
 export { claimDue, listDue, wakeSchemes } from './queries/due.ts'
+export { metricUsers } from './queries/metric-users.ts'
 export {
   ensureSchemeVersion,
   findScheme,
@@ -10,13 +11,12 @@ export {
   getScheme,
   getVersion,
   lockScheme,
-  metricUsers,
   publishVersion,
   updateSchedule,
 } from './queries/schemes.ts'
 export { isRfm, metricsOfScheme, rfmKeys } from './rules.ts'
 export { catalogueOf, showsMetric, showsScore } from './shown.ts'
-export { consistencyOf, knownTo, requireConsistent, requireSound } from './verdict.ts'
+export { consistencyOf, requireConsistent, requireSound } from './verdict.ts'
 
 /** By its key (rfm) or its number among the classic systems (T20). */
 export function findTemplate(name: string): TemplateDefinition | undefined {

@@ -22,8 +22,13 @@ import {
 } from './queries/schemes.ts'
 import { differencesOf } from './rules.ts'
 import { nextRunAt } from './schedule.ts'
-import { catalogueOf } from './shown.ts'
-import { knownTo, requireConsistent, requireSound, verdictOn } from './verdict.ts'
+import { type KnowsMetric, requireConsistent, requireSound, verdictOn } from './verdict.ts'
+
+/** Which metrics has the organization? */
+async function knownTo(db: Db, actor: Actor): Promise<KnowsMetric> {
+  const catalogue = await readCatalogue(db, actor)
+  return (key) => catalogue.find(key) !== undefined
+}
 
 /** Does something to a scheme that exists, writes it down, and answers with the scheme as it is then. */
 async function change(db: Db, actor: Actor, id: number, { action, work, after }: Change) {
@@ -50,20 +55,20 @@ export const routes = [
     differencesOf(await getVersion(db, actor, params.id, query.from), await getVersion(db, actor, params.id, query.to)),
   ),
   route(schemes.validate, { can: ['read', 'Scheme'] }, async ({ db, actor, body }) =>
-    verdictOn(body, knownTo(await readCatalogue(db, actor))),
+    verdictOn(body, await knownTo(db, actor)),
   ),
   route(
     schemes.create,
     { can: ['update', 'Scheme'], constraints: { scheme_key_key: 'name-taken' } },
     async ({ db, actor, body }) => {
-      requireSound(body, 'body', knownTo(await catalogueOf(db, actor, body)))
+      requireSound(body, 'body', await knownTo(db, actor))
       const id = await insertScheme(db, actor, body)
       await audit(db, actor, 'scheme.create', id, { after: { key: body.key } })
       return getScheme(db, actor, id)
     },
   ),
   route(schemes.save, { can: ['update', 'Scheme'] }, async ({ db, actor, params, body }) => {
-    requireSound(body.scheme, 'body.scheme', knownTo(await catalogueOf(db, actor, body.scheme)))
+    requireSound(body.scheme, 'body.scheme', await knownTo(db, actor))
     const before = await getScheme(db, actor, params.id)
     if (body.scheme.key !== before.scheme.key)
       throw new Problem('invalid-input', {

@@ -4,7 +4,6 @@ import { ahpWeights, checkRecipe, grade, type MetricTable } from '@fenji/kernel'
 import type { z } from 'zod'
 import { parseInput } from '../../platform/input.ts'
 import { type InvalidField, Problem } from '../../platform/problem.ts'
-import type { Catalogue } from '../metrics/public.ts'
 
 const unknownMetric = (path: string, metric: string): InvalidField => ({
   path,
@@ -66,11 +65,6 @@ export function consistencyOf({ weights }: Scheme): Verdict['consistency'] {
 
 /** Which metrics there are. */
 export type KnowsMetric = (key: string) => boolean
-
-export const knownTo =
-  ({ find }: Catalogue): KnowsMetric =>
-  (key) =>
-    find(key) !== undefined
 
 /** What is wrong with a scheme that has the right shape: metrics that there are not, what the kernel refuses, its examples. */
 function wrongWith(scheme: Scheme, path: string, knows: KnowsMetric): Pick<Verdict, 'errors' | 'examples'> {

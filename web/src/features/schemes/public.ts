@@ -19,7 +19,9 @@ export function useUnitValue() {
       if (value === null || value === undefined) return format.number(null)
       if (unit === 'money') return format.money(Math.round(value * e4))
       if (unit === 'share') return format.percent(value)
-      if (unit === 'days' || unit === 'orders') return t(unit, { n: format.number(value), count: value })
+      if (unit === 'boolean') return t(value > 0 ? 'yes' : 'no')
+      if (unit === 'days' || unit === 'months' || unit === 'orders')
+        return t(unit, { n: format.number(value), count: value })
       return format.number(value)
     },
     [t, format],

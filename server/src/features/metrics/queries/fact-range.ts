@@ -35,17 +35,6 @@ export async function getFactStamp(db: Db, actor: Actor): Promise<string> {
   return rows[0]?.stamp ?? ''
 }
 
-/** About so many customers, or all where there are not more, evenly spread in the order of their ids: their ids. */
-export async function listSampledCustomers(db: Db, actor: Actor, count: number): Promise<number[]> {
-  const { rows } = await sql<{ ids: number[] }>`
-    with all_ids as (select c.id, row_number() over (order by c.id) - 1 as place, count(*) over () as customers
-      from customer c where c.organization_id = ${actor.organizationId})
-    select array(select id from all_ids where place % greatest(1, ceil(customers / ${count}::float8)::bigint) = 0)::float8[] as ids`.execute(
-    db,
-  )
-  return rows[0]?.ids ?? []
-}
-
 /** Whose are the customers of these owners? Their ids. */
 export async function listOwnedCustomers(db: Db, actor: Actor, owners: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ ids: number[] }>`

@@ -3,10 +3,11 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { Catalogue } from '../catalog/catalogue.ts'
-import { type MetricDefinition, overNothingOf } from '../catalog/metric.ts'
+import { overNothingOf } from '../catalog/metric.ts'
 import { all, scopeOf, whereConditions } from './conditions.ts'
 import { fieldExpression } from './fields.ts'
-import { dayOf, leavesOf, measuresOf } from './read-metrics.ts'
+import { leavesOf, measuresOf } from './leaves.ts'
+import { dayOf } from './read-metrics.ts'
 import { type Pass, sources } from './sources.ts'
 
 type Asked = RawBuilder<boolean>
@@ -23,8 +24,8 @@ function hasFacts(measure: Measure, pass: Pass, asOf: string): Asked {
 }
 
 /** What a metric is made of, each as a question; fields are asked of the aggregate over all customers. */
-function questionsOf(definition: MetricDefinition, find: Catalogue['find'], pass: Pass, asOf: string) {
-  const leaves = leavesOf(definition, find)
+function questionsOf(key: string, { find }: Catalogue, pass: Pass, asOf: string) {
+  const leaves = leavesOf([key], find)
   return {
     facts: leaves.flatMap(measuresOf).map((measure) => hasFacts(measure, pass, asOf)),
     fields: leaves.flatMap(({ formula }) =>
@@ -63,10 +64,7 @@ export async function listUnrecorded(
     asOf: dayOf(asOf),
     isAsked: () => sql<boolean>`true`,
   }
-  const asked = keys.flatMap((key) => {
-    const definition = catalogue.find(key)
-    return definition ? [{ key, ...questionsOf(definition, catalogue.find, pass, asOf) }] : []
-  })
+  const asked = keys.map((key) => ({ key, ...questionsOf(key, catalogue, pass, asOf) }))
   const ofFacts = await answersOf(
     db,
     asked.flatMap(({ facts }) => facts),

@@ -4,7 +4,6 @@ import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import { Problem } from '../../../platform/problem.ts'
-import { metricsOfScheme } from '../rules.ts'
 
 const latestVersions = (db: Db, actor: Actor) =>
   db
@@ -276,19 +275,4 @@ export async function updatePrimary(db: Db, actor: Actor, id: number): Promise<v
   const schemes = db.updateTable('scheme').where('organizationId', '=', actor.organizationId)
   await schemes.set({ isPrimary: false }).where('isPrimary', '=', true).execute()
   await schemes.set({ isPrimary: true }).where('id', '=', id).execute()
-}
-
-/** Which schemes use a metric, in any version: its runs are still explained by it. Their keys. */
-export async function metricUsers(db: Db, actor: Actor, metric: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('scheme')
-    .innerJoin('schemeVersion as version', (join) =>
-      join.onRef('version.organizationId', '=', 'scheme.organizationId').onRef('version.schemeId', '=', 'scheme.id'),
-    )
-    .select(['scheme.key', 'version.definition'])
-    .where('scheme.organizationId', '=', actor.organizationId)
-    .orderBy('scheme.key')
-    .execute()
-  const users = rows.filter(({ definition }) => metricsOfScheme(definition as Scheme).includes(metric))
-  return [...new Set(users.map(({ key }) => key))]
 }

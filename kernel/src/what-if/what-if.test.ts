@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { recipeOf, recipes, tableOf, tables } from '../../testing/arbitrary.ts'
+import { historiesOf, stableRecipes } from '../../testing/histories.ts'
+import { grade, scoreCriteria } from '../grade.ts'
+import type { Recipe } from '../recipe.ts'
+import { gradeDistribution } from '../summary/distribution.ts'
+import { migration } from '../summary/migration.ts'
+import { type WhatIfBasis, whatIf } from './what-if.ts'
+
+const { NaN: none } = Number
+
+/** A table with a history of its customers, grades in force, and amounts. */
+const worlds = tables.chain((table) =>
+  fc.record({
+    table: fc.constant(table),
+    history: historiesOf(table.count),
+    current: fc.array(fc.integer({ min: -1, max: 3 }), { minLength: table.count, maxLength: table.count }),
+    amount: fc.array(fc.oneof(fc.double({ noNaN: true, min: -1e6, max: 1e9 }), fc.constantFrom(none, 0, 7)), {
+      minLength: table.count,
+      maxLength: table.count,
+    }),
+  }),
+)
+
+describe('law: what grade() and the summaries say of the same recipe, to the last bit', () => {
+  const agree = (start: Recipe, changed: Recipe, basis: Omit<WhatIfBasis, 'scored'>) => {
+    const scored = scoreCriteria(start, basis.table)
+    const found = whatIf(changed, { ...basis, scored }, 5)
+    const wanted = grade(changed, basis.table, {}, basis.history)
+    const current = Int16Array.from(basis.current)
+    expect(found.grade).toEqual(wanted.applied)
+    expect(found.weights).toEqual(wanted.weights)
+    expect(found.boundaries).toEqual(wanted.boundaries)
+    expect(found.grades).toEqual(gradeDistribution(wanted.applied, 4, basis.amount))
+    expect(found.migration).toEqual(migration(current, wanted.applied, { previous: 4, next: 4 }, basis.amount))
+  }
+
+  test('another weight, combination, assignment', () => {
+    fc.assert(
+      fc.property(recipes, recipes, worlds, (start, other, { table, current, amount }) => {
+        const changed = { ...other, criteria: start.criteria.map((one, j) => ({ ...one, weight: 1 + j })) }
+        const to = { ...changed, scope: start.scope }
+        agree(start, to, { table, amount: Float64Array.from(amount), current: Int8Array.from(current) })
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test('vetoes, stability and overrides too', () => {
+    fc.assert(
+      fc.property(stableRecipes, worlds, (recipe, { table, history, current, amount }) => {
+        const basis = { table, history, amount: Float64Array.from(amount), current: Int16Array.from(current) }
+        agree(recipe, recipe, basis)
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+test('law: movers are the greatest amounts among those who change, in the order of the rows where equal', () => {
+  fc.assert(
+    fc.property(recipes, worlds, fc.integer({ min: 0, max: 6 }), (recipe, { table, current, amount }, most) => {
+      const basis = {
+        table,
+        amount: Float64Array.from(amount),
+        current: Int16Array.from(current),
+        scored: scoreCriteria(recipe, table),
+      }
+      const found = whatIf(recipe, basis, most)
+      const rows = current.flatMap((from, row) => (from === found.grade[row] ? [] : [row]))
+      const inScope = [...found.grade.keys()].filter((row) => basis.scored.inScope?.[row] !== 0)
+      expect(found.ungraded).toBe(inScope.filter((row) => found.grade[row]! < 0).length)
+      const worth = (row: number) => (Number.isNaN(amount[row]) ? Number.NEGATIVE_INFINITY : amount[row]!)
+      const wanted = rows.sort((a, b) => (worth(a) === worth(b) ? a - b : worth(b) - worth(a))).slice(0, most)
+      expect(found.moved).toBe(rows.length)
+      expect(found.movers).toEqual(
+        wanted.map((row) => ({ row, from: current[row], to: found.grade[row], amount: amount[row] })),
+      )
+    }),
+  )
+})
+
+const recipe = recipeOf({ kind: 'thresholds', mins: [80, 50] }, 'A', 'B', 'C')
+const table = tableOf({ score: [90, 60, 10, none] })
+const basis: WhatIfBasis = {
+  table,
+  scored: scoreCriteria(recipe, table),
+  current: Uint8Array.of(0, 2, 255, 1),
+  amount: Float64Array.of(100, 50, 1, none),
+}
+
+test('counts, amounts and their shares, entries and exits', () => {
+  const found = whatIf(recipe, basis)
+  expect(found.grades.map(({ count, sum, sumShare }) => [count, sum, sumShare])).toEqual([
+    [1, 100, 100 / 151],
+    [1, 50, 50 / 151],
+    [1, 1, 1 / 151],
+  ])
+  expect(found.migration.count).toEqual([
+    [1, 0, 0, 0],
+    [0, 0, 0, 1],
+    [0, 1, 0, 0],
+    [0, 0, 1, 0],
+  ])
+  expect(found.movers).toEqual([
+    { row: 1, from: 2, to: 1, amount: 50 },
+    { row: 2, from: -1, to: 2, amount: 1 },
+    { row: 3, from: 1, to: -1, amount: none },
+  ])
+})
+
+test('a cut moves; grades may be more or fewer than before', () => {
+  const wider = recipeOf({ kind: 'thresholds', mins: [60] }, 'A', 'B')
+  const found = whatIf(wider, { ...basis, currentGrades: 3 })
+  expect([...found.grade]).toEqual([0, 0, 1, -1])
+  expect(found.migration.count[2]).toEqual([1, 0, 0])
+  expect([found.moved, found.ungraded]).toEqual([3, 1])
+  const finer = recipeOf({ kind: 'thresholds', mins: [95, 80, 50] }, 'A', 'B', 'C', 'D')
+  const more = whatIf(finer, { ...basis, currentGrades: 3 })
+  expect([more.moved, more.movers.length]).toEqual([3, 3])
+  expect(() => whatIf(wider, basis)).toThrow(RangeError)
+})
+
+test('refuses other customers, grades that there are not, and criteria that were not scored', () => {
+  expect(() => whatIf(recipe, { ...basis, amount: Float64Array.of(1) })).toThrow(RangeError)
+  expect(() => whatIf(recipe, { ...basis, current: Uint8Array.of(0) })).toThrow(RangeError)
+  expect(() => whatIf(recipe, { ...basis, current: Uint8Array.of(0, 200, 0, 0) })).toThrow('current[1]')
+  const other = { ...recipe, criteria: [{ ...recipe.criteria[0]!, key: 'else' }] }
+  expect(() => whatIf(other, basis)).toThrow(RangeError)
+})
