@@ -10,8 +10,8 @@ export const loyalty = template({
     key: 'loyalty',
     name: { zh: '客户忠诚度', en: 'Loyalty' },
     description: {
-      zh: '购买频次 40%、购买稳定性 40%、转介绍 20%（3 次及以上满分）：60 分以上为忠诚，其余为一般；12 个月没有下单的为流失。没有下过单的客户不参与。',
-      en: 'Frequency 40%, steadiness 40%, referrals 20% (3 are full marks): loyal from 60 points, else ordinary; lost without an order in 12 months. Customers who never ordered are left out.',
+      zh: '购买频次 40%、购买稳定性 40%、转介绍 20%（3 次及以上满分）：50 分以上为忠诚，其余为一般；12 个月没有下单的为流失。没有下过单的客户不参与。',
+      en: 'Frequency 40%, steadiness 40%, referrals 20% (3 are full marks): loyal from 50 points, else ordinary; lost without an order in 12 months. Customers who never ordered are left out.',
     },
     scope: buyers,
     criteria: [
@@ -28,7 +28,7 @@ export const loyalty = template({
       level('ordinary', ['一般', 'Ordinary'], colours.good, policies.serviceTeam),
       level('lost', ['流失', 'Lost'], colours.low, policies.winBack),
     ],
-    assignment: { kind: 'thresholds', mins: [60, 0] },
+    assignment: { kind: 'thresholds', mins: [50, 0] },
     vetoes: [
       {
         key: 'no-order-in-a-year',
