@@ -3,8 +3,9 @@ import { reaches } from '@fenji/contract/policy'
 import { metricUses } from '@fenji/contract/scheme-file'
 import type { Actor } from '../../platform/actor.ts'
 import { fieldProblem, levelOf, requireFields } from '../../platform/fields.ts'
+import { fewest, withheld } from '../../platform/small-groups.ts'
 import type { Catalogue } from '../metrics/public.ts'
-import { type Chosen, fewest, withheld } from '../runs/public.ts'
+import type { Chosen } from '../runs/public.ts'
 import { showsMetric } from '../schemes/public.ts'
 
 /** What a back-test tells is of grades, amounts and orders. */

@@ -1,4 +1,4 @@
-import { schemes, type Template } from '@fenji/contract/schemes'
+import { schemes, type Template, type TemplateGroup } from '@fenji/contract/schemes'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Segmented, Skeleton } from 'antd'
@@ -12,7 +12,7 @@ import { SearchBox } from '../../platform/ui/SearchBox.tsx'
 import { messages } from './messages.ts'
 import type { GallerySearch } from './search.ts'
 import { TemplateCard } from './TemplateCard.tsx'
-import { groupOf, isWanted, type TemplateGroup, templateGroups } from './template-groups.ts'
+import { isWanted, templateGroups } from './template-groups.ts'
 import type { StartRun } from './use-start-run.ts'
 
 interface GalleryProps {
@@ -64,7 +64,7 @@ function Cards({ of: templates, start, canTry }: CardsProps) {
     [navigate],
   )
   const find = useCallback((text: string | undefined) => narrow({ find: text }), [narrow])
-  const groups = templateGroups.filter((group) => templates.some((template) => groupOf(template) === group))
+  const groups = templateGroups.filter((group) => templates.some((template) => template.group === group))
   const wanted = templates.filter((template) => isWanted(template, search))
   return (
     <>

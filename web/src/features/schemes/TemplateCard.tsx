@@ -5,7 +5,6 @@ import { useLocal, useText } from '../../platform/i18n.ts'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
-import { groupOf } from './template-groups.ts'
 import type { StartRun } from './use-start-run.ts'
 
 interface TemplateCardProps {
@@ -21,12 +20,12 @@ export function TemplateCard({ of: template, start, canTry }: TemplateCardProps)
   const t = useText(messages)
   const local = useLocal()
   const { scheme, canRun } = template
-  const missing = template.needs.filter(({ coverage }) => coverage === 0).map(({ name }) => local(name))
+  const missing = template.needs.filter(({ isMissing }) => isMissing).map(({ name }) => local(name))
   return (
     <article className={canRun ? 'fj-card schemes-card' : 'fj-card schemes-card schemes-card-idle'}>
       <header>
         <h3>{local(scheme.name)}</h3>
-        <span className="schemes-group">{t(`group.${groupOf(template)}`)}</span>
+        <span className="schemes-group">{t(`group.${template.group}`)}</span>
       </header>
       <p className="fj-soft schemes-description">{local(scheme.description)}</p>
       <div className="schemes-grades">

@@ -1,10 +1,11 @@
 import type { Template } from '@fenji/contract/schemes'
 import { expect, test } from 'vitest'
-import { groupOf, isWanted } from './template-groups.ts'
+import { isWanted } from './template-groups.ts'
 
 const said = (zh: string, en: string) => ({ zh, en })
 const strata: Template = {
   system: 'T7',
+  group: 'bank',
   needs: [],
   canRun: true,
   scheme: {
@@ -19,11 +20,6 @@ const strata: Template = {
     assignment: { kind: 'rules', rules: [], otherwise: 'plain' },
   },
 }
-
-test('a system is in its group, an unknown one among the others', () => {
-  expect(groupOf(strata)).toBe('bank')
-  expect(groupOf({ system: 'T99' })).toBe('other')
-})
 
 test('a template is found by words of its name, description and grades in either language, and by its number', () => {
   for (const find of [undefined, '', '银行', 'vip BANK', '信用', 't7']) expect(isWanted(strata, { find })).toBe(true)
