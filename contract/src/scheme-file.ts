@@ -5,6 +5,7 @@ import { MetricKey } from './metric-formula.ts'
 import { LocalText } from './page.ts'
 import { Missing, Scale } from './scales.ts'
 import { ServicePolicy } from './service-policies.ts'
+import { sortedRecord } from './sorted-record.ts'
 import { checkWeights, Weights } from './weights.ts'
 
 /** A metric with a scale and a weight inside a scheme. */
@@ -64,9 +65,10 @@ export type Stability = z.infer<typeof Stability>
 export const Example = z
   .object({
     name: z.string().trim().min(1).max(100),
-    metrics: z.record(MetricKey, z.union([z.number(), z.string().max(200)])).meta({
-      description: 'Metrics that are not named are missing; a text is a category',
-    }),
+    metrics: z
+      .record(MetricKey, z.union([z.number(), z.string().max(200)]))
+      .overwrite(sortedRecord)
+      .meta({ description: 'Metrics that are not named are missing; a text is a category' }),
     grade: Key.nullable().meta({ description: 'null: ungraded' }),
   })
   .meta({ id: 'Example' })
@@ -133,6 +135,9 @@ export const Scheme = shape
   )
   .meta({ id: 'Scheme' })
 export type Scheme = z.infer<typeof Scheme>
+
+/** A scheme as the text of a file: in the order of its schema, so that the same scheme is always the same text. */
+export const schemeText = (scheme: Scheme): string => `${JSON.stringify(Scheme.parse(scheme), null, 2)}\n`
 
 /** Where a scheme names a metric. */
 export interface MetricUse {

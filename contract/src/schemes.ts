@@ -56,6 +56,7 @@ export const SchemeSummary = z
     id: Id,
     scheme: Scheme,
     version: z.int(),
+    revision: z.int().meta({ description: 'Grows with every change: a save names the one that it rests on' }),
     state: VersionState,
     publishedVersion: z.int().nullable(),
     isPrimary: z.boolean(),
@@ -163,7 +164,7 @@ export const schemes = {
     params: byId,
     body: z.object({
       scheme: Scheme,
-      basedOn: z.int().positive().meta({ description: 'The version that was looked at' }),
+      revision: z.int().positive().meta({ description: 'The one that was looked at' }),
     }),
     reply: SchemeSummary,
     problems: ['scheme-not-found', 'version-conflict'],
@@ -216,7 +217,7 @@ export const schemes = {
     params: byId,
     body: z.object({ schedule: Schedule.nullable() }),
     reply: SchemeSummary,
-    problems: ['scheme-not-found', 'scheme-unpublished'],
+    problems: ['scheme-not-found', 'scheme-unpublished', 'grants-too-much'],
   }),
   setPrimary: endpoint({
     method: 'POST',

@@ -208,8 +208,8 @@ export const examples: readonly Example[] = [
   example(schemes.validate)(() => ({ body: pareto })),
   example(schemes.create)(() => ({ body: { ...pareto, key: `pareto-${Math.random().toString(36).slice(2)}` } })),
   example(schemes.save)(async ({ schemeId, administrator }) => {
-    const { scheme, version } = await administrator.ask(schemes.get, { params: { id: schemeId } })
-    return { params: { id: schemeId }, body: { scheme, basedOn: version } }
+    const { scheme, revision } = await administrator.ask(schemes.get, { params: { id: schemeId } })
+    return { params: { id: schemeId }, body: { scheme, revision } }
   }),
   example(schemes.versions)(({ schemeId }) => ({ params: { id: schemeId } })),
   example(schemes.version)(({ schemeId }) => ({ params: { id: schemeId, version: 1 } })),
