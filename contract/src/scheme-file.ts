@@ -145,26 +145,45 @@ export interface MetricUse {
   metric: string
 }
 
-const usesIn = (condition: Condition | undefined, at: (string | number)[]): MetricUse[] =>
-  (condition ? leavesOf(condition) : []).flatMap(({ path, leaf }) =>
-    'metric' in leaf ? [{ path: [...at, ...path, 'metric'], metric: leaf.metric }] : [],
-  )
-
-function usesOfAssignment(assignment: Assignment, at: (string | number)[]): MetricUse[] {
-  if (assignment.kind === 'contribution') return [{ path: [...at, 'metric'], metric: assignment.metric }]
-  if (assignment.kind === 'capacity' && assignment.tieBreak)
-    return [{ path: [...at, 'tieBreak', 'metric'], metric: assignment.tieBreak.metric }]
-  if (assignment.kind !== 'rules') return []
-  return assignment.rules.flatMap(({ when }, i) => usesIn(when, [...at, 'rules', i, 'when']))
+/** A condition of a scheme and where it stands. */
+interface PlacedCondition {
+  path: (string | number)[]
+  condition: Condition
 }
 
-/** Every place where a scheme looks at a metric: criteria first, then assignment, scope, vetoes, stability. */
-export function metricUses({ criteria, assignment, scope, vetoes = [], stability }: Scheme): MetricUse[] {
+function conditionsOfAssignment(assignment: Assignment, at: (string | number)[]): PlacedCondition[] {
+  if (assignment.kind !== 'rules') return []
+  return assignment.rules.map(({ when }, i) => ({ path: [...at, 'rules', i, 'when'], condition: when }))
+}
+
+/** Every condition of a scheme: of its assignment, scope, vetoes, and of the assignment to stay. */
+export function conditionsOf({ assignment, scope, vetoes = [], stability }: Scheme): PlacedCondition[] {
+  return [
+    ...conditionsOfAssignment(assignment, ['assignment']),
+    ...(scope ? [{ path: ['scope'], condition: scope }] : []),
+    ...vetoes.map(({ when }, i) => ({ path: ['vetoes', i, 'when'], condition: when })),
+    ...(stability?.stay ? conditionsOfAssignment(stability.stay, ['stability', 'stay']) : []),
+  ]
+}
+
+function ownUses(assignment: Assignment | undefined, at: (string | number)[]): MetricUse[] {
+  if (assignment?.kind === 'contribution') return [{ path: [...at, 'metric'], metric: assignment.metric }]
+  if (assignment?.kind === 'capacity' && assignment.tieBreak)
+    return [{ path: [...at, 'tieBreak', 'metric'], metric: assignment.tieBreak.metric }]
+  return []
+}
+
+/** Every place where a scheme looks at a metric: criteria first, then assignments, then conditions. */
+export function metricUses(scheme: Scheme): MetricUse[] {
+  const { criteria, assignment, stability } = scheme
   return [
     ...criteria.map(({ metric }, i) => ({ path: ['criteria', i, 'metric'], metric })),
-    ...usesOfAssignment(assignment, ['assignment']),
-    ...usesIn(scope, ['scope']),
-    ...vetoes.flatMap(({ when }, i) => usesIn(when, ['vetoes', i, 'when'])),
-    ...(stability?.stay ? usesOfAssignment(stability.stay, ['stability', 'stay']) : []),
+    ...ownUses(assignment, ['assignment']),
+    ...ownUses(stability?.stay, ['stability', 'stay']),
+    ...conditionsOf(scheme).flatMap(({ path, condition }) =>
+      leavesOf(condition).flatMap(({ path: at, leaf }) =>
+        'metric' in leaf ? [{ path: [...path, ...at, 'metric'], metric: leaf.metric }] : [],
+      ),
+    ),
   ]
 }

@@ -74,7 +74,7 @@ export async function beginRun(
 ): Promise<number> {
   const { scheme, path, version } = await chosenBy(db, actor, wanted)
   const catalogue = await catalogueOf(db, actor, scheme)
-  requireSound(scheme, path, (key) => catalogue.find(key) !== undefined)
+  requireSound(scheme, path, catalogue.find)
   const { hasCustomers, lastOn } = await findLatestOrder(db, actor)
   if (!hasCustomers) throw new Problem('nothing-to-grade')
   const { timeZone } = await getSettings(db, actor)

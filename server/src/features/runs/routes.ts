@@ -2,7 +2,7 @@ import { reaches } from '@fenji/contract/policy'
 import { type RunSummary, type RunWarning, runs } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import type { Yardstick } from '@fenji/kernel'
-import type { Actor } from '../../platform/actor.ts'
+import { type Actor, can } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Db } from '../../platform/db.ts'
 import { levelOf, requireFields, showsField } from '../../platform/fields.ts'
@@ -43,6 +43,8 @@ export const routes = [
     (await listRuns(db, actor, query)).map(toRun),
   ),
   route(runs.create, { can: ['create', 'Run'] }, async ({ db, actor, body, services }) => {
+    // A scheme that comes with a run is kept as one of the organization's.
+    if (body.scheme && !can(actor, 'update', 'Scheme')) throw new Problem('not-allowed')
     const runId = await beginRun(db, actor, services, body)
     const run = toRun(await getRun(db, actor, runId))
     await enqueueRun(db, actor, services, runId)

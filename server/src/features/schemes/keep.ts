@@ -14,7 +14,7 @@ import { requireSound } from './verdict.ts'
 /** @param path where the scheme stands in what was sent. */
 async function requireRunnable(db: Db, actor: Actor, scheme: Scheme, path: string): Promise<void> {
   const catalogue = await catalogueFor(db, actor, metricsOfScheme(scheme))
-  requireSound(scheme, path, (key) => catalogue.find(key) !== undefined)
+  requireSound(scheme, path, catalogue.find)
 }
 
 /**

@@ -12,13 +12,7 @@ import { lockScheme, publishVersion, retireScheme, updatePrimary, updateSchedule
 import { getScheme, getVersion, listSchemes, listVersions } from './queries/schemes.ts'
 import { differencesOf } from './rules.ts'
 import { nextRunAt } from './schedule.ts'
-import { type KnowsMetric, requireConsistent, verdictOn } from './verdict.ts'
-
-/** Which metrics has the organization? */
-async function knownTo(db: Db, actor: Actor): Promise<KnowsMetric> {
-  const catalogue = await readCatalogue(db, actor)
-  return (key) => catalogue.find(key) !== undefined
-}
+import { requireConsistent, verdictOn } from './verdict.ts'
 
 /** Does something to a scheme that exists and that nobody else changes meanwhile, and writes it down. */
 async function change(db: Db, actor: Actor, id: number, { action, work }: Change): Promise<SchemeSummary> {
@@ -57,7 +51,7 @@ export const routes = [
     differencesOf(await getVersion(db, actor, params.id, query.from), await getVersion(db, actor, params.id, query.to)),
   ),
   route(schemes.validate, { can: ['read', 'Scheme'] }, async ({ db, actor, body }) =>
-    verdictOn(body, await knownTo(db, actor)),
+    verdictOn(body, (await readCatalogue(db, actor)).find),
   ),
   route(
     schemes.create,

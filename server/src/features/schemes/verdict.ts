@@ -4,18 +4,23 @@ import { ahpWeights, checkRecipe, grade, type MetricTable } from '@fenji/kernel'
 import type { z } from 'zod'
 import { parseInput } from '../../platform/input.ts'
 import { type InvalidField, Problem } from '../../platform/problem.ts'
+import { type FindMetric, metricErrors } from './metric-kinds.ts'
 
-const unknownMetric = (path: string, metric: string): InvalidField => ({
-  path,
-  rule: 'metric-unknown',
-  message: `there is no metric '${metric}'`,
-})
+/** Where in a scheme the kernel's words for its parts stand. */
+const homes: Record<string, string> = {
+  stay: 'stability.',
+  margin: 'stability.',
+  judgements: 'weights.',
+  dimensions: 'assignment.',
+}
 
-/** What the kernel refuses says where: "stay: thresholds, want shares". */
+/** What the kernel refuses says where: "judgements[1][0]: 2, want 1/3". */
 function ruleBroken(path: string, error: unknown): InvalidField {
   if (!(error instanceof RangeError || error instanceof TypeError)) throw error
   const [, place = '', message = error.message] = /^([a-z]\w*(?:[.[][\w\]]+)*): (.*)$/is.exec(error.message) ?? []
-  return { path: place === '' ? path : `${path}.${place}`, rule: 'scheme-rule', message }
+  const within = place.replaceAll(/\[(\w+)\]/g, '.$1')
+  const home = homes[within.split('.')[0] ?? ''] ?? ''
+  return { path: within === '' ? path : `${path}.${home}${within}`, rule: 'scheme-rule', message }
 }
 
 /** The metrics of the examples as a table; texts become codes of their column's labels. */
@@ -63,13 +68,9 @@ export function consistencyOf({ weights }: Scheme): Verdict['consistency'] {
   }
 }
 
-/** Which metrics there are. */
-export type KnowsMetric = (key: string) => boolean
-
-/** What is wrong with a scheme that has the right shape: metrics that there are not, what the kernel refuses, its examples. */
-function wrongWith(scheme: Scheme, path: string, knows: KnowsMetric): Pick<Verdict, 'errors' | 'examples'> {
-  const unknown = metricUses(scheme).filter(({ metric }) => !knows(metric))
-  const errors = unknown.map((use) => unknownMetric([path, ...use.path].join('.'), use.metric))
+/** What is wrong with a scheme that has the right shape: its metrics, what the kernel refuses, its examples. */
+function wrongWith(scheme: Scheme, path: string, find: FindMetric): Pick<Verdict, 'errors' | 'examples'> {
+  const errors = metricErrors(scheme, find).map((one) => ({ ...one, path: `${path}.${one.path}` }))
   if (errors.length > 0) return { errors, examples: [] }
   try {
     checkRecipe(scheme)
@@ -90,10 +91,10 @@ function wrongWith(scheme: Scheme, path: string, knows: KnowsMetric): Pick<Verdi
 }
 
 /** Everything that is to be said of a scheme file. */
-export function verdictOn(given: unknown, knows: KnowsMetric): Verdict {
+export function verdictOn(given: unknown, find: FindMetric): Verdict {
   try {
     const scheme = parseInput(Scheme as z.ZodType, given, 'scheme') as Scheme
-    const { errors, examples } = wrongWith(scheme, 'scheme', knows)
+    const { errors, examples } = wrongWith(scheme, 'scheme', find)
     const consistency = errors.some(({ rule }) => rule === 'scheme-rule') ? null : consistencyOf(scheme)
     return { isValid: errors.length === 0, errors, examples, consistency }
   } catch (error) {
@@ -108,8 +109,8 @@ export function verdictOn(given: unknown, knows: KnowsMetric): Verdict {
  * @param path where it stands in the request, `body.scheme`.
  * @throws {Problem} invalid-input, naming the place and the rule.
  */
-export function requireSound(scheme: Scheme, path: string, knows: KnowsMetric): void {
-  const { errors } = wrongWith(scheme, path, knows)
+export function requireSound(scheme: Scheme, path: string, find: FindMetric): void {
+  const { errors } = wrongWith(scheme, path, find)
   if (errors.length > 0) throw new Problem('invalid-input', { errors })
 }
 
