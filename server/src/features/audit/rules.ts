@@ -2,6 +2,8 @@ import { type CustomerField, customerFields, fieldGroups, type Policy, reaches }
 
 interface Reader {
   fields: Policy['fields']
+  /** Names that mean a field of the customer in events of this feature. */
+  names: Record<string, CustomerField>
   /** What has no name of ours is hidden too: it may be about anything of a customer. */
   isStrict: boolean
 }
@@ -14,7 +16,11 @@ interface Shown {
 
 const hidden: Shown = { value: null, isHidden: true }
 
-const fieldOf = (name: string): CustomerField | undefined => {
+/** Why a grade was set by hand tells what it is. */
+const namesIn: Record<string, Record<string, CustomerField>> = { override: { reason: 'grade' } }
+
+const fieldOf = ({ names }: Reader, name: string): CustomerField | undefined => {
+  if (Object.hasOwn(names, name)) return names[name]
   const field = name === 'ownerId' ? 'owner' : name
   return Object.hasOwn(customerFields, field) ? (field as CustomerField) : undefined
 }
@@ -29,17 +35,17 @@ function masked(phone: string): string {
 }
 
 /** A sensitive value is masked for everybody: whoever reads it whole asks for that, and it is written down. */
-function shownField({ fields }: Reader, field: CustomerField, value: unknown): Shown {
+function shownField(reader: Reader, field: CustomerField, value: unknown): Shown {
   const { group, ...rest } = customerFields[field]
-  const level = fields[group]
+  const level = reader.fields[group]
   const isWhole = reaches(level, 'read')
-  if (!('isSensitive' in rest)) return isWhole ? shown({ fields, isStrict: false }, value) : hidden
+  if (!('isSensitive' in rest)) return isWhole ? shown({ ...reader, isStrict: false }, value) : hidden
   if (!reaches(level, 'masked') || (!isWhole && typeof value !== 'string')) return hidden
   return { value: typeof value === 'string' ? masked(value) : value, isHidden: !isWhole }
 }
 
 function shownNamed(reader: Reader, name: string, value: unknown): Shown {
-  const field = fieldOf(name)
+  const field = fieldOf(reader, name)
   if (field) return shownField(reader, field, value)
   return reader.isStrict ? hidden : shown(reader, value)
 }
@@ -64,5 +70,6 @@ function shown(reader: Reader, value: unknown): Shown {
  */
 export function shownChange(fields: Policy['fields'], action: string, value: unknown): Shown {
   const readsAll = fieldGroups.every((group) => reaches(fields[group], 'read'))
-  return shown({ fields, isStrict: action.startsWith('customer.') && !readsAll }, value)
+  const [feature = ''] = action.split('.')
+  return shown({ fields, names: namesIn[feature] ?? {}, isStrict: feature === 'customer' && !readsAll }, value)
 }

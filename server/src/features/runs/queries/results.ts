@@ -294,6 +294,6 @@ export async function listGradeHistory(db: Db, actor: Actor, customerId: number)
     join scheme s on s.organization_id = r.organization_id and s.id = r.scheme_id
     join scheme_version v on v.organization_id = r.organization_id and v.scheme_id = r.scheme_id and v.version = r.scheme_version
     where g.organization_id = ${actor.organizationId} and g.customer_id = ${customerId} and r.state in ('published', 'superseded')
-    order by r.published_at desc limit 100`.execute(db)
+    order by r.published_at desc, r.id desc limit 100`.execute(db)
   return rows
 }
