@@ -143,8 +143,16 @@ test('set and ended while a run waits for a look: it is published with what hold
   const waiting = await make.run(person, { scheme: scoreScheme(), asOf })
   const { body } = await set(person, schemeId)
   const other = await make.run(person, { scheme: scoreScheme(), asOf })
-  await person.ask(runs.publish, { params: { id: waiting.id } })
+  const published = await person.ask(runs.publish, { params: { id: waiting.id } })
   expect((await shownGrades(person)).c).toBe('A')
+  // That it rose to A stands in the run that was shown when it did, and only there.
+  expect([waiting.moved, published.moved]).toEqual([0, 0])
+  const { rows } = await owner.query(
+    `select run_id, kind from grade_transition where scheme_id = $1 and kind = 'upgrade'`,
+    [schemeId],
+  )
+  expect(rows).toEqual([])
+  expect((await partOf(person, waiting.id)).shares[0]).toEqual(['A', 2, 1_000_000])
   await person.ask(overrides.end, { params: { id: body.id }, body: { reason: 'It was an oversight' } })
   expect((await person.call(runs.publish, { params: { id: other.id } })).problem?.code).toBe('run-outdated')
   expect((await shownGrades(person)).c).toBe('C')

@@ -103,10 +103,11 @@ export async function approve(db: Db, actor: Actor, { clock }: Services, id: num
 async function sync(db: Db, actor: Actor, run: RunRow, now: Date): Promise<void> {
   const scheme = schemeOf(run)
   const grades = scheme.grades.map(({ key }) => key)
-  const shifts = await syncOverrides(db, actor, { runId: run.id, schemeId: run.schemeId, grades, now })
+  const { id, schemeId, previousRunId } = run
+  const shifts = await syncOverrides(db, actor, { id, schemeId, previousRunId, grades, now })
   if (shifts.length === 0) return
   const { summary, ...figures } = shiftSummary(scheme, run.summary as RunSummary, shifts)
-  await updateFigures(db, actor, run.id, { ...figures, summary: JSON.stringify(summary) })
+  await updateFigures(db, actor, id, { ...figures, summary: JSON.stringify(summary) })
 }
 
 /** The grades that everybody sees agree with the overrides of this moment. */

@@ -1,4 +1,5 @@
 export { computeRun } from './compute.ts'
+export { explainCustomer } from './explain-customer.ts'
 export { resultFile, resultTable } from './export.ts'
 export { beginRun, publishRun, rollBackRun, syncPublished } from './lifecycle.ts'
 export { getRun, listRuns, schemeOf, toRun } from './queries/runs.ts'

@@ -2,9 +2,10 @@ import type { RunSummary } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import { sharesOf } from './part-summary.ts'
 
-/** Customers whose grade in a run became another one after it was computed; null: none. */
+/** Customers who stand elsewhere in the migration of a run than when it was computed; null: no grade. */
 export interface Shift {
-  previous: string | null
+  wasFrom: string | null
+  wasTo: string | null
   from: string | null
   to: string | null
   customers: number
@@ -32,9 +33,9 @@ export function shiftSummary(scheme: Scheme, summary: RunSummary, shifts: readon
     const cell = cells.get(name) ?? { from, to, customers: 0, amountE4: 0 }
     cells.set(name, { ...cell, customers: cell.customers + customers, amountE4: cell.amountE4 + amountE4 })
   }
-  for (const { previous, from, to, customers, amountE4 } of shifts) {
-    add(previous, from, -customers, -amountE4)
-    add(previous, to, customers, amountE4)
+  for (const { wasFrom, wasTo, from, to, customers, amountE4 } of shifts) {
+    add(wasFrom, wasTo, -customers, -amountE4)
+    add(from, to, customers, amountE4)
   }
   const migration = [...cells.values()].filter(({ customers }) => customers > 0)
   const count = (part: typeof migration) => part.reduce((sum, { customers }) => sum + customers, 0)

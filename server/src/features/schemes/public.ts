@@ -6,10 +6,10 @@ export { claimDue, type DueScheme, listDue, wakeSchemes } from './queries/due.ts
 export { metricUsers } from './queries/metric-users.ts'
 export { ensureSchemeVersion } from './queries/save-scheme.ts'
 export { publishVersion, replacePublishedVersion, updateSchedule } from './queries/scheme-state.ts'
-export { findScheme, findSchemeByKey, getScheme, getVersion } from './queries/schemes.ts'
-export { isRfm, metricsOfScheme, rfmKeys } from './rules.ts'
+export { findScheme, findSchemeByKey, getScheme, getVersion, listSchemes } from './queries/schemes.ts'
+export { differencesOf, isRfm, metricsOfScheme, rfmKeys } from './rules.ts'
 export { catalogueOf, showsMetric, showsScore } from './shown.ts'
-export { consistencyOf, requireConsistent, requireSound } from './verdict.ts'
+export { consistencyOf, requireConsistent, requireSound, verdictOn } from './verdict.ts'
 
 /** By its key (rfm) or its number among the classic systems (T20). */
 export function findTemplate(name: string): TemplateDefinition | undefined {
