@@ -53,6 +53,10 @@ test('at its hour in the organization’s time zone a run begins, once, and wait
   await tick('2026-11-20T18:00:15Z')
   expect(await one.runsOf()).toEqual([['schedule', '2026-11-21', 'review', null]])
   expect(await nextOf(one)).toBe('2026-11-21T18:00:00.000Z')
+  expect((await one.person.ask(audit.list, { query: { action: 'run.create' } })).rows[0]).toMatchObject({
+    person: 'Li Lei',
+    after: { scheme: 'score', asOf: '2026-11-21', origin: 'schedule' },
+  })
   // After days without a server one run is enough.
   await tick('2026-11-25T00:00:00Z')
   expect(await one.runsOf()).toHaveLength(2)

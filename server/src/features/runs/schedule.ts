@@ -10,7 +10,7 @@ import { claimDue, type DueScheme, listDue, updateSchedule } from '../schemes/pu
 import { getSettings } from '../settings/public.ts'
 import { enqueueRun } from './compute.ts'
 import { beginRun } from './lifecycle.ts'
-import { insertRun } from './queries/runs.ts'
+import { getRun, insertRun, toRun } from './queries/runs.ts'
 
 type Due = { organizationId: number; schemeId: number }
 
@@ -39,6 +39,8 @@ async function beginDue(db: Db, services: Services, one: Due): Promise<void> {
   const wanted = { schemeId, version: due.publishedVersion, acceptsMissing: true }
   const runId = await beginRun(db, actor, services, wanted, due.wokenBy)
   await enqueueRun(db, actor, services, runId)
+  const { schemeKey: scheme, asOf, origin } = toRun(await getRun(db, actor, runId))
+  await audit(db, actor, 'run.create', runId, { after: { scheme, asOf, origin } })
 }
 
 /** A run that could not begin stands in the list as failed, where somebody sees it and can try it again. */
