@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Direction } from './conditions.ts'
+import { sortedRecord } from './sorted-record.ts'
 
 const isAscending = (numbers: number[]) => numbers.every((n, i) => i === 0 || n > (numbers[i - 1] ?? n))
 const Ascending = z.array(z.number()).refine(isAscending, { error: 'cuts ascend' })
@@ -38,6 +39,7 @@ export const Scale = z
         .refine((scores) => Object.keys(scores).length > 0 && Object.keys(scores).length <= 200, {
           error: '1 to 200 categories',
         })
+        .overwrite(sortedRecord)
         .meta({ description: 'Score of each category; one that is not listed counts as missing' }),
     }),
   ])

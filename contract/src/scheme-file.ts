@@ -5,6 +5,7 @@ import { MetricKey } from './metric-formula.ts'
 import { LocalProse, LocalText } from './page.ts'
 import { Missing, Scale } from './scales.ts'
 import { ServicePolicy } from './service-policies.ts'
+import { sortedRecord } from './sorted-record.ts'
 import { checkWeights, Weights } from './weights.ts'
 
 /** A metric with a scale and a weight inside a scheme. */
@@ -64,9 +65,10 @@ export type Stability = z.infer<typeof Stability>
 export const Example = z
   .object({
     name: z.string().trim().min(1).max(100),
-    metrics: z.record(MetricKey, z.union([z.number(), z.string().max(200)])).meta({
-      description: 'Metrics that are not named are missing; a text is a category',
-    }),
+    metrics: z
+      .record(MetricKey, z.union([z.number(), z.string().max(200)]))
+      .overwrite(sortedRecord)
+      .meta({ description: 'Metrics that are not named are missing; a text is a category' }),
     grade: Key.nullable().meta({ description: 'null: ungraded' }),
   })
   .meta({ id: 'Example' })
@@ -134,32 +136,54 @@ export const Scheme = shape
   .meta({ id: 'Scheme' })
 export type Scheme = z.infer<typeof Scheme>
 
+/** A scheme as the text of a file: in the order of its schema, so that the same scheme is always the same text. */
+export const schemeText = (scheme: Scheme): string => `${JSON.stringify(Scheme.parse(scheme), null, 2)}\n`
+
 /** Where a scheme names a metric. */
 export interface MetricUse {
   path: (string | number)[]
   metric: string
 }
 
-const usesIn = (condition: Condition | undefined, at: (string | number)[]): MetricUse[] =>
-  (condition ? leavesOf(condition) : []).flatMap(({ path, leaf }) =>
-    'metric' in leaf ? [{ path: [...at, ...path, 'metric'], metric: leaf.metric }] : [],
-  )
-
-function usesOfAssignment(assignment: Assignment, at: (string | number)[]): MetricUse[] {
-  if (assignment.kind === 'contribution') return [{ path: [...at, 'metric'], metric: assignment.metric }]
-  if (assignment.kind === 'capacity' && assignment.tieBreak)
-    return [{ path: [...at, 'tieBreak', 'metric'], metric: assignment.tieBreak.metric }]
-  if (assignment.kind !== 'rules') return []
-  return assignment.rules.flatMap(({ when }, i) => usesIn(when, [...at, 'rules', i, 'when']))
+/** A condition of a scheme and where it stands. */
+interface PlacedCondition {
+  path: (string | number)[]
+  condition: Condition
 }
 
-/** Every place where a scheme looks at a metric: criteria first, then assignment, scope, vetoes, stability. */
-export function metricUses({ criteria, assignment, scope, vetoes = [], stability }: Scheme): MetricUse[] {
+function conditionsOfAssignment(assignment: Assignment, at: (string | number)[]): PlacedCondition[] {
+  if (assignment.kind !== 'rules') return []
+  return assignment.rules.map(({ when }, i) => ({ path: [...at, 'rules', i, 'when'], condition: when }))
+}
+
+/** Every condition of a scheme: of its assignment, scope, vetoes, and of the assignment to stay. */
+export function conditionsOf({ assignment, scope, vetoes = [], stability }: Scheme): PlacedCondition[] {
+  return [
+    ...conditionsOfAssignment(assignment, ['assignment']),
+    ...(scope ? [{ path: ['scope'], condition: scope }] : []),
+    ...vetoes.map(({ when }, i) => ({ path: ['vetoes', i, 'when'], condition: when })),
+    ...(stability?.stay ? conditionsOfAssignment(stability.stay, ['stability', 'stay']) : []),
+  ]
+}
+
+function ownUses(assignment: Assignment | undefined, at: (string | number)[]): MetricUse[] {
+  if (assignment?.kind === 'contribution') return [{ path: [...at, 'metric'], metric: assignment.metric }]
+  if (assignment?.kind === 'capacity' && assignment.tieBreak)
+    return [{ path: [...at, 'tieBreak', 'metric'], metric: assignment.tieBreak.metric }]
+  return []
+}
+
+/** Every place where a scheme looks at a metric: criteria first, then assignments, then conditions. */
+export function metricUses(scheme: Scheme): MetricUse[] {
+  const { criteria, assignment, stability } = scheme
   return [
     ...criteria.map(({ metric }, i) => ({ path: ['criteria', i, 'metric'], metric })),
-    ...usesOfAssignment(assignment, ['assignment']),
-    ...usesIn(scope, ['scope']),
-    ...vetoes.flatMap(({ when }, i) => usesIn(when, ['vetoes', i, 'when'])),
-    ...(stability?.stay ? usesOfAssignment(stability.stay, ['stability', 'stay']) : []),
+    ...ownUses(assignment, ['assignment']),
+    ...ownUses(stability?.stay, ['stability', 'stay']),
+    ...conditionsOf(scheme).flatMap(({ path, condition }) =>
+      leavesOf(condition).flatMap(({ path: at, leaf }) =>
+        'metric' in leaf ? [{ path: [...path, ...at, 'metric'], metric: leaf.metric }] : [],
+      ),
+    ),
   ]
 }

@@ -62,6 +62,7 @@ export const SchemeSummary = z
     id: Id,
     scheme: Scheme,
     version: z.int(),
+    revision: z.int().meta({ description: 'Grows with every change: a save names the one that it rests on' }),
     state: VersionState,
     publishedVersion: z.int().nullable(),
     isPrimary: z.boolean(),
@@ -100,14 +101,17 @@ export const Verdict = z
     ),
     consistency: z
       .object({
+        group: z.string().nullable().meta({
+          description:
+            'Whose judgements agree least: a group of criteria; null: the criteria, or the groups among themselves',
+        }),
         ratio: z.number(),
         lambdaMax: z.number(),
         isAcceptable: z.boolean(),
         weights: z.array(z.number()),
-        revise: z
-          .object({ row: z.int(), column: z.int(), given: z.number(), suggested: z.number() })
-          .nullable()
-          .meta({ description: 'The judgement that contradicts the others most, by places of criteria from 0' }),
+        revise: z.object({ row: z.int(), column: z.int(), given: z.number(), suggested: z.number() }).nullable().meta({
+          description: 'The judgement that contradicts the others most, by places from 0 among what was compared',
+        }),
       })
       .nullable()
       .meta({ description: 'Of AHP judgements; null where the weights come from elsewhere' }),
@@ -169,7 +173,7 @@ export const schemes = {
     params: byId,
     body: z.object({
       scheme: Scheme,
-      basedOn: z.int().positive().meta({ description: 'The version that was looked at' }),
+      revision: z.int().positive().meta({ description: 'The one that was looked at' }),
     }),
     reply: SchemeSummary,
     problems: ['scheme-not-found', 'version-conflict'],
@@ -222,7 +226,7 @@ export const schemes = {
     params: byId,
     body: z.object({ schedule: Schedule.nullable() }),
     reply: SchemeSummary,
-    problems: ['scheme-not-found', 'scheme-unpublished'],
+    problems: ['scheme-not-found', 'scheme-unpublished', 'grants-too-much'],
   }),
   setPrimary: endpoint({
     method: 'POST',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Refuse } from './assignments.ts'
 import { Key } from './conditions.ts'
 import { Day } from './page.ts'
+import { sortedRecord } from './sorted-record.ts'
 
 /** Saaty's scale: how many times one criterion matters as much as another. */
 const Judgement = z
@@ -39,7 +40,7 @@ export const Weights = z
     z.object({ kind: z.literal('critic') }),
     z.object({
       kind: z.literal('learned'),
-      weights: z.record(Key, z.number().min(0).max(1e6)).meta({ description: 'By criterion' }),
+      weights: z.record(Key, z.number().min(0).max(1e6)).overwrite(sortedRecord).meta({ description: 'By criterion' }),
       fittedOn: z.object({ cutoff: Day, horizonDays: z.int().min(1).max(3660) }).optional(),
     }),
   ])

@@ -34,9 +34,13 @@ export function settleGrades(recipe: Recipe, standing: Standing, assigned: Assig
     vetoes: limits && vetoed && { matched: limits.matched, decisive: vetoed.decisive },
     stay: staying && { boundaries: staying.boundaries, assigned: staying.fitted ?? null },
   }
-  if (!history) return { ...settled, applied: grade, deviation: new Uint8Array(count), state: null }
+  if (!history) {
+    const deviation = new Uint8Array(count)
+    return { ...settled, applied: grade, deviation, settledDeviation: deviation, state: null }
+  }
   checkHistory(history, count, recipe.grades.length)
   const reach = reachOf(stability.margin ?? 0, standing.score, assigned, staying)
   const { state, deviation } = stabilise(stability, { grade, reach, limits }, history)
-  return { ...settled, ...applyOverrides({ computed: grade, applied: state.grade, deviation }, history), state }
+  const overridden = applyOverrides({ computed: grade, applied: state.grade, deviation }, history)
+  return { ...settled, ...overridden, settledDeviation: deviation, state }
 }

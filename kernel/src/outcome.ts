@@ -27,6 +27,8 @@ export interface Outcome {
   applied: Int16Array
   /** Why `applied` is not `grade`: codes of `deviations`, 0 where they are the same. */
   deviation: Uint8Array
+  /** Why the grade before overrides is not the computed one; the same array as `deviation` where there are no overrides. */
+  settledDeviation: Uint8Array
   /** What the next run needs; null where no history was given. */
   state: StabilityState | null
   /** null where the recipe has no assignment to stay. */

@@ -4,8 +4,12 @@
 alter table scheme
   -- The version that scheduled runs follow; null: none.
   add column published_version integer,
+  -- Grows with every change of the definition, so that of two who save at the same time the second is told.
+  add column revision integer not null default 1,
   add column schedule jsonb,
+  -- Who set it, a person or an API key: runs are made with the rights that they have by then.
   add column scheduled_by text,
+  add column scheduled_key bigint,
   add column next_run_at timestamptz,
   -- What made it due: its time, or an import.
   add column woken_by text,
@@ -78,6 +82,7 @@ create table grade_override (
 -- One at a time of a customer in a scheme.
 create unique index grade_override_open_idx on grade_override (organization_id, customer_id, scheme_id) where ended_at is null;
 create index grade_override_recent_idx on grade_override (organization_id, id desc);
+create index grade_override_scheme_idx on grade_override (organization_id, scheme_id, customer_id);
 create index grade_override_expiry_idx on grade_override (organization_id, scheme_id, expires_on) where ended_at is null;
 alter table grade_override enable row level security;
 create policy grade_override_wall on grade_override using (organization_id = current_organization());

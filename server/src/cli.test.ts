@@ -28,7 +28,7 @@ test('import, grade, export: a whole use of the product without a server', { tim
   const graded = await run('grade', '--template', 'rfm', '--as-of', '2025-07-01', '--out', out, '--publish')
   expect([graded.code, graded.stderr]).toEqual([0, ''])
   expect(graded.stdout).toMatch(/^Run \d+ · RFM 客户细分 · as of 2025-07-01 · published/)
-  expect(graded.stdout).toContain('1 ungraded, 9 would move')
+  expect(graded.stdout).toContain('1 ungraded, 9 moved')
   const [header, ...rows] = readFileSync(out, 'utf8').replace('\uFEFF', '').trim().split('\r\n')
   expect(header).toBe(
     'customer_code,customer_name,score,grade,computed_grade,previous_grade,recency,recency_score,frequency,frequency_score,monetary,monetary_score,r,f,m,rfm,segment',
@@ -120,6 +120,72 @@ test('back-test, stability and learned weights: a report to read, and the same a
   expect(learned.stdout).toContain('nothing learned, under 200 customers')
 })
 
+test('schemes and runs: validate, import, export, compare, grade, look, publish, take back, explain', {
+  timeout: 120_000,
+}, async () => {
+  const first = join(work, 'first.json')
+  const second = join(work, 'second.json')
+  const named = { zh: '规模', en: 'size' }
+  const scheme = {
+    // In no order: an export has the schema's.
+    assignment: { mins: [50], kind: 'thresholds' },
+    grades: ['big', 'small'].map((key) => ({ colour: '#112233', name: named, key })),
+    criteria: [
+      { scale: { kind: 'linear', low: 0, high: 100 }, weight: 1, metric: 'net-sales', name: named, key: 'amount' },
+    ],
+    examples: [{ name: 'a', metrics: { 'net-sales': 70 }, grade: 'big' }],
+    ...{ description: named, name: named, key: 'by-size' },
+  }
+  writeFileSync(first, JSON.stringify(scheme))
+  expect(await json('scheme', 'validate', first)).toMatchObject({ isValid: true, examples: [{ passes: true }] })
+  const draft = { key: 'by-size', version: 1, state: 'draft' }
+  expect(await json('scheme', 'import', first)).toEqual({ ...draft, isNew: true, hasChanged: true })
+  expect(await json('scheme', 'import', first)).toEqual({ ...draft, isNew: false, hasChanged: false })
+  expect(await json('scheme', 'export', 'by-size', '--out', second)).toEqual({
+    out: second,
+    key: 'by-size',
+    version: 1,
+  })
+  const exported = readFileSync(second, 'utf8')
+  expect(Object.keys(JSON.parse(exported)).slice(0, 3)).toEqual(['key', 'name', 'description'])
+  await json('scheme', 'import', second)
+  expect((await run('scheme', 'export', 'by-size')).stdout).toBe(exported)
+  expect((await run('scheme', 'export', 'by-size', '--json')).stdout).toBe(exported)
+  expect(await json('scheme', 'diff', first, second)).toEqual([])
+
+  const graded = await json<{ run: Run }>('grade', '--scheme-key', 'by-size', '--as-of', '2025-07-01')
+  const id = String(graded.run.id)
+  writeFileSync(second, JSON.stringify({ ...scheme, assignment: { kind: 'thresholds', mins: [60] } }))
+  expect(await json('scheme', 'import', second)).toMatchObject({ version: 2, state: 'draft', hasChanged: true })
+  expect((await run('scheme', 'diff', 'by-size', '1', '2')).stdout).toBe('assignment.mins.0: 50 → 60\n')
+  expect(JSON.parse((await run('scheme', 'export', 'by-size', '--version', '1', '--json')).stdout)).toMatchObject(
+    scheme,
+  )
+
+  expect((await run('runs', 'show', id)).stdout).toMatch(/review\n.*\nbig .* 5 .*\nsmall.*warning: few-customers/s)
+  expect(await json('runs', 'publish', id)).toMatchObject({ state: 'published' })
+  const { code, stdout } = await run('explain', 'c01', '--run', id)
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringMatching(/规模 · as of 2025-07-01\nbig 规模, score 100\n.*\n规模 +500 +100 +1.000 +100/s),
+  ])
+  expect(await json('explain', 'c04', '--run', id)).toMatchObject({ grade: { key: 'big' }, score: 50 })
+  expect(await json('runs', 'rollback', id)).toMatchObject({ state: 'rolled-back' })
+
+  writeFileSync(second, JSON.stringify({ ...scheme, examples: [{ name: 'a', metrics: {}, grade: 'big' }] }))
+  const invalid = await run('scheme', 'validate', second, '--json')
+  expect([invalid.code, JSON.parse(invalid.stdout)]).toMatchObject([
+    1,
+    { isValid: false, errors: [{ path: 'scheme.examples.0.grade', message: 'graded small, not big' }] },
+  ])
+  writeFileSync(second, JSON.stringify({ ...scheme, criteria: Array(40).fill({}) }))
+  const hostile = await run('scheme', 'import', second)
+  expect([hostile.code, hostile.stdout]).toEqual([1, ''])
+  expect(hostile.stderr).toMatch(/second\.json\.criteria.*and \d+ more\n$/)
+  writeFileSync(second, 'x'.repeat(10_000_000))
+  expect(await run('scheme', 'validate', second)).toMatchObject({ code: 2, stderr: expect.stringContaining('2 MiB') })
+})
+
 test('a mapping file is used as it is', { timeout: 30_000 }, async () => {
   const { mapping } = await json<{ mapping: { columns: { field: string | null }[] } }>(
     'import',
@@ -147,7 +213,15 @@ test('what goes wrong: one reason on stderr, nothing on stdout, and a code', { t
     [['dance'], 2, /There is no command "dance"/],
     [['import', 'transactions'], 2, /Which file\?\nUsage: import transactions/],
     [['import', 'transactions', empty], 1, /The file cannot be read/],
-    [['grade'], 2, /Give one of --template and --scheme/],
+    [['grade'], 2, /Give one of --template, --scheme and --scheme-key/],
+    [['grade', '--scheme-key', 'dance'], 1, /There is no such scheme.*dance/],
+    [['scheme', 'validate'], 2, /Which file\?\nUsage: scheme validate FILE/],
+    [['scheme', 'validate', join(work, 'nothing.json')], 2, /there is no such file/],
+    [['scheme', 'export', 'dance'], 1, /There is no such scheme/],
+    [['scheme', 'diff', 'dance', 'one', '2'], 2, /FROM wants a whole number/],
+    [['runs', 'show', '999999'], 1, /There is no such grading run/],
+    [['runs', 'publish', 'x'], 2, /ID wants a whole number/],
+    [['explain', 'nobody'], 1, /There is no such customer.*nobody/],
     [['grade', '--template', 'dance'], 1, /There is no such template/],
     [['grade', '--template', 'rfm', '--as-of', 'today'], 2, /--as-of/],
     [['backtest', '--cutoff', '2025-01-01'], 2, /Give --template or --scheme/],

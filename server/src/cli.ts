@@ -3,12 +3,18 @@ import { parseArgs } from 'node:util'
 import { problemCatalogue } from '@fenji/contract/problems'
 import { backtest } from './cli/backtest.ts'
 import { type Command, UsageError } from './cli/command.ts'
+import { explain } from './cli/explain.ts'
 import { exportCustomers } from './cli/export-customers.ts'
 import { grade } from './cli/grade.ts'
 import { importTransactions } from './cli/import-transactions.ts'
 import { learn } from './cli/learn.ts'
 import { metrics } from './cli/metrics.ts'
+import { runsPublish, runsRollBack, runsShow } from './cli/run-actions.ts'
 import { runs } from './cli/runs.ts'
+import { schemeDiff } from './cli/scheme-diff.ts'
+import { schemeExport } from './cli/scheme-export.ts'
+import { schemeImport } from './cli/scheme-import.ts'
+import { schemeValidate } from './cli/scheme-validate.ts'
 import { stability } from './cli/stability.ts'
 import { status } from './cli/status.ts'
 import { templateList } from './cli/template-list.ts'
@@ -29,9 +35,17 @@ const commands: readonly Command[] = [
   importTransactions,
   templateList,
   metrics,
+  schemeValidate,
+  schemeImport,
+  schemeExport,
+  schemeDiff,
   grade,
   whatIf,
   runs,
+  runsShow,
+  runsPublish,
+  runsRollBack,
+  explain,
   backtest,
   stability,
   learn,
@@ -51,12 +65,13 @@ function help(): string {
   ].join('\n')
 }
 
+/** The command whose words these are; `runs show` before `runs`. */
 function find(args: string[]): { command: Command; rest: string[] } | undefined {
-  for (const command of commands) {
-    const words = command.words.split(' ')
-    if (words.every((word, i) => args[i] === word)) return { command, rest: args.slice(words.length) }
-  }
-  return undefined
+  const wordsOf = ({ words }: Command) => words.split(' ')
+  const [command] = commands
+    .filter((one) => wordsOf(one).every((word, i) => args[i] === word))
+    .sort((a, b) => wordsOf(b).length - wordsOf(a).length)
+  return command && { command, rest: args.slice(wordsOf(command).length) }
 }
 
 function parse(command: Command, rest: string[]) {
@@ -72,7 +87,8 @@ function parse(command: Command, rest: string[]) {
   }
 }
 
-async function execute(command: Command, rest: string[]): Promise<void> {
+/** @returns the exit code. */
+async function execute(command: Command, rest: string[]): Promise<number> {
   const { values, positionals } = parse(command, rest)
   const isJson = values.json === true
   const config = readConfig()
@@ -83,19 +99,24 @@ async function execute(command: Command, rest: string[]): Promise<void> {
     const say = (line: string) => !isJson && stderr.write(`${line}\n`)
     const options = values as Record<string, string | boolean | undefined>
     const result = await command.run({ services, actor, positionals, options, say })
-    stdout.write(`${isJson ? JSON.stringify(result, null, 2) : command.print(result)}\n`)
+    const json = () => JSON.stringify(command.toJson ? command.toJson(result) : result, null, 2)
+    stdout.write(`${isJson ? json() : command.print(result)}\n`)
+    return command.hasFailed?.(result) ? 1 : 0
   } finally {
     await services.database.close()
   }
 }
 
+/** So many wrong fields are named. */
+const mostErrors = 10
+
 function reasonOf(error: unknown): string {
   if (error instanceof StartFailure) return `${error.message} ${error.remedy}`
   if (error instanceof Problem) {
-    const details = error.errors?.map((one) => `${one.path}: ${one.message}`) ?? []
-    return [problemCatalogue[error.code][1], ...details, ...(error.detail ? [JSON.stringify(error.detail)] : [])].join(
-      '. ',
-    )
+    const { errors = [], detail } = error
+    const details = errors.slice(0, mostErrors).map((one) => `${one.path}: ${one.message}`)
+    if (errors.length > mostErrors) details.push(`and ${errors.length - mostErrors} more`)
+    return [problemCatalogue[error.code][1], ...details, ...(detail ? [JSON.stringify(detail)] : [])].join('. ')
   }
   if (error instanceof UnreadableFile) return `The file cannot be read: ${error.message}`
   return error instanceof Error ? error.message : String(error)
@@ -113,8 +134,7 @@ async function main(args: string[]): Promise<number> {
     return 2
   }
   try {
-    await execute(found.command, found.rest)
-    return 0
+    return await execute(found.command, found.rest)
   } catch (error) {
     stderr.write(`${reasonOf(error)}\n`)
     if (error instanceof UsageError) stderr.write(`Usage: ${found.command.usage}\n`)

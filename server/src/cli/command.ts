@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Language } from '@fenji/contract/page'
 import type { z } from 'zod'
@@ -28,6 +28,10 @@ export interface Command<R = unknown> {
   positionals?: number
   run(context: CommandContext): Promise<R>
   print(result: R): string
+  /** What --json prints; the whole result unless said. */
+  toJson?(result: R): unknown
+  /** Did it find what it looked for to be wrong? Then the exit code is 1. */
+  hasFailed?(result: R): boolean
 }
 
 /** Keeps the result's type between `run` and `print`. */
@@ -46,18 +50,30 @@ export function languageOf({ language }: CommandContext['options']): 'zh' | 'en'
 /** How a file is written: as a workbook where its name ends in .xlsx, else as CSV. */
 export const formatOf = (path: string): SheetFormat => (path.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv')
 
-/** A JSON file, parsed by its schema; unknown properties are refused. @throws {Problem} naming the place. */
-export function readJson<S extends z.ZodType>(schema: S, path: string): z.output<S> {
+/** A positive whole number of the command line. @param name what it is, for the reader. */
+export function wholeNumber(text: string, name: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new UsageError(`${name} wants a whole number.`)
+  return Number(text)
+}
+
+const largestJson = 2 * 2 ** 20
+
+/** A JSON file, whatever it holds. */
+export function readJson(path: string): unknown {
   const refuse = (reason: string, cause?: unknown) => new UsageError(`${path}: ${reason}`, { cause })
-  let value: unknown
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'))
+    if (statSync(path).size > largestJson) throw refuse('larger than 2 MiB')
+    return JSON.parse(readFileSync(path, 'utf8'))
   } catch (cause) {
+    if (cause instanceof UsageError) throw cause
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw refuse('there is no such file', cause)
     throw refuse(`not JSON: ${(cause as Error).message}`, cause)
   }
-  return parseInput(schema, value, basename(path)) as z.output<S>
 }
+
+/** A JSON file, parsed by its schema; unknown properties are refused. @throws {Problem} naming the place. */
+export const readJsonAs = <S extends z.ZodType>(schema: S, path: string): z.output<S> =>
+  parseInput(schema, readJson(path), basename(path)) as z.output<S>
 
 /** A table of texts with aligned columns; wide characters count double. */
 export function columnsOf(rows: readonly (readonly string[])[]): string {

@@ -14,15 +14,24 @@ import {
 import { catalogueOf } from '../features/schemes/public.ts'
 import { inOrganization } from '../platform/db.ts'
 import { sheetFile } from '../platform/sheet/sheet-file.ts'
-import { type CommandContext, columnsOf, command, formatOf, languageOf, readJson, UsageError } from './command.ts'
+import { type CommandContext, command, formatOf, languageOf, readJsonAs, UsageError } from './command.ts'
+import { runWords } from './run-words.ts'
+import { schemeByKey } from './scheme-by-key.ts'
 import { writeWhole } from './write-whole.ts'
 
-function wanted({ template, scheme, 'as-of': asOf, 'accept-missing': acceptsMissing }: CommandContext['options']) {
-  if ((template === undefined) === (scheme === undefined)) throw new UsageError('Give one of --template and --scheme.')
+function wanted({
+  template,
+  scheme,
+  'scheme-key': key,
+  'as-of': asOf,
+  'accept-missing': acceptsMissing,
+}: CommandContext['options']) {
+  if ([template, scheme, key].filter((one) => one !== undefined).length !== 1)
+    throw new UsageError('Give one of --template, --scheme and --scheme-key.')
   if (asOf !== undefined && !Day.safeParse(asOf).success) throw new UsageError('--as-of wants a day, YYYY-MM-DD.')
   return {
     ...(typeof template === 'string' ? { template } : {}),
-    ...(typeof scheme === 'string' ? { scheme: readJson(Scheme, scheme) } : {}),
+    ...(typeof scheme === 'string' ? { scheme: readJsonAs(Scheme, scheme) } : {}),
     ...(typeof asOf === 'string' ? { asOf } : {}),
     acceptsMissing: acceptsMissing === true,
   }
@@ -42,7 +51,9 @@ async function run({ services, actor, options }: CommandContext): Promise<Outcom
   const out = typeof options.out === 'string' ? options.out : null
   const work = <T>(step: Parameters<typeof inOrganization<T>>[2]) => inOrganization(services.database, actor, step)
   const runId = await work(async (db) => {
-    const id = await beginRun(db, actor, services, body)
+    const key = options['scheme-key']
+    const own = typeof key === 'string' ? { schemeId: (await schemeByKey(db, actor, key)).id } : {}
+    const id = await beginRun(db, actor, services, { ...body, ...own })
     await computeRun(db, actor, services, id)
     return id
   })
@@ -60,29 +71,18 @@ async function run({ services, actor, options }: CommandContext): Promise<Outcom
   return { run: toRun(row), summary: row.summary as RunSummary, out, seconds: (performance.now() - startedAt) / 1000 }
 }
 
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`
-
-function print({ run, summary, out, seconds }: Outcome): string {
-  const rows = summary.grades.map(({ grade, customers, customerShare, amountShare }) => {
-    const name = run.grades.find((one) => one.key === grade)?.name.zh ?? grade
-    return [grade, name, customers.toLocaleString('en'), percent(customerShare), percent(amountShare ?? 0)]
-  })
-  return [
-    `Run ${run.id} · ${run.schemeName.zh} · as of ${run.asOf} · ${run.state} · ${seconds.toFixed(1)} s`,
-    columnsOf([['grade', '', 'customers', 'share', 'of amount'], ...rows]),
-    `${(run.ungraded ?? 0).toLocaleString('en')} ungraded, ${(run.moved ?? 0).toLocaleString('en')} would move`,
-    ...(out ? [`Written to ${out}`] : []),
-  ].join('\n')
-}
+const print = ({ run, summary, out, seconds }: Outcome): string =>
+  [runWords(run, summary, ` · ${seconds.toFixed(1)} s`), ...(out ? [`Written to ${out}`] : [])].join('\n')
 
 export const grade = command({
   words: 'grade',
   usage:
-    'grade --template NAME | --scheme FILE [--as-of YYYY-MM-DD] [--out FILE.csv|FILE.xlsx] [--publish] [--accept-missing] [--language zh-CN|en-US]',
+    'grade --template NAME | --scheme FILE | --scheme-key KEY [--as-of YYYY-MM-DD] [--out FILE.csv|FILE.xlsx] [--publish] [--accept-missing] [--language zh-CN|en-US]',
   summary: 'Grade the customers; the run waits for review unless --publish',
   options: {
     template: { type: 'string' },
     scheme: { type: 'string' },
+    'scheme-key': { type: 'string' },
     'as-of': { type: 'string' },
     out: { type: 'string' },
     publish: { type: 'boolean' },

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { Mapping, type Receipt } from '@fenji/contract/imports'
 import { importFile, refusalWords } from '../features/imports/public.ts'
-import { type CommandContext, columnsOf, command, readJson, UsageError } from './command.ts'
+import { type CommandContext, columnsOf, command, readJsonAs, UsageError } from './command.ts'
 
 interface Outcome {
   file: string
@@ -23,7 +23,7 @@ async function run({ services, actor, positionals, options, say }: CommandContex
   const { receipt, mapping } = await importFile(services, actor, {
     path,
     name: basename(path),
-    mapping: typeof options.mapping === 'string' ? readJson(Mapping, options.mapping) : undefined,
+    mapping: typeof options.mapping === 'string' ? readJsonAs(Mapping, options.mapping) : undefined,
     isDryRun,
     onProgress: (rows, share) => {
       if (performance.now() - saidAt < 1000) return

@@ -4,7 +4,7 @@ import { Day } from '@fenji/contract/page'
 import { Scheme } from '@fenji/contract/scheme-file'
 import { templates } from '../features/schemes/public.ts'
 import { parseInput } from '../platform/input.ts'
-import { type CommandContext, readJson, UsageError } from './command.ts'
+import { type CommandContext, readJsonAs, UsageError } from './command.ts'
 
 type Options = CommandContext['options']
 
@@ -21,7 +21,7 @@ export function subjectsOf({ template, scheme }: Options): TestSubject[] {
   const others = typeof scheme === 'string' ? listOf(scheme) : []
   const subjects = [
     ...named.map((one) => ({ template: one })),
-    ...others.map((one) => (/^\d+$/.test(one) ? { schemeId: Number(one) } : { scheme: readJson(Scheme, one) })),
+    ...others.map((one) => (/^\d+$/.test(one) ? { schemeId: Number(one) } : { scheme: readJsonAs(Scheme, one) })),
   ]
   if (subjects.length === 0) throw new UsageError('Give --template or --scheme.')
   return subjects

@@ -1,22 +1,21 @@
 import { Day } from '@fenji/contract/page'
 import { Scheme } from '@fenji/contract/scheme-file'
 import type { WhatIf } from '@fenji/contract/what-if'
-import { findSchemeByKey, findTemplate } from '../features/schemes/public.ts'
+import { findTemplate } from '../features/schemes/public.ts'
 import { tryScheme } from '../features/what-if/public.ts'
 import type { Db } from '../platform/db.ts'
 import { inOrganization } from '../platform/db.ts'
 import { Problem } from '../platform/problem.ts'
-import { type CommandContext, columnsOf, command, readJson, UsageError } from './command.ts'
+import { type CommandContext, columnsOf, command, readJsonAs, UsageError } from './command.ts'
+import { schemeByKey } from './scheme-by-key.ts'
 
 async function schemeOf(db: Db, { actor, options }: CommandContext): Promise<Scheme> {
   const { template, scheme, 'scheme-key': key } = options
   if ([template, scheme, key].filter((one) => one !== undefined).length !== 1)
     throw new UsageError('Give one of --template, --scheme and --scheme-key.')
-  if (typeof scheme === 'string') return readJson(Scheme, scheme)
+  if (typeof scheme === 'string') return readJsonAs(Scheme, scheme)
   if (typeof key === 'string') {
-    const found = await findSchemeByKey(db, actor, key)
-    if (!found) throw new Problem('scheme-not-found', { detail: { key } })
-    return found.scheme
+    return (await schemeByKey(db, actor, key)).scheme
   }
   const found = findTemplate(String(template))
   if (!found) throw new Problem('template-not-found', { detail: { template } })

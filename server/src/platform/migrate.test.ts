@@ -131,6 +131,42 @@ test('0003-fields on a database in use: customers have no values yet, roles see 
   expect(rows).toEqual([{ customers: 1000, empty: 1000, defined: 0 }])
 })
 
+test('0005-engine on a database with data: published grades stay, their version is the one that is followed', async () => {
+  const name = `old_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
+  await owner.query(`create database ${name} template template0`)
+  const old = await connect({ host, user, database: name })
+  await migrate(old, released.slice(0, 4))
+  await old.query(`insert into organization (name) values ('晨光')`)
+  await old.query(`insert into scheme (organization_id, key, is_primary) values (1, 'rfm', true), (1, 'draft', false)`)
+  await old.query(`insert into scheme_version (organization_id, scheme_id, version, definition)
+    values (1, 1, 1, '{}'), (1, 1, 2, '{}'), (1, 2, 1, '{}')`)
+  await old.query(`insert into grading_run (organization_id, scheme_id, scheme_version, as_of, state, published_at)
+    select 1, 1, v, '2025-07-01', state, '2025-07-01' from (values (1, 'superseded'), (1, 'published'), (2, 'computing')) r (v, state)`)
+  await old.query('update scheme set published_run_id = 2 where id = 1')
+  await old.query(`set fenji.organization_id = '1'`)
+  await old.query('select fenji_private.create_result_partition(3)')
+  await old.query(`insert into grade_result_3 (organization_id, run_id, customer_id, applied_grade, transition, amount_e4,
+    metric_values, criterion_scores) select 1, 3, i, '111', 'entry', i, '', '' from generate_series(1, 1000) i`)
+  await old.query('select fenji_private.attach_result_partition(3)')
+  await old.query(`update grading_run set state = 'rolled-back', published_at = now() where id = 3`)
+  expect((await old.query('select from grade_transition')).rowCount).toBe(1000)
+  await migrate(old)
+  const { rows } = await old.query(`select s.key, s.published_version, s.revision, s.schedule, array(
+      select v.published_at is not null from scheme_version v where v.scheme_id = s.id order by version) as published
+    from scheme s order by id`)
+  expect(rows).toEqual([
+    { key: 'rfm', published_version: 1, revision: 1, schedule: null, published: [true, false] },
+    { key: 'draft', published_version: null, revision: 1, schedule: null, published: [false] },
+  ])
+  const { rows: results } = await old.query(`select count(*)::int as results, sum(amount_e4)::int as amount,
+    bool_or(is_overridden) as overridden, count(since)::int as since from grade_result`)
+  expect(results).toEqual([{ results: 1000, amount: 500_500, overridden: false, since: 0 }])
+  // What was taken back moved nobody.
+  expect((await old.query('select from grade_transition')).rowCount).toBe(0)
+  const { rows: asked } = await old.query('select run_approval, override_approval from organization')
+  expect(asked).toEqual([{ run_approval: false, override_approval: false }])
+})
+
 const next: Migration = { name: '9000-next.sql', sql: 'create table next_thing (a int)', checksum: 'next' }
 
 test('many at the same time: each migration runs once', async () => {

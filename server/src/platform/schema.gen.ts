@@ -406,8 +406,10 @@ export interface Database {
     publishedRunId: number | null
     createdAt: Generated<Moment>
     publishedVersion: number | null
+    revision: Generated<number>
     schedule: Json | null
     scheduledBy: string | null
+    scheduledKey: number | null
     nextRunAt: Moment | null
     wokenBy: string | null
   }

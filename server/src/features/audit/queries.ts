@@ -69,14 +69,18 @@ function conditionsOf({ organizationId }: Actor, filter: Filter, { since, until 
   return conditions
 }
 
+/** Is the customer of this id one whom the reader may read? The id stands in the event as a text. */
+const isCustomerWithinReach = (actor: Actor, id: RawBuilder<unknown>) => sql`exists (select from customer c
+  where c.organization_id = ${actor.organizationId} and c.id = (case when ${id} ~ '^[0-9]{1,15}$' then (${id})::bigint end)
+    and ${rowsOf(actor, 'read', 'Customer', { ownerId: sql`c.owner_id` })})`
+
 /** Of events about one customer, those about customers whom the reader may read. */
 function isWithinReach(actor: Actor): RawBuilder<boolean>[] {
   if (ownersOf(actor, 'read', 'Customer') === undefined) return []
+  const overridden = sql`coalesce(e.after ->> 'customerId', e.before ->> 'customerId')`
   return [
-    sql`(not ${isFeature('customer')} or e.subject = '' or exists (select from customer c
-      where c.organization_id = ${actor.organizationId}
-        and c.id = (case when e.subject ~ '^[0-9]{1,15}$' then e.subject::bigint end)
-        and ${rowsOf(actor, 'read', 'Customer', { ownerId: sql`c.owner_id` })}))`,
+    sql`(not ${isFeature('customer')} or e.subject = '' or ${isCustomerWithinReach(actor, sql`e.subject`)})`,
+    sql`(not ${isFeature('override')} or ${overridden} is null or ${isCustomerWithinReach(actor, overridden)})`,
   ]
 }
 

@@ -12,6 +12,8 @@ export interface Reader {
 }
 
 interface Strictness extends Reader {
+  /** Names that mean a field of the customer in events of this feature. */
+  names: Record<string, CustomerField>
   /** What has no name of ours is hidden too: it may be about anything of a customer. */
   isStrict: boolean
 }
@@ -24,7 +26,11 @@ interface Shown {
 
 const hidden: Shown = { value: null, isHidden: true }
 
-const fieldOf = (name: string): CustomerField | undefined => {
+/** Why a grade was set by hand tells what it is. */
+const namesIn: Record<string, Record<string, CustomerField>> = { override: { reason: 'grade' } }
+
+const fieldOf = ({ names }: Strictness, name: string): CustomerField | undefined => {
+  if (Object.hasOwn(names, name)) return names[name]
   const field = name === 'ownerId' ? 'owner' : name
   return Object.hasOwn(customerFields, field) ? (field as CustomerField) : undefined
 }
@@ -39,7 +45,7 @@ function masked(phone: string): string {
 }
 
 /** A sensitive value is masked for everybody: whoever reads it whole asks for that, and it is written down. */
-function shownField(reader: Reader, field: CustomerField, value: unknown): Shown {
+function shownField(reader: Strictness, field: CustomerField, value: unknown): Shown {
   const { group, ...rest } = customerFields[field]
   const level = reader.levels[group]
   const isWhole = reaches(level, 'read')
@@ -85,7 +91,7 @@ function shownValues(reader: Reader, given: unknown): Shown {
 
 function shownNamed(reader: Strictness, name: string, value: unknown): Shown {
   if (name === 'custom') return shownValues(reader, value)
-  const field = fieldOf(name)
+  const field = fieldOf(reader, name)
   if (field) return shownField(reader, field, value)
   return reader.isStrict ? hidden : shown(reader, value)
 }
@@ -108,5 +114,10 @@ function shown(reader: Strictness, value: unknown): Shown {
 }
 
 /** What a reader sees of what was before or after an event: of the fields of customers only those that their role shows. */
-export const shownChange = (reader: Reader, action: string, value: unknown): Shown =>
-  shown({ ...reader, isStrict: action.startsWith('customer.') && !reader.readsAll }, value)
+export function shownChange(reader: Reader, action: string, value: unknown): Shown {
+  const [feature = ''] = action.split('.')
+  return shown(
+    { ...reader, names: namesIn[feature] ?? {}, isStrict: feature === 'customer' && !reader.readsAll },
+    value,
+  )
+}

@@ -59,6 +59,10 @@ export async function executeImport(db: Db, actor: Actor, execution: Execution):
   }
 }
 
+/** Has an import brought anything that could change a grade? */
+export const hasBroughtFacts = ({ created, updated, customersCreated, customersUpdated }: Receipt): boolean =>
+  created + updated + customersCreated + customersUpdated > 0
+
 /** Rate and remaining time from what was read so far. */
 export function progressOf(
   startedAt: number,

@@ -6,7 +6,8 @@ import { inOrganization } from '../../platform/db.ts'
 import { awaitTurn } from '../../platform/job-turn.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { executeImport } from './execute.ts'
+import { wakeSchemes } from '../schemes/public.ts'
+import { executeImport, hasBroughtFacts } from './execute.ts'
 import { importJob } from './jobs.ts'
 import { insertImport, updateImport } from './queries/imports.ts'
 import { recogniseFile } from './recognise.ts'
@@ -54,11 +55,9 @@ export async function importFile(
     })
     const made = await executeImport(db, actor, { importId, path, mapping, isDryRun, signal, onProgress })
     if (isDryRun) throw new DryRun(made)
-    await updateImport(db, actor, importId, ['importing'], {
-      state: 'done',
-      receipt: made,
-      endedAt: services.clock.now(),
-    })
+    const endedAt = services.clock.now()
+    await updateImport(db, actor, importId, ['importing'], { state: 'done', receipt: made, endedAt })
+    if (hasBroughtFacts(made)) await wakeSchemes(db, actor, endedAt)
     await audit(db, actor, 'import.start', importId, { after: { fileName: name } })
     return made
   }).catch((error) => {

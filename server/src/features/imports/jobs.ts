@@ -4,7 +4,7 @@ import type { JobContext, JobKind } from '../../platform/perform-job.ts'
 import { Problem } from '../../platform/problem.ts'
 import { uploadPath } from '../../platform/uploads.ts'
 import { wakeSchemes } from '../schemes/public.ts'
-import { executeImport, progressOf } from './execute.ts'
+import { executeImport, hasBroughtFacts, progressOf } from './execute.ts'
 import { getImport, toImport, updateImport } from './queries/imports.ts'
 import { UnreadableFile } from './readers/unreadable-file.ts'
 import { tidyUpAfter } from './tidy-up.ts'
@@ -48,7 +48,7 @@ async function work(context: JobContext): Promise<Receipt | null> {
       ? ({ state: 'checked', preview: receipt } as const)
       : ({ state: 'done', receipt, endedAt } as const)
     if (!(await updateImport(db, actor, subjectId, [state], change))) throw new Problem('import-state')
-    if (!isDryRun) await wakeSchemes(db, actor, endedAt)
+    if (!isDryRun && hasBroughtFacts(receipt)) await wakeSchemes(db, actor, endedAt)
     return receipt
   })
 }

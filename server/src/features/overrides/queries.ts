@@ -181,7 +181,7 @@ export async function endExpired(
       from organization o where o.id = v.organization_id and v.organization_id = ${organizationId} and v.ended_at is null
         and ${customerId === undefined ? sql`true` : sql`v.customer_id = ${customerId}`} and v.expires_on < ${today(now)}
       returning v.scheme_id)
-    select scheme_id, count(*) as customers from ended group by 1`.execute(db)
+    select scheme_id, count(*) as customers from ended group by 1 order by 1`.execute(db)
   return rows
 }
 

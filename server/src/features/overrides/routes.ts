@@ -7,12 +7,12 @@ import { requireFields } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { getCustomer } from '../customers/public.ts'
-import { syncPublished } from '../runs/public.ts'
+import { getRun, schemeOf, syncPublished } from '../runs/public.ts'
 import { getScheme } from '../schemes/public.ts'
 import { getSettings } from '../settings/public.ts'
+import { expireOverrides } from './expiry.ts'
 import {
   approveOverride,
-  endExpired,
   endOverride,
   getOverride,
   insertOverride,
@@ -32,6 +32,13 @@ function requireSensible({ grade, expiresOn }: NewOverride, grades: readonly str
   const latest = `${Number(today.slice(0, 4)) + longestYears}${today.slice(4)}`
   if (expiresOn <= today || expiresOn > latest)
     throw invalid('body.expiresOn', 'out-of-range', `a day after ${today}, up to ${latest}`)
+}
+
+/** The grades that everybody sees; where none are published, those of the latest version. @throws {Problem} scheme-not-found. */
+async function gradesOf(db: Db, actor: Actor, schemeId: number): Promise<string[]> {
+  const { scheme, publishedRunId } = await getScheme(db, actor, schemeId)
+  const shown = publishedRunId === null ? scheme : schemeOf(await getRun(db, actor, publishedRunId))
+  return shown.grades.map(({ key }) => key)
 }
 
 /** The customer whose grade is to be set. @throws {Problem} customer-not-found, also where it is out of the actor's reach. */
@@ -55,11 +62,9 @@ export const routes = [
       requireFields(actor, { 'body.grade': 'grade' })
       const now = services.clock.now()
       await requireCustomer(db, actor, body.customerId)
-      const { scheme } = await getScheme(db, actor, body.schemeId)
       const { timeZone, overrideApproval } = await getSettings(db, actor)
-      const grades = scheme.grades.map(({ key }) => key)
-      requireSensible(body, grades, dayIn(timeZone, now))
-      await endExpired(db, actor, now, body.customerId)
+      requireSensible(body, await gradesOf(db, actor, body.schemeId), dayIn(timeZone, now))
+      await expireOverrides(db, actor, now, body.customerId)
       const id = await insertOverride(db, actor, body, { now, holds: !overrideApproval })
       await syncPublished(db, actor, body.schemeId, now)
       await audit(db, actor, 'override.create', id, { after: { ...body } })
@@ -71,7 +76,9 @@ export const routes = [
     requireFields(actor, { 'params.id': 'grade' })
     const now = services.clock.now()
     const found = await getOverride(db, actor, { id: params.id, now, action: 'approve' })
-    if (found.creatorId !== null && found.creatorId === actor.personId) throw new Problem('own-approval')
+    // A key is nobody's second person.
+    if (actor.personId === null) throw new Problem('not-allowed')
+    if (found.creatorId === actor.personId) throw new Problem('own-approval')
     if (found.state !== 'waiting' || !(await approveOverride(db, actor, found, now)))
       throw new Problem('override-state', { detail: { state: found.state } })
     await syncPublished(db, actor, found.schemeId, now)

@@ -154,7 +154,8 @@ export async function computeRun(
   const summary = summarise(scheme, graded, previous, { amounts, amountName: amountMetric.name })
   const gradedAt = performance.now()
   if (!(await lockComputingRun(db, actor, runId))) return null
-  await insertGeneration(db, actor, { runId, scheme, table, graded, previous, amounts })
+  const { overrides } = history ?? {}
+  await insertGeneration(db, actor, { runId, scheme, table, graded, overrides, previous, amounts })
   const ungraded = graded.applied.reduce((count, rank) => count + (rank < 0 ? 1 : 0), 0)
   await finishRun(db, actor, runId, {
     previousRunId: published?.id ?? null,
@@ -193,7 +194,11 @@ export const computeJob: JobKind = {
       const phases = await computeRun(db, actor, services, subjectId)
       services.log.info({ runId: subjectId, phases }, 'run computed')
     })
-    await transaction((db) => publishByItself(db, actor, services, subjectId))
+    await transaction((db) => publishByItself(db, actor, services, subjectId)).catch((error) => {
+      // Another run was published meanwhile: this one waits for a person.
+      if (!(error instanceof Problem)) throw error
+      services.log.warn({ runId: subjectId, problem: error.code }, 'scheduled run not published')
+    })
     await transaction((db) => indexGeneration(db, subjectId))
   },
   fail: markFailed,

@@ -1,5 +1,6 @@
 import { type Condition, leavesOf } from '@fenji/contract/conditions'
 import type { MetricUnit } from '@fenji/contract/metrics'
+import type { LocalText } from '@fenji/contract/page'
 import type { Explanation } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import {
@@ -17,6 +18,7 @@ import type { Actor } from '../../platform/actor.ts'
 import { requireFields } from '../../platform/fields.ts'
 import type { Catalogue } from '../metrics/public.ts'
 import { metricsOfScheme, showsMetric, showsScore } from '../schemes/public.ts'
+import { deviationReason, vetoReason } from './outcome-reason.ts'
 import type { WholeResult } from './queries/results.ts'
 import { reasonOf } from './reason.ts'
 import { storedMetrics } from './stored-metrics.ts'
@@ -104,8 +106,19 @@ const dayOf = (epochDay: number) => new Date(epochDay * 86_400_000).toISOString(
 
 type Outcome = Pick<Explanation, 'vetoes' | 'deviation' | 'freeOn' | 'override'>
 
+/** That a condition holds would tell something of a metric that the role does not show, or of a score that rests on one. */
+function isTold(actor: Actor, { scheme, catalogue }: ExplainedRun, when: Condition): boolean {
+  const shows = (metric: string | undefined) => metric === undefined || showsMetric(actor, catalogue, metric)
+  return leavesOf(when).every(({ leaf }) => {
+    if ('metric' in leaf) return shows(leaf.metric)
+    if ('criterion' in leaf) return shows(scheme.criteria.find(({ key }) => key === leaf.criterion)?.metric)
+    return showsScore(actor, catalogue, scheme)
+  })
+}
+
 /** What overruled the assignment, and what keeps the grade from the computed one. */
-function outcomeOf(actor: Actor, { scheme, catalogue }: ExplainedRun, result: WholeResult): Outcome {
+function outcomeOf(actor: Actor, run: ExplainedRun, result: WholeResult): Outcome {
+  const { scheme } = run
   const { isOverridden, deviation, overrideReason, overrideExpiresOn } = result
   const why = isOverridden ? 'override' : ((deviation ?? 'none') as Deviation)
   const { vetoes, freeOn } = reasonsOf(scheme, {
@@ -119,13 +132,10 @@ function outcomeOf(actor: Actor, { scheme, catalogue }: ExplainedRun, result: Wh
     entered: result.entered ?? NO_DAY,
     downgradeSince: result.downgradeSince ?? NO_DAY,
   })
-  // That it holds would tell something of a metric that the role does not show.
-  const isTold = (when: Condition) =>
-    leavesOf(when).every(({ leaf }) => !('metric' in leaf) || showsMetric(actor, catalogue, leaf.metric))
   return {
     vetoes: (scheme.vetoes ?? []).flatMap(({ key, name, effect, grade, when }) => {
       const held = vetoes.find((one) => one.key === key)
-      return held && isTold(when) ? [{ key, name, effect, grade, isDecisive: held.isDecisive }] : []
+      return held && isTold(actor, run, when) ? [{ key, name, effect, grade, isDecisive: held.isDecisive }] : []
     }),
     deviation: why,
     freeOn: freeOn === null ? null : dayOf(freeOn),
@@ -134,6 +144,19 @@ function outcomeOf(actor: Actor, { scheme, catalogue }: ExplainedRun, result: Wh
         ? null
         : { reason: overrideReason, expiresOn: overrideExpiresOn, by: result.overrideBy },
   }
+}
+
+/** In plain words, what decided the grade: an override, a rule of stability, a veto, else the assignment. */
+function decisionOf(run: ExplainedRun, result: WholeResult, outcome: Outcome, hidesFigures: boolean): LocalText {
+  const { scheme, catalogue, fitted } = run
+  const rankOf = (key: string | null) => scheme.grades.findIndex((grade) => grade.key === key)
+  const nameOf = (key: string | null) => scheme.grades[rankOf(key)]?.name ?? { zh: '', en: '' }
+  if (outcome.deviation !== 'none') return deviationReason(outcome.deviation, scheme, nameOf(result.grade))
+  const veto = outcome.vetoes.find(({ isDecisive }) => isDecisive)
+  if (veto) return vetoReason(veto, nameOf(veto.grade))
+  // A veto that is not told decided: what the assignment compares with would be no reason.
+  const isKeptBack = result.decisive !== null
+  return reasonOf({ scheme, catalogue }, fitted, rankOf(result.computedGrade), hidesFigures || isKeptBack)
 }
 
 /**
@@ -148,7 +171,9 @@ export function explain(actor: Actor, run: ExplainedRun, result: WholeResult): E
   const gradeOf = (key: string | null) => scheme.grades.find((grade) => grade.key === key) ?? null
   const rank = scheme.grades.findIndex((grade) => grade.key === result.grade)
   const hasHidden = !metricsOfScheme(scheme).every((metric) => showsMetric(actor, catalogue, metric))
-  const gaps = rank > 0 ? gapsOf(run, result, rank) : []
+  const outcome = outcomeOf(actor, run, result)
+  // What would lift the score tells where it stands, too; and no score lifts a grade that is set by hand.
+  const gaps = rank > 0 && !hasHidden && !result.isOverridden ? gapsOf(run, result, rank) : []
   return {
     runId: run.id,
     asOf: run.asOf,
@@ -160,11 +185,10 @@ export function explain(actor: Actor, run: ExplainedRun, result: WholeResult): E
     previousGrade: gradeOf(result.previousGrade),
     score: showsScore(actor, catalogue, scheme) ? result.score : null,
     basis: scheme.assignment.kind,
-    ...outcomeOf(actor, run, result),
-    reason: reasonOf({ scheme, catalogue }, run.fitted, rank, hasHidden),
+    ...outcome,
+    reason: decisionOf(run, result, outcome, hasHidden),
     criteria: criteriaOf(run, result).map((criterion) => shownCriterion(actor, catalogue, criterion, hasHidden)),
-    // What would lift the score tells where it stands, too.
-    gaps: hasHidden ? [] : gaps,
+    gaps,
     nextGrade: rank > 0 ? (scheme.grades[rank - 1] ?? null) : null,
   }
 }

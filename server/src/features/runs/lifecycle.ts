@@ -1,7 +1,7 @@
 import type { BodyOf } from '@fenji/contract/endpoint'
-import type { Run, RunWarning, runs } from '@fenji/contract/runs'
+import type { Run, RunSummary, RunWarning, runs } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
-import type { Actor } from '../../platform/actor.ts'
+import { type Actor, can } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db.ts'
@@ -16,7 +16,9 @@ import {
   getVersion,
   metricsOfScheme,
   publishVersion,
+  replacePublishedVersion,
   requireConsistent,
+  requireProven,
   requireSound,
 } from '../schemes/public.ts'
 import { getSettings } from '../settings/public.ts'
@@ -25,13 +27,16 @@ import {
   approveRun,
   getRun,
   insertRun,
+  isTakenBack,
   lockPublishedRun,
   type RunRow,
   schemeOf,
   showRun,
   toRun,
+  updateFigures,
   updateRunState,
 } from './queries/runs.ts'
+import { shiftSummary } from './shift-summary.ts'
 
 type NewRun = BodyOf<typeof runs.create>
 
@@ -70,7 +75,7 @@ async function findChosen(db: Db, actor: Actor, wanted: SchemeChoice, at: string
 export async function chooseScheme(db: Db, actor: Actor, wanted: SchemeChoice, at = 'body'): Promise<Chosen> {
   const chosen = await findChosen(db, actor, wanted, at)
   const catalogue = await catalogueOf(db, actor, chosen.scheme)
-  requireSound(chosen.scheme, chosen.path, (key) => catalogue.find(key) !== undefined)
+  requireSound(chosen.scheme, chosen.path, catalogue.find)
   return chosen
 }
 
@@ -95,7 +100,9 @@ export async function beginRun(
   wanted: NewRun,
   origin: Run['origin'] = 'person',
 ): Promise<number> {
-  const { scheme, version } = await chooseScheme(db, actor, wanted)
+  const { scheme, path, version } = await chooseScheme(db, actor, wanted)
+  // What was not kept before will be, with its run.
+  if (!version) requireProven(scheme, path, (await catalogueOf(db, actor, scheme)).find)
   const { hasCustomers, lastOn } = await findLatestOrder(db, actor)
   if (!hasCustomers) throw new Problem('nothing-to-grade')
   const { timeZone } = await getSettings(db, actor)
@@ -109,29 +116,40 @@ const isOwn = (actor: Actor, { createdBy }: RunRow) => createdBy !== null && cre
 
 /**
  * A second person has looked at a run.
- * @throws {Problem} run-not-found, run-state, own-approval.
+ * @throws {Problem} run-not-found, run-state, own-approval; not-allowed where no person is behind it: a key is nobody's second
+ *         person, nor is the installation.
  */
 export async function approve(db: Db, actor: Actor, { clock }: Services, id: number): Promise<Run> {
   const run = await getRun(db, actor, id)
+  if (actor.personId === null) throw new Problem('not-allowed')
   if (isOwn(actor, run)) throw new Problem('own-approval')
   if (!(await approveRun(db, actor, id, clock.now()))) throw new Problem('run-state', { detail: { state: run.state } })
   await audit(db, actor, 'run.approve', id)
   return toRun(await getRun(db, actor, id))
 }
 
-/** The results that everybody sees from now on agree with the overrides of this moment. */
-const sync = (db: Db, actor: Actor, run: RunRow, now: Date) =>
-  syncOverrides(db, actor, {
-    runId: run.id,
-    schemeId: run.schemeId,
-    grades: schemeOf(run).grades.map(({ key }) => key),
-    now,
-  })
+/** The results of a run that everybody sees, and its figures, agree with the overrides of this moment. */
+async function sync(db: Db, actor: Actor, run: RunRow, now: Date): Promise<void> {
+  const scheme = schemeOf(run)
+  const grades = scheme.grades.map(({ key }) => key)
+  const { id, schemeId, previousRunId } = run
+  const shifts = await syncOverrides(db, actor, { id, schemeId, previousRunId, grades, now })
+  if (shifts.length === 0) return
+  const { summary, ...figures } = shiftSummary(scheme, run.summary as RunSummary, shifts)
+  await updateFigures(db, actor, id, { ...figures, summary: JSON.stringify(summary) })
+}
 
 /** The grades that everybody sees agree with the overrides of this moment. */
 export async function syncPublished(db: Db, actor: Actor, schemeId: number, now: Date): Promise<void> {
   const shownId = await lockPublishedRun(db, actor, schemeId)
   if (shownId !== null) await sync(db, actor, await getRun(db, actor, shownId), now)
+}
+
+/** The run as it is while nobody else publishes or takes back one of its scheme, and the run that is shown. */
+async function lockRun(db: Db, actor: Actor, id: number): Promise<{ run: RunRow; shownId: number | null }> {
+  const { schemeId } = await getRun(db, actor, id)
+  const shownId = await lockPublishedRun(db, actor, schemeId)
+  return { run: await getRun(db, actor, id), shownId }
 }
 
 /**
@@ -140,16 +158,16 @@ export async function syncPublished(db: Db, actor: Actor, schemeId: number, now:
  *         published since it was computed.
  */
 export async function publishRun(db: Db, actor: Actor, { clock }: Services, id: number): Promise<Run> {
-  const run = await getRun(db, actor, id)
-  const shownId = await lockPublishedRun(db, actor, run.schemeId)
+  const { run, shownId } = await lockRun(db, actor, id)
   if (run.state !== 'review') throw new Problem('run-state', { detail: { state: run.state } })
   if (toRun(run).needsApproval) throw new Problem('run-needs-approval')
   requireConsistent(schemeOf(run))
   if (shownId !== run.previousRunId) throw new Problem('run-outdated', { detail: { publishedRunId: shownId } })
   const now = clock.now()
   if (shownId !== null) await updateRunState(db, actor, shownId, { state: 'superseded', from: 'published' })
-  const isDone = await updateRunState(db, actor, id, { state: 'published', from: 'review', publishedAt: now })
-  if (!isDone) throw new Problem('run-state')
+  // Somebody may have discarded it in this very moment.
+  if (!(await updateRunState(db, actor, id, { state: 'published', from: 'review', publishedAt: now })))
+    throw new Problem('run-state')
   await showRun(db, actor, run.schemeId, id)
   await publishVersion(db, actor, { id: run.schemeId, version: run.schemeVersion, at: now })
   await sync(db, actor, run, now)
@@ -157,21 +175,31 @@ export async function publishRun(db: Db, actor: Actor, { clock }: Services, id: 
   return toRun(await getRun(db, actor, id))
 }
 
+/** Everybody sees the grades of this run again, and scheduled runs follow its version where they followed the other's. */
+async function showAgain(
+  db: Db,
+  actor: Actor,
+  id: number,
+  { taken, now }: { taken: RunRow; now: Date },
+): Promise<void> {
+  await updateRunState(db, actor, id, { state: 'published', from: 'superseded' })
+  const run = await getRun(db, actor, id)
+  const versions = { from: taken.schemeVersion, to: run.schemeVersion }
+  await replacePublishedVersion(db, actor, run.schemeId, versions)
+  await sync(db, actor, run, now)
+}
+
 /**
  * Takes the published grades back: everybody sees those of the run before again, or none where there was none.
  * @throws {Problem} run-not-found, nothing-to-roll-back.
  */
 export async function rollBackRun(db: Db, actor: Actor, { clock }: Services, id: number): Promise<Run> {
-  const run = await getRun(db, actor, id)
-  const shownId = await lockPublishedRun(db, actor, run.schemeId)
+  const { run, shownId } = await lockRun(db, actor, id)
   if (shownId !== id) throw new Problem('nothing-to-roll-back', { detail: { publishedRunId: shownId } })
-  await updateRunState(db, actor, id, { state: 'rolled-back', from: 'published' })
   const { previousRunId } = run
+  await updateRunState(db, actor, id, { state: 'rolled-back', from: 'published' })
   await showRun(db, actor, run.schemeId, previousRunId)
-  if (previousRunId !== null) {
-    await updateRunState(db, actor, previousRunId, { state: 'published', from: 'superseded' })
-    await sync(db, actor, await getRun(db, actor, previousRunId), clock.now())
-  }
+  if (previousRunId !== null) await showAgain(db, actor, previousRunId, { taken: run, now: clock.now() })
   await audit(db, actor, 'run.roll-back', id, {
     before: { publishedRunId: id },
     after: { publishedRunId: previousRunId },
@@ -187,18 +215,15 @@ export async function retryRun(db: Db, actor: Actor, id: number): Promise<void> 
   await audit(db, actor, 'run.retry', id)
 }
 
-/** What keeps a run from publishing itself: too few customers to say is for a person to judge, and so are the others. */
-const isQuiet = (warnings: readonly RunWarning[]) => warnings.length === 0
-
-/** A run that nobody asked for is published where its schedule says so, nobody has to approve it and nothing is odd about it. */
+/**
+ * A run that nobody asked for is published where its schedule says so, whoever set that may still publish, nobody has to
+ * approve it, nothing is odd about it, and nobody has just taken one back.
+ * @throws {Problem} as publishRun.
+ */
 export async function publishByItself(db: Db, actor: Actor, services: Services, id: number): Promise<void> {
   const run = await getRun(db, actor, id)
-  if (run.state !== 'review' || run.origin === 'person') return
-  const { schedule } = await getScheme(db, actor, run.schemeId)
-  if (!schedule?.publishes || toRun(run).needsApproval || !isQuiet((run.review ?? []) as RunWarning[])) return
-  await publishRun(db, actor, services, id).catch((error) => {
-    // Another run was published meanwhile: this one waits for a person.
-    if (!(error instanceof Problem)) throw error
-    services.log.warn({ runId: id, problem: error.code }, 'scheduled run not published')
-  })
+  if (run.state !== 'review' || run.origin === 'person' || !can(actor, 'publish', 'Run')) return
+  const scheme = await getScheme(db, actor, run.schemeId)
+  const isQuiet = ((run.review ?? []) as RunWarning[]).length === 0 && !(await isTakenBack(db, actor, scheme))
+  if (scheme.schedule?.publishes && !toRun(run).needsApproval && isQuiet) await publishRun(db, actor, services, id)
 }

@@ -13,7 +13,8 @@ interface SummarisedRun {
   summary: RunSummary
 }
 
-function sharesOf(scheme: Scheme, cells: readonly PartCell[]): RunSummary['grades'] {
+/** Each grade's part of the customers in these cells, and of their amounts. */
+export function sharesOf(scheme: Scheme, cells: readonly PartCell[]): RunSummary['grades'] {
   const graded = cells.filter(({ to }) => to !== null)
   const total = (part: readonly PartCell[], of: 'customers' | 'amountE4') =>
     part.reduce((sum, cell) => sum + cell[of], 0)
@@ -25,7 +26,7 @@ function sharesOf(scheme: Scheme, cells: readonly PartCell[]): RunSummary['grade
       grade: key,
       ...own,
       customerShare: customers === 0 ? 0 : own.customers / customers,
-      amountShare: amountE4 === 0 ? 0 : own.amountE4 / amountE4,
+      amountShare: amountE4 > 0 ? own.amountE4 / amountE4 : 0,
     }
   })
 }

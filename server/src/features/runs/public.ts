@@ -1,4 +1,5 @@
 export { amountMetricOf, computeRun, readFacts, readStanding, readTable } from './compute.ts'
+export { explainCustomer } from './explain-customer.ts'
 export { resultFile, resultTable } from './export.ts'
 export { beginRun, type Chosen, chooseScheme, publishRun, rollBackRun, syncPublished } from './lifecycle.ts'
 export { indexGeneration } from './queries/generation.ts'

@@ -94,6 +94,7 @@ export function reasonOf(named: Named, fitted: Yardstick, rank: number, hidesFig
   if (rank < 0) {
     const { scope } = scheme
     if (!scope) return { zh: '没有可用于评分的数据', en: 'There is nothing to score' }
+    if (hidesFigures) return { zh: '不在评级范围内', en: 'Outside the scope' }
     return both((language) =>
       language === 'zh'
         ? `不在评级范围内（${wordsOf(scope, { ...named, language })}）`

@@ -13,8 +13,9 @@ const asOf = '2025-06-30'
 const template = (name: string) => findTemplate(name)?.scheme as Scheme
 
 /** Few customers reach the first grade, by percentiles that every new order shifts; changes need a margin. */
+const { examples: _, ...pyramid } = template('pyramid')
 const steady: Scheme = {
-  ...template('pyramid'),
+  ...pyramid,
   key: 'steady',
   combination: 'topsis',
   criteria: [
@@ -42,7 +43,7 @@ const steady: Scheme = {
       name: { zh: '逾', en: 'late' },
       when: { metric: 'recency', op: 'gt', value: 120 },
       effect: 'cap',
-      grade: template('pyramid').grades[2]?.key ?? '',
+      grade: pyramid.grades[2]?.key ?? '',
     },
   ],
 }

@@ -1,35 +1,24 @@
 import { reaches } from '@fenji/contract/policy'
 import { type RunSummary, type RunWarning, runs } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
-import type { Yardstick } from '@fenji/kernel'
-import type { Actor } from '../../platform/actor.ts'
+import { type Actor, can } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
-import type { Db } from '../../platform/db.ts'
 import { levelOf, requireFields, showsField } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { getCustomer, visibleCustomers } from '../customers/public.ts'
 import { type Catalogue, catalogueFor } from '../metrics/public.ts'
-import { catalogueOf, metricsOfScheme, rfmKeys, showsMetric, showsScore } from '../schemes/public.ts'
+import { metricsOfScheme, rfmKeys, showsMetric, showsScore } from '../schemes/public.ts'
 import { enqueueRun } from './compute.ts'
-import { explain } from './explain.ts'
+import { explainCustomer, getComputedRun } from './explain-customer.ts'
 import { resultFile } from './export.ts'
 import { approve, beginRun, publishRun, retryRun, rollBackRun } from './lifecycle.ts'
 import { summariseWithin } from './part-summary.ts'
-import { findWholeResult, listGradeHistory, listResults } from './queries/results.ts'
+import { listGradeHistory, listResults } from './queries/results.ts'
 import { countMoves, listMovers, readChanges } from './queries/review.ts'
-import { getRun, listRuns, schemeOf, toRun, updateRunState } from './queries/runs.ts'
+import { getRun, listRuns, toRun, updateRunState } from './queries/runs.ts'
 import { movedShareOf } from './rules.ts'
 import { withholdAmounts, withoutEdges } from './withhold.ts'
-
-/** A run whose results can be looked at. @throws {Problem} run-not-found, run-state. */
-async function getComputedRun(db: Db, actor: Actor, id: number) {
-  const run = await getRun(db, actor, id)
-  if (run.summary === null || run.state === 'discarded')
-    throw new Problem('run-state', { detail: { state: run.state } })
-  const scheme = schemeOf(run)
-  return { run, id, scheme, catalogue: await catalogueOf(db, actor, scheme) }
-}
 
 /** The letters of an RFM whose metric the actor's role does not show. */
 const hiddenLetters = (actor: Actor, catalogue: Catalogue, { criteria }: Scheme) =>
@@ -43,6 +32,8 @@ export const routes = [
     (await listRuns(db, actor, query)).map(toRun),
   ),
   route(runs.create, { can: ['create', 'Run'] }, async ({ db, actor, body, services }) => {
+    // A scheme that comes with a run is kept as one of the organization's.
+    if (body.scheme && !can(actor, 'update', 'Scheme')) throw new Problem('not-allowed')
     const runId = await beginRun(db, actor, services, body)
     const run = toRun(await getRun(db, actor, runId))
     await enqueueRun(db, actor, services, runId)
@@ -69,14 +60,9 @@ export const routes = [
     const run = await getComputedRun(db, actor, params.id)
     return resultFile(db, actor, services, { ...run, asOf: run.run.asOf }, query)
   }),
-  route(runs.explain, { can: ['read', 'Run'] }, async ({ db, actor, params }) => {
-    const { run, id, scheme, catalogue } = await getComputedRun(db, actor, params.id)
-    const result = await findWholeResult(db, actor, id, params.customerId)
-    if (!result) throw new Problem('customer-not-found')
-    const { asOf, schemeVersion, state } = toRun(run)
-    const explained = { id, asOf, scheme, schemeVersion, state, fitted: run.fitted as Yardstick, catalogue }
-    return explain(actor, explained, result)
-  }),
+  route(runs.explain, { can: ['read', 'Run'] }, ({ db, actor, params }) =>
+    explainCustomer(db, actor, params.id, params.customerId),
+  ),
   route(runs.history, { can: ['read', 'Run'] }, async ({ db, actor, params }) => {
     requireFields(actor, { 'params.customerId': 'grade' })
     await getCustomer(db, actor, params.customerId)

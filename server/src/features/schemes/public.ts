@@ -2,21 +2,15 @@ import { templates } from './templates/index.ts'
 import type { TemplateDefinition } from './templates/template.ts'
 
 export { gallery } from './gallery.ts'
-export { claimDue, listDue, wakeSchemes } from './queries/due.ts'
+export { changeScheme, createScheme } from './keep.ts'
+export { claimDue, type DueScheme, listDue, wakeSchemes } from './queries/due.ts'
 export { metricUsers } from './queries/metric-users.ts'
-export {
-  ensureSchemeVersion,
-  findScheme,
-  findSchemeByKey,
-  getScheme,
-  getVersion,
-  lockScheme,
-  publishVersion,
-  updateSchedule,
-} from './queries/schemes.ts'
-export { isRfm, metricsOfScheme, rfmKeys } from './rules.ts'
+export { ensureSchemeVersion } from './queries/save-scheme.ts'
+export { publishVersion, replacePublishedVersion, updateSchedule } from './queries/scheme-state.ts'
+export { findScheme, findSchemeByKey, getScheme, getVersion, listSchemes } from './queries/schemes.ts'
+export { differencesOf, isRfm, metricsOfScheme, rfmKeys } from './rules.ts'
 export { catalogueOf, showsMetric, showsScore } from './shown.ts'
-export { consistencyOf, requireConsistent, requireSound } from './verdict.ts'
+export { consistencyOf, requireConsistent, requireProven, requireSound, verdictOn } from './verdict.ts'
 
 /** By its key (rfm) or its number among the classic systems (T20). */
 export function findTemplate(name: string): TemplateDefinition | undefined {

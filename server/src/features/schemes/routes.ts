@@ -1,5 +1,5 @@
-import { schemes } from '@fenji/contract/schemes'
-import type { Actor } from '../../platform/actor.ts'
+import { type Schedule, type SchemeSummary, schemes } from '@fenji/contract/schemes'
+import { type Actor, can } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -7,40 +7,36 @@ import { route } from '../../platform/route.ts'
 import { readCatalogue } from '../metrics/public.ts'
 import { getSettings } from '../settings/public.ts'
 import { gallery } from './gallery.ts'
-import {
-  getScheme,
-  getVersion,
-  insertScheme,
-  listSchemes,
-  listVersions,
-  lockScheme,
-  publishVersion,
-  retireScheme,
-  saveScheme,
-  updatePrimary,
-  updateSchedule,
-} from './queries/schemes.ts'
+import { changeScheme, createScheme } from './keep.ts'
+import { lockScheme, publishVersion, retireScheme, updatePrimary, updateSchedule } from './queries/scheme-state.ts'
+import { getScheme, getVersion, listSchemes, listVersions } from './queries/schemes.ts'
 import { differencesOf } from './rules.ts'
 import { nextRunAt } from './schedule.ts'
-import { type KnowsMetric, requireConsistent, requireSound, verdictOn } from './verdict.ts'
+import { requireConsistent, verdictOn } from './verdict.ts'
 
-/** Which metrics has the organization? */
-async function knownTo(db: Db, actor: Actor): Promise<KnowsMetric> {
-  const catalogue = await readCatalogue(db, actor)
-  return (key) => catalogue.find(key) !== undefined
-}
-
-/** Does something to a scheme that exists, writes it down, and answers with the scheme as it is then. */
-async function change(db: Db, actor: Actor, id: number, { action, work, after }: Change) {
+/** Does something to a scheme that exists and that nobody else changes meanwhile, and writes it down. */
+async function change(db: Db, actor: Actor, id: number, { action, work }: Change): Promise<SchemeSummary> {
   await lockScheme(db, actor, id)
-  await work()
-  await audit(db, actor, `scheme.${action}`, id, { ...(after ? { after } : {}) })
+  const after = await work(await getScheme(db, actor, id))
+  await audit(db, actor, `scheme.${action}`, id, { after })
   return getScheme(db, actor, id)
 }
 interface Change {
   action: string
-  work(): Promise<void>
-  after?: Record<string, unknown>
+  /** @returns what is written down of it. */
+  work(scheme: SchemeSummary): Promise<Record<string, unknown>>
+}
+
+/**
+ * A schedule grades, and publishes, on behalf of whoever sets it.
+ * @throws {Problem} grants-too-much where they may not do that themselves.
+ */
+function requireRightsFor(actor: Actor, { publishes }: Schedule): void {
+  const refuse = (path: string, message: string) =>
+    new Problem('grants-too-much', { errors: [{ path, rule: 'grants-too-much', message }] })
+  if (!can(actor, 'create', 'Run')) throw refuse('body.schedule', 'Your role does not let you grade')
+  if (publishes && !can(actor, 'publish', 'Run'))
+    throw refuse('body.schedule.publishes', 'Your role does not let you publish grades')
 }
 
 export const routes = [
@@ -55,51 +51,47 @@ export const routes = [
     differencesOf(await getVersion(db, actor, params.id, query.from), await getVersion(db, actor, params.id, query.to)),
   ),
   route(schemes.validate, { can: ['read', 'Scheme'] }, async ({ db, actor, body }) =>
-    verdictOn(body, await knownTo(db, actor)),
+    verdictOn(body, (await readCatalogue(db, actor)).find),
   ),
   route(
     schemes.create,
     { can: ['update', 'Scheme'], constraints: { scheme_key_key: 'name-taken' } },
-    async ({ db, actor, body }) => {
-      requireSound(body, 'body', await knownTo(db, actor))
-      const id = await insertScheme(db, actor, body)
-      await audit(db, actor, 'scheme.create', id, { after: { key: body.key } })
-      return getScheme(db, actor, id)
-    },
+    ({ db, actor, body }) => createScheme(db, actor, body, 'body'),
   ),
-  route(schemes.save, { can: ['update', 'Scheme'] }, async ({ db, actor, params, body }) => {
-    requireSound(body.scheme, 'body.scheme', await knownTo(db, actor))
-    const before = await getScheme(db, actor, params.id)
-    if (body.scheme.key !== before.scheme.key)
-      throw new Problem('invalid-input', {
-        errors: [{ path: 'body.scheme.key', rule: 'fixed', message: 'the key of a scheme does not change' }],
-      })
-    await saveScheme(db, actor, params.id, body)
-    const after = await getScheme(db, actor, params.id)
-    const changes = differencesOf(before.scheme, after.scheme)
-    if (changes.length > 0)
-      await audit(db, actor, 'scheme.update', params.id, { after: { version: after.version, changes } })
-    return after
-  }),
-  route(schemes.publishVersion, { can: ['update', 'Scheme'] }, async ({ db, actor, params, services }) => {
+  route(schemes.save, { can: ['update', 'Scheme'] }, ({ db, actor, params, body }) =>
+    changeScheme(db, actor, params.id, body, 'body.scheme'),
+  ),
+  route(schemes.publishVersion, { can: ['update', 'Scheme'] }, ({ db, actor, params, services }) => {
     const { id, version } = params
-    requireConsistent(await getVersion(db, actor, id, version))
-    const work = () => publishVersion(db, actor, { id, version, at: services.clock.now() })
-    return change(db, actor, id, { action: 'publish', work, after: { version } })
+    const work = async () => {
+      requireConsistent(await getVersion(db, actor, id, version))
+      await publishVersion(db, actor, { id, version, at: services.clock.now() })
+      return { version }
+    }
+    return change(db, actor, id, { action: 'publish', work })
   }),
-  route(schemes.retire, { can: ['update', 'Scheme'] }, ({ db, actor, params }) =>
-    change(db, actor, params.id, { action: 'retire', work: () => retireScheme(db, actor, params.id) }),
-  ),
-  route(schemes.setSchedule, { can: ['update', 'Scheme'] }, async ({ db, actor, params, body, services }) => {
+  route(schemes.retire, { can: ['update', 'Scheme'] }, ({ db, actor, params }) => {
+    const work = async () => {
+      await retireScheme(db, actor, params.id)
+      return { publishedVersion: null }
+    }
+    return change(db, actor, params.id, { action: 'retire', work })
+  }),
+  route(schemes.setSchedule, { can: ['update', 'Scheme'] }, ({ db, actor, params, body, services }) => {
     const { schedule } = body
-    const { publishedVersion } = await getScheme(db, actor, params.id)
-    if (schedule && publishedVersion === null) throw new Problem('scheme-unpublished')
-    const { timeZone } = await getSettings(db, actor)
-    const plan = schedule && { schedule, nextRunAt: nextRunAt(schedule, timeZone, services.clock.now()) }
-    const work = () => updateSchedule(db, actor, params.id, plan)
-    return change(db, actor, params.id, { action: 'schedule', work, after: { schedule } })
+    if (schedule) requireRightsFor(actor, schedule)
+    const work = async ({ publishedVersion }: SchemeSummary) => {
+      if (schedule && publishedVersion === null) throw new Problem('scheme-unpublished')
+      const { timeZone } = await getSettings(db, actor)
+      const plan = schedule && { schedule, nextRunAt: nextRunAt(schedule, timeZone, services.clock.now()) }
+      await updateSchedule(db, actor, params.id, plan)
+      return { schedule }
+    }
+    return change(db, actor, params.id, { action: 'schedule', work })
   }),
-  route(schemes.setPrimary, { can: ['update', 'Scheme'] }, ({ db, actor, params }) =>
-    change(db, actor, params.id, { action: 'set-primary', work: () => updatePrimary(db, actor, params.id) }),
-  ),
+  route(schemes.setPrimary, { can: ['update', 'Scheme'] }, async ({ db, actor, params }) => {
+    await updatePrimary(db, actor, params.id)
+    await audit(db, actor, 'scheme.set-primary', params.id)
+    return getScheme(db, actor, params.id)
+  }),
 ]

@@ -33,6 +33,13 @@ const partsOf = (value: unknown): Map<string, unknown> | null => {
 
 const sameKind = (a: unknown, b: unknown) => Array.isArray(a) === Array.isArray(b) && isRecord(a) === isRecord(b)
 
+/** What stands in both lists in another order: the order of grades, rules and cells has a meaning. */
+function reordered(old: Map<string, unknown>, now: Map<string, unknown>, path: string): Difference[] {
+  const before = [...old.keys()].filter((name) => now.has(name))
+  const after = [...now.keys()].filter((name) => old.has(name))
+  return before.every((name, i) => name === after[i]) ? [] : [{ path, before, after }]
+}
+
 /** What differs between two scheme files, by path, in the order of the newer file; what is only in the older comes last. */
 export function differencesOf(before: unknown, after: unknown, path = ''): Difference[] {
   const [old, now] = [partsOf(before), partsOf(after)]
@@ -41,7 +48,8 @@ export function differencesOf(before: unknown, after: unknown, path = ''): Diffe
     return [{ path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }]
   }
   const at = (name: string) => (path === '' ? name : `${path}.${name}`)
-  return [...new Set([...now.keys(), ...old.keys()])].flatMap((name) =>
+  const parts = [...new Set([...now.keys(), ...old.keys()])].flatMap((name) =>
     differencesOf(old.get(name), now.get(name), at(name)),
   )
+  return Array.isArray(after) ? [...reordered(old, now, path), ...parts] : parts
 }

@@ -25,7 +25,7 @@ type Answered = Extract<Answer, { kind: 'answered' }>
 async function requireRights(db: Db, actor: Actor, scheme: Scheme): Promise<void> {
   requireFields(actor, { 'body.scheme': 'score' })
   const catalogue = await catalogueOf(db, actor, scheme)
-  requireSound(scheme, 'body.scheme', (key) => catalogue.find(key) !== undefined)
+  requireSound(scheme, 'body.scheme', catalogue.find)
   const hidden = metricUses(scheme).filter(({ metric }) => !showsMetric(actor, catalogue, metric))
   if (hidden.length > 0) throw fieldProblem(hidden.map(({ path }) => ['body.scheme', ...path].join('.')))
   if (await visibleCustomers(db, actor)) throw new Problem('not-allowed')

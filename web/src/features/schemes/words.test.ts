@@ -120,7 +120,7 @@ test('weights: those that the data or a calculation gives are not known from the
     ],
   }
   expect(weightsOf({ criteria, weights })).toBeNull()
-  const consistency = { ratio: 0, lambdaMax: 2, isAcceptable: true, weights: [2 / 3, 1 / 3], revise: null }
+  const consistency = { group: null, ratio: 0, lambdaMax: 2, isAcceptable: true, weights: [2 / 3, 1 / 3], revise: null }
   expect(weightsOf({ criteria, weights }, consistency)).toEqual([2 / 3, 1 / 3])
 })
 

@@ -1,5 +1,5 @@
 import type { Scheme } from '@fenji/contract/scheme-file'
-import { deviations, type Graded, NO_DAY, type StabilityState } from '@fenji/kernel'
+import { deviations, type Graded, NO_DAY, type Overrides, type StabilityState } from '@fenji/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import { BinaryRows } from '../../../platform/binary-rows.ts'
@@ -84,6 +84,8 @@ export interface Generation {
   scheme: Scheme
   table: CustomerMetrics
   graded: Graded
+  /** Those that it was graded with. */
+  overrides: Overrides | undefined
   previous: Int16Array
   /** In currency units. */
   amounts: Float64Array
@@ -97,35 +99,32 @@ function putDay(out: BinaryRows, days: Int32Array | undefined, row: number): voi
 }
 
 /** What overruled or held back the computed grade of a row; nearly always nothing. */
-function putOutcome(
-  out: BinaryRows,
-  { vetoes, deviation, state }: Graded,
-  row: number,
-  { keys, days }: { keys: readonly string[]; days: StabilityState | null },
-): void {
-  putDay(out, days?.since, row)
-  putDay(out, days?.entered, row)
-  putDay(out, days?.downgradeSince, row)
+function putOutcome(out: BinaryRows, { graded, overrides }: Generation, row: number, keys: readonly string[]): void {
+  const { vetoes, settledDeviation, state } = graded
+  putDay(out, state?.since, row)
+  putDay(out, state?.entered, row)
+  putDay(out, state?.downgradeSince, row)
   const matched = vetoes?.matched[row] ?? 0
   if (matched === 0) out.null()
   else out.int4(matched | 0)
   const decisive = vetoes?.decisive[row] ?? -1
   if (decisive < 0) out.null()
   else out.int4(decisive)
-  const why = deviations[deviation[row] ?? 0] ?? 'none'
-  const isOverridden = why === 'override'
-  out.text(why === 'none' || isOverridden ? null : why)
+  const why = deviations[settledDeviation[row] ?? 0] ?? 'none'
+  // Also where its grade is the computed one: the settled grade is another then.
+  const isOverridden = (overrides?.grade[row] ?? -1) >= 0
+  out.text(why === 'none' ? null : why)
   out.bool(isOverridden)
   out.text(isOverridden ? (keys[state?.grade[row] ?? -1] ?? null) : null)
 }
 
 /** The rows in ascending order of customer, as the primary key wants them. */
-function* encode(actor: Actor, { runId, scheme, table, graded, previous, amounts }: Generation): Generator<Buffer> {
+function* encode(actor: Actor, generation: Generation): Generator<Buffer> {
+  const { runId, scheme, table, graded, previous, amounts } = generation
   const out = new BinaryRows()
   const keys = scheme.grades.map((grade) => grade.key)
   const values = storedMetrics(scheme).map((metric) => table.columns[metric] ?? new Float64Array())
   const scores = graded.criteria.map((criterion) => criterion.scores)
-  const days = scheme.stability ? graded.state : null
   for (let row = 0; row < table.count; row++) {
     const rank = graded.applied[row] ?? -1
     const former = previous[row] ?? -1
@@ -141,7 +140,7 @@ function* encode(actor: Actor, { runId, scheme, table, graded, previous, amounts
     out.int8(Math.round((amounts[row] || 0) * 1e4))
     out.float8s(values, row)
     out.float8s(scores, row)
-    putOutcome(out, graded, row, { keys, days })
+    putOutcome(out, generation, row, keys)
     if (out.isFull) yield out.take()
   }
   yield out.end()

@@ -3,6 +3,7 @@ import type { Overrides } from '@fenji/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
+import type { Shift } from '../shift-summary.ts'
 
 /** After every day that a run can be as of: whether an override holds is asked of the present, not of the run's day. */
 const always = 2 ** 31 - 2
@@ -38,39 +39,51 @@ export async function readOverrides(
 
 /**
  * Makes the results of a run agree with the overrides that hold now: who has one gets its grade, who has none any more gets the
- * settled grade back. What is right already is not touched.
+ * settled grade back, and both move from the grade that the run before left them. What is right already is not touched.
  * @param grades keys of the run's scheme; an override for a grade that it no longer has does not hold.
+ * @returns who stands elsewhere in the migration now.
  */
 export async function syncOverrides(
   db: Db,
   actor: Actor,
-  { runId, schemeId, grades, now }: { runId: number; schemeId: number; grades: readonly string[]; now: Date },
-): Promise<void> {
-  await sql`
-    with in_force as (select * from (${inForce(actor, schemeId, now)}) v where v.grade = any(${grades as string[]})),
+  run: { id: number; schemeId: number; previousRunId: number | null; grades: readonly string[]; now: Date },
+): Promise<Shift[]> {
+  const own = (alias: string, id: number) =>
+    sql`${sql.ref(`${alias}.organization_id`)} = ${actor.organizationId} and ${sql.ref(`${alias}.run_id`)} = ${sql.lit(id)}`
+  const keys = sql`${run.grades as string[]}::text[]`
+  const { rows } = await sql<Shift>`
+    with in_force as (select * from (${inForce(actor, run.schemeId, run.now)}) v where v.grade = any(${keys})),
     wanted as (
-      select g.customer_id, f.grade as override_grade, f.customer_id is not null as is_overridden,
+      select g.customer_id, g.previous_grade as was_from, g.applied_grade as was_to,
+        case when p.applied_grade = any(${keys}) then p.applied_grade end as previous_grade,
+        f.grade as override_grade, f.customer_id is not null as is_overridden,
         case when g.is_overridden then g.settled_grade else g.applied_grade end as settled_grade
       from grade_result g
       left join in_force f on f.customer_id = g.customer_id
-      where g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(runId)} and g.customer_id in
-        (select customer_id from grade_override where organization_id = ${actor.organizationId} and scheme_id = ${schemeId})
+      left join grade_result p on ${own('p', run.previousRunId ?? 0)} and p.customer_id = g.customer_id
+      where ${own('g', run.id)} and g.customer_id in
+        (select customer_id from grade_override where organization_id = ${actor.organizationId} and scheme_id = ${run.schemeId})
+    ),
+    resolved as (
+      select w.*, case when w.is_overridden then w.override_grade else w.settled_grade end as applied_grade from wanted w
     ),
     changed as (
-      select w.customer_id, w.is_overridden, w.settled_grade,
-        case when w.is_overridden then w.override_grade else w.settled_grade end as applied_grade
-      from wanted w
+      update grade_result g set previous_grade = c.previous_grade, applied_grade = c.applied_grade,
+        is_overridden = c.is_overridden, settled_grade = case when c.is_overridden then c.settled_grade end,
+        transition = case
+          when c.applied_grade is not distinct from c.previous_grade then null
+          when c.previous_grade is null then 'entry'
+          when c.applied_grade is null then 'exit'
+          when array_position(${keys}, c.applied_grade::text) < array_position(${keys}, c.previous_grade::text) then 'upgrade'
+          else 'downgrade' end
+      from resolved c
+      where ${own('g', run.id)} and g.customer_id = c.customer_id and (g.previous_grade is distinct from c.previous_grade
+        or g.applied_grade is distinct from c.applied_grade or g.is_overridden <> c.is_overridden)
+      returning c.was_from, c.was_to, g.previous_grade, g.applied_grade, g.amount_e4
     )
-    update grade_result g set applied_grade = c.applied_grade, is_overridden = c.is_overridden,
-      settled_grade = case when c.is_overridden then c.settled_grade end,
-      transition = case
-        when c.applied_grade is not distinct from g.previous_grade then null
-        when g.previous_grade is null then 'entry'
-        when c.applied_grade is null then 'exit'
-        when array_position(${grades as string[]}::text[], c.applied_grade::text)
-          < coalesce(array_position(${grades as string[]}::text[], g.previous_grade::text), 2147483647) then 'upgrade'
-        else 'downgrade' end
-    from changed c
-    where g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(runId)} and g.customer_id = c.customer_id
-      and (g.applied_grade is distinct from c.applied_grade or g.is_overridden <> c.is_overridden)`.execute(db)
+    select was_from, was_to, previous_grade as "from", applied_grade as "to", count(*) as customers,
+      sum(amount_e4)::int8 as amount_e4
+    from changed where was_from is distinct from previous_grade or was_to is distinct from applied_grade
+    group by 1, 2, 3, 4`.execute(db)
+  return rows
 }

@@ -26,7 +26,7 @@ interface Outcome {
   isOverridden: boolean
 }
 
-/** The override that fixes a grade. */
+/** The override that fixes a grade; in a run of the past, the one that fixed it while the run was shown. */
 interface HeldOverride {
   overrideReason: string | null
   overrideExpiresOn: string | null
@@ -261,8 +261,13 @@ export async function findWholeResult(
       v.reason as override_reason, v.expires_on as override_expires_on, p.name as override_by, 0 as sort_key, 0 as sort_id
     from ${source}
     join grading_run r on r.organization_id = g.organization_id and r.id = g.run_id
-    left join grade_override v on g.is_overridden and v.organization_id = g.organization_id and v.customer_id = g.customer_id
-      and v.scheme_id = r.scheme_id and v.ended_at is null
+    left join lateral (
+      select o.reason, o.expires_on, o.created_by from grade_override o
+      where g.is_overridden and o.organization_id = g.organization_id and o.customer_id = g.customer_id
+        and o.scheme_id = r.scheme_id and o.grade = g.applied_grade and o.approved_at <= coalesce((select min(n.published_at)
+          from grading_run n where n.organization_id = r.organization_id and n.previous_run_id = r.id
+            and n.state in ('published', 'superseded')), 'infinity')
+      order by o.id desc limit 1) v on true
     left join person p on p.id = v.created_by
     where g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(runId)} and g.customer_id = ${customerId}
       and ${isWithinReach(actor, 'read')}`.execute(db)
@@ -289,6 +294,6 @@ export async function listGradeHistory(db: Db, actor: Actor, customerId: number)
     join scheme s on s.organization_id = r.organization_id and s.id = r.scheme_id
     join scheme_version v on v.organization_id = r.organization_id and v.scheme_id = r.scheme_id and v.version = r.scheme_version
     where g.organization_id = ${actor.organizationId} and g.customer_id = ${customerId} and r.state in ('published', 'superseded')
-    order by r.published_at desc limit 100`.execute(db)
+    order by r.published_at desc, r.id desc limit 100`.execute(db)
   return rows
 }

@@ -22,7 +22,7 @@ export async function countMoves(
       count(*) filter (where g.transition = 'downgrade') as downgrades,
       count(*) filter (where g.transition = 'entry') as entries,
       count(*) filter (where g.transition = 'exit') as exits,
-      count(*) filter (where g.deviation is not null or g.is_overridden) as held
+      count(*) filter (where g.applied_grade is distinct from g.computed_grade) as held
     from ${rowsOf(actor, runId, visible)}`.execute(db)
   return rows[0] ?? { upgrades: 0, downgrades: 0, entries: 0, exits: 0, held: 0 }
 }

@@ -81,14 +81,16 @@ export async function findPublishedRun(db: Db, actor: Actor, schemeId: number): 
   return runRows(db, actor).where('run.schemeId', '=', schemeId).where('run.state', '=', 'published').executeTakeFirst()
 }
 
+/** A run that is to be computed, or one that could not even begin. */
 export async function insertRun(
   db: Db,
   actor: Actor,
-  run: { schemeId: number; schemeVersion: number; asOf: string; origin: Run['origin'] },
+  run: { schemeId: number; schemeVersion: number; asOf: string; origin: Run['origin']; failure?: string },
 ): Promise<number> {
+  const state = run.failure === undefined ? 'computing' : 'failed'
   const { id } = await db
     .insertInto('gradingRun')
-    .values({ organizationId: actor.organizationId, ...run, state: 'computing', createdBy: actor.personId })
+    .values({ organizationId: actor.organizationId, ...run, state, createdBy: actor.personId })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
@@ -146,14 +148,14 @@ export async function updateRunState(
   return numUpdatedRows > 0n
 }
 
-/** Locks the scheme and tells which run it shows. */
+/** Locks the scheme and tells which run it shows. Overrides, which refer to the scheme, may be written meanwhile. */
 export async function lockPublishedRun(db: Db, actor: Actor, schemeId: number): Promise<number | null> {
   const { publishedRunId } = await db
     .selectFrom('scheme')
     .select('publishedRunId')
     .where('organizationId', '=', actor.organizationId)
     .where('id', '=', schemeId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
   return publishedRunId
 }
@@ -178,5 +180,37 @@ export async function showRun(db: Db, actor: Actor, schemeId: number, runId: num
     .set({ publishedRunId: runId })
     .where('organizationId', '=', actor.organizationId)
     .where('id', '=', schemeId)
+    .execute()
+}
+
+/** Was a run of this scheme taken back that is newer than the one shown? */
+export async function isTakenBack(
+  db: Db,
+  actor: Actor,
+  { id, publishedRunId }: { id: number; publishedRunId: number | null },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('gradingRun')
+    .select('id')
+    .where('organizationId', '=', actor.organizationId)
+    .where('schemeId', '=', id)
+    .where('state', '=', 'rolled-back')
+    .where('id', '>', publishedRunId ?? 0)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** What overrides have changed in a run's own figures. */
+export async function updateFigures(
+  db: Db,
+  actor: Actor,
+  id: number,
+  figures: Pick<RunOutcome, 'customers' | 'ungraded' | 'moved' | 'summary'>,
+): Promise<void> {
+  await db
+    .updateTable('gradingRun')
+    .set(figures)
+    .where('organizationId', '=', actor.organizationId)
+    .where('id', '=', id)
     .execute()
 }

@@ -8,8 +8,9 @@ import { nextRunAt } from '../schedule.ts'
 export interface DueScheme {
   schemeId: number
   publishedVersion: number
-  /** On whose behalf it is run; null: the installation's. */
+  /** On whose behalf it is run, a person's or an API key's; both null: the installation's. */
   scheduledBy: string | null
+  scheduledKey: number | null
   wokenBy: 'schedule' | 'import'
 }
 
@@ -28,12 +29,12 @@ export async function claimDue(
   now: Date,
 ): Promise<DueScheme | null> {
   const { rows } = await sql<DueScheme & { schedule: Schedule; timeZone: string }>`
-    select s.id as scheme_id, s.published_version, s.scheduled_by, coalesce(s.woken_by, 'schedule') as woken_by, s.schedule,
+    select s.id as scheme_id, s.published_version, s.scheduled_by, s.scheduled_key, coalesce(s.woken_by, 'schedule') as woken_by, s.schedule,
       o.time_zone
     from scheme s join organization o on o.id = s.organization_id
     where s.organization_id = ${organizationId} and s.id = ${schemeId} and s.next_run_at <= ${now}
       and s.schedule is not null and s.published_version is not null
-    for update of s skip locked`.execute(db)
+    for no key update of s skip locked`.execute(db)
   const [row] = rows
   if (!row) return null
   const { schedule, timeZone, ...due } = row
