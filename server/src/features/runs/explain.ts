@@ -10,6 +10,7 @@ import {
   deviationCode,
   gapToNext,
   NO_DAY,
+  placementOf,
   reasonsOf,
   type Yardstick,
 } from '@fenji/kernel'
@@ -18,7 +19,7 @@ import { requireFields } from '../../platform/fields.ts'
 import type { Catalogue } from '../metrics/public.ts'
 import { metricsOfScheme, showsMetric, showsScore } from '../schemes/public.ts'
 import type { WholeResult } from './queries/results.ts'
-import { reasonOf } from './reason.ts'
+import { reasonOf, vetoReason } from './reason.ts'
 import { storedMetrics } from './stored-metrics.ts'
 
 export interface ExplainedRun {
@@ -136,6 +137,21 @@ function outcomeOf(actor: Actor, { scheme, catalogue }: ExplainedRun, result: Wh
   }
 }
 
+/** The veto that decided, else what the assignment looked at. */
+function whyOf(
+  { scheme, catalogue, fitted }: ExplainedRun,
+  { scores }: WholeResult,
+  { vetoes, rank, hasHidden }: { vetoes: Outcome['vetoes']; rank: number; hasHidden: boolean },
+) {
+  const decisive = vetoes.find(({ isDecisive }) => isDecisive)
+  if (decisive) return vetoReason(decisive)
+  const placement =
+    scheme.assignment.kind === 'matrix' && rank >= 0
+      ? placementOf(scheme, fitted, { metrics: {}, scores: scores.map(orNaN) })
+      : null
+  return reasonOf({ scheme, catalogue }, fitted, { rank, placement }, hasHidden)
+}
+
 /**
  * Why a customer has this grade in this run: contributions that add up to the score, the reason, the gap to the next grade.
  * What the actor's role does not show took part all the same; of it only a word is told, and of the score nothing, from which it
@@ -149,6 +165,7 @@ export function explain(actor: Actor, run: ExplainedRun, result: WholeResult): E
   const rank = scheme.grades.findIndex((grade) => grade.key === result.grade)
   const hasHidden = !metricsOfScheme(scheme).every((metric) => showsMetric(actor, catalogue, metric))
   const gaps = rank > 0 ? gapsOf(run, result, rank) : []
+  const outcome = outcomeOf(actor, run, result)
   return {
     runId: run.id,
     asOf: run.asOf,
@@ -160,8 +177,8 @@ export function explain(actor: Actor, run: ExplainedRun, result: WholeResult): E
     previousGrade: gradeOf(result.previousGrade),
     score: showsScore(actor, catalogue, scheme) ? result.score : null,
     basis: scheme.assignment.kind,
-    ...outcomeOf(actor, run, result),
-    reason: reasonOf({ scheme, catalogue }, run.fitted, rank, hasHidden),
+    ...outcome,
+    reason: whyOf(run, result, { vetoes: outcome.vetoes, rank, hasHidden }),
     criteria: criteriaOf(run, result).map((criterion) => shownCriterion(actor, catalogue, criterion, hasHidden)),
     // What would lift the score tells where it stands, too.
     gaps: hasHidden ? [] : gaps,
