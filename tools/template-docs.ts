@@ -46,16 +46,12 @@ policy of the criterion decides then, and what counts facts is 0. A scheduled ru
 } as const
 
 const groups: Record<TemplateGroup, Record<Language, string>> = {
-  value: { zh: '价值', en: 'Value' },
-  loyalty: { zh: '忠诚', en: 'Loyalty' },
-  behaviour: { zh: '行为', en: 'Behaviour' },
-  market: { zh: '市场', en: 'Market' },
-  partnership: { zh: '合作', en: 'Partnership' },
+  value: { zh: '客户价值', en: 'Value' },
+  loyalty: { zh: '忠诚与行为', en: 'Loyalty and behaviour' },
+  partnership: { zh: '合作与市场', en: 'Partnership and market' },
   bank: { zh: '银行', en: 'Banks' },
-  matrix: { zh: '矩阵', en: 'Matrices' },
-  risk: { zh: '风险', en: 'Risk' },
   pipeline: { zh: '商机', en: 'Pipeline' },
-  learned: { zh: '由数据得出', en: 'Learned' },
+  risk: { zh: '风险', en: 'Risk' },
 }
 
 const channels: Record<string, Record<Language, string>> = {

@@ -5,18 +5,7 @@ import { InvalidField } from './problems.ts'
 import { Scheme } from './scheme-file.ts'
 
 /** What a template is about, as the gallery sorts them. */
-export const TemplateGroup = z.enum([
-  'value',
-  'loyalty',
-  'behaviour',
-  'market',
-  'partnership',
-  'bank',
-  'matrix',
-  'risk',
-  'pipeline',
-  'learned',
-])
+export const TemplateGroup = z.enum(['value', 'loyalty', 'partnership', 'bank', 'pipeline', 'risk'])
 export type TemplateGroup = z.infer<typeof TemplateGroup>
 
 /** A classic grading system, ready to run, and how much of what it needs the data has. */

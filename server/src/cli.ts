@@ -1,12 +1,15 @@
 import { argv, stderr, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
 import { problemCatalogue } from '@fenji/contract/problems'
+import { backtest } from './cli/backtest.ts'
 import { type Command, UsageError } from './cli/command.ts'
 import { exportCustomers } from './cli/export-customers.ts'
 import { grade } from './cli/grade.ts'
 import { importTransactions } from './cli/import-transactions.ts'
+import { learn } from './cli/learn.ts'
 import { metrics } from './cli/metrics.ts'
 import { runs } from './cli/runs.ts'
+import { stability } from './cli/stability.ts'
 import { status } from './cli/status.ts'
 import { templateList } from './cli/template-list.ts'
 import { whatIf } from './cli/what-if.ts'
@@ -29,6 +32,9 @@ const commands: readonly Command[] = [
   grade,
   whatIf,
   runs,
+  backtest,
+  stability,
+  learn,
   exportCustomers,
   status,
 ]

@@ -1,5 +1,6 @@
 import type { Feature } from '../platform/feature.ts'
 import { routes as audit } from './audit/routes.ts'
+import { routes as backTests } from './back-tests/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { routes as fields } from './fields/routes.ts'
 import { importJob } from './imports/jobs.ts'
@@ -44,5 +45,6 @@ export const features: readonly Feature[] = [
   { routes: schemes },
   { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns] },
   { routes: overrides, clockwork: [expiry] },
+  { routes: backTests },
   { routes: whatIf },
 ]

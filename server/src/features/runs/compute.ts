@@ -47,6 +47,37 @@ function countMoved(previous: Int16Array, graded: Graded): number {
   return moved
 }
 
+/** A table that can be graded by these schemes. @throws {Problem} nothing-to-grade. */
+async function gradable(
+  db: Db,
+  actor: Actor,
+  schemes: readonly Scheme[],
+  metrics: CustomerMetrics,
+): Promise<CustomerMetrics> {
+  if (metrics.count === 0) throw new Problem('nothing-to-grade')
+  if (schemes.every(({ assignment }) => assignment.kind !== 'capacity')) return metrics
+  return { ...metrics, codes: await readCodes(db, actor, metrics.customerIds) }
+}
+
+/** What is read of the customers: everything that some schemes look at as of a day, and other metrics beside. */
+interface Reading {
+  schemes: readonly Scheme[]
+  asOf: string
+  also?: readonly string[]
+  /** Where the metrics are defined. */
+  catalogue: Catalogue
+}
+
+/** @throws {Problem} nothing-to-grade. */
+export async function readTable(
+  db: Db,
+  actor: Actor,
+  { schemes, asOf, also = [], catalogue }: Reading,
+): Promise<CustomerMetrics> {
+  const keys = [...new Set([...schemes.flatMap(metricsOfScheme), ...also])]
+  return gradable(db, actor, schemes, await readMetrics(db, actor, asOf, keys, { catalogue }))
+}
+
 /** What a scheme looks at. */
 export interface Facts {
   table: CustomerMetrics
@@ -69,9 +100,7 @@ export async function readFacts(
   const { metrics, isWarm } = kept
     ? await readWarmMetrics(db, actor, kept, { asOf, keys, catalogue })
     : { metrics: await readMetrics(db, actor, asOf, keys, { catalogue }), isWarm: false }
-  if (metrics.count === 0) throw new Problem('nothing-to-grade')
-  if (scheme.assignment.kind !== 'capacity') return { table: metrics, amountMetric, isWarm }
-  return { table: { ...metrics, codes: await readCodes(db, actor, metrics.customerIds) }, amountMetric, isWarm }
+  return { table: await gradable(db, actor, [scheme], metrics), amountMetric, isWarm }
 }
 
 /** Whose grades are looked for: those of a scheme, before it is run as of a day. */

@@ -7,7 +7,7 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { type Catalogue, defaultAsOf, findLatestOrder, listUnrecorded } from '../metrics/public.ts'
+import { defaultAsOf, findLatestOrder, listUnrecorded } from '../metrics/public.ts'
 import {
   catalogueOf,
   ensureSchemeVersion,
@@ -35,7 +35,11 @@ import {
 
 type NewRun = BodyOf<typeof runs.create>
 
-interface Chosen {
+/** How a request names a scheme: exactly one of template, schemeId and scheme; `version` is of `schemeId`. */
+type SchemeChoice = Pick<NewRun, 'template' | 'schemeId' | 'version' | 'scheme'>
+
+/** A scheme that a request named. */
+export interface Chosen {
   scheme: Scheme
   /** Where it stands in the request. */
   path: string
@@ -43,27 +47,36 @@ interface Chosen {
   version?: { schemeId: number; version: number }
 }
 
-async function chosenBy(db: Db, actor: Actor, wanted: NewRun): Promise<Chosen> {
+async function findChosen(db: Db, actor: Actor, wanted: SchemeChoice, at: string): Promise<Chosen> {
   const { template, schemeId, scheme, version } = wanted
-  if (scheme) return { scheme, path: 'body.scheme' }
+  if (scheme) return { scheme, path: `${at}.scheme` }
   if (template !== undefined) {
     const found = findTemplate(template)
     if (!found) throw new Problem('template-not-found', { detail: { template } })
-    return { scheme: found.scheme, path: 'body.template' }
+    return { scheme: found.scheme, path: `${at}.template` }
   }
   const latest = await getScheme(db, actor, schemeId ?? 0)
-  const at = version ?? latest.version
-  const definition = at === latest.version ? latest.scheme : await getVersion(db, actor, latest.id, at)
-  return { scheme: definition, path: 'body.schemeId', version: { schemeId: latest.id, version: at } }
+  const wantedVersion = version ?? latest.version
+  const isLatest = wantedVersion === latest.version
+  const definition = isLatest ? latest.scheme : await getVersion(db, actor, latest.id, wantedVersion)
+  return { scheme: definition, path: `${at}.schemeId`, version: { schemeId: latest.id, version: wantedVersion } }
+}
+
+/**
+ * The scheme that a request names, fit to be run.
+ * @param at where the choice stands in the request.
+ * @throws {Problem} template-not-found, scheme-not-found, invalid-input for a scheme that cannot be run.
+ */
+export async function chooseScheme(db: Db, actor: Actor, wanted: SchemeChoice, at = 'body'): Promise<Chosen> {
+  const chosen = await findChosen(db, actor, wanted, at)
+  const catalogue = await catalogueOf(db, actor, chosen.scheme)
+  requireSound(chosen.scheme, chosen.path, (key) => catalogue.find(key) !== undefined)
+  return chosen
 }
 
 /** Somebody has each metric of the scheme. @throws {Problem} metrics-missing, naming those that nobody has. */
-async function requireRecorded(
-  db: Db,
-  actor: Actor,
-  asOf: string,
-  { scheme, catalogue }: { scheme: Scheme; catalogue: Catalogue },
-): Promise<void> {
+async function requireRecorded(db: Db, actor: Actor, asOf: string, scheme: Scheme): Promise<void> {
+  const catalogue = await catalogueOf(db, actor, scheme)
   const missing = await listUnrecorded(db, actor, asOf, { keys: metricsOfScheme(scheme), catalogue })
   if (missing.length === 0) return
   const metrics = missing.map((key) => ({ key, name: catalogue.find(key)?.name ?? { zh: key, en: key } }))
@@ -82,14 +95,12 @@ export async function beginRun(
   wanted: NewRun,
   origin: Run['origin'] = 'person',
 ): Promise<number> {
-  const { scheme, path, version } = await chosenBy(db, actor, wanted)
-  const catalogue = await catalogueOf(db, actor, scheme)
-  requireSound(scheme, path, (key) => catalogue.find(key) !== undefined)
+  const { scheme, version } = await chooseScheme(db, actor, wanted)
   const { hasCustomers, lastOn } = await findLatestOrder(db, actor)
   if (!hasCustomers) throw new Problem('nothing-to-grade')
   const { timeZone } = await getSettings(db, actor)
   const asOf = wanted.asOf ?? defaultAsOf(dayIn(timeZone, clock.now()), lastOn)
-  if (!wanted.acceptsMissing && origin === 'person') await requireRecorded(db, actor, asOf, { scheme, catalogue })
+  if (!wanted.acceptsMissing && origin === 'person') await requireRecorded(db, actor, asOf, scheme)
   const { schemeId, version: schemeVersion } = version ?? (await ensureSchemeVersion(db, actor, scheme))
   return insertRun(db, actor, { schemeId, schemeVersion, asOf, origin })
 }

@@ -1,6 +1,6 @@
-export { amountMetricOf, computeRun, readFacts, readStanding } from './compute.ts'
+export { amountMetricOf, computeRun, readFacts, readStanding, readTable } from './compute.ts'
 export { resultFile, resultTable } from './export.ts'
-export { beginRun, publishRun, rollBackRun, syncPublished } from './lifecycle.ts'
+export { beginRun, type Chosen, chooseScheme, publishRun, rollBackRun, syncPublished } from './lifecycle.ts'
 export { indexGeneration } from './queries/generation.ts'
 export { stampOverrides } from './queries/overrides.ts'
 export { findPublishedRun, getRun, listRuns, schemeOf, toRun } from './queries/runs.ts'

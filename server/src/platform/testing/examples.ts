@@ -1,4 +1,5 @@
 import { audit } from '@fenji/contract/audit'
+import { backTests } from '@fenji/contract/back-tests'
 import { customers } from '@fenji/contract/customers'
 import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
 import { fields } from '@fenji/contract/fields'
@@ -268,6 +269,13 @@ export const examples: readonly Example[] = [
   example(overrides.end)(async (world) => ({
     params: { id: await newOverride(world) },
     body: { reason: 'An example of an end' },
+  })),
+  example(backTests.run)(({ schemeId }) => ({
+    body: { subjects: [{ template: 'pareto' }, { schemeId }], cutoff: '2025-01-31', horizonDays: 30 },
+  })),
+  example(backTests.stability)(() => ({ body: { template: 'medals', until: '2025-02-28', months: 3 } })),
+  example(backTests.learn)(() => ({
+    body: { template: 'medals', cutoff: '2025-01-10', laterCutoff: '2025-02-10', horizonDays: 30 },
   })),
   example(whatIf.ask)(() => ({ body: { scheme: pareto, asOf: '2025-03-01', movers: 5 } })),
   example(runs.publish)(async (world) => ({ params: { id: await world.newReview() } })),

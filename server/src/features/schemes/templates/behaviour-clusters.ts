@@ -5,7 +5,7 @@ import { buyers, colours, criterion, example, level, template } from './template
 /** T24: groups of customers who behave alike, found in the data, ordered by what they score on the whole. */
 export const behaviourClusters = template({
   system: 'T24',
-  group: 'learned',
+  group: 'value',
   scheme: {
     key: 'behaviour-clusters',
     name: { zh: '行为聚类', en: 'Behaviour clusters' },

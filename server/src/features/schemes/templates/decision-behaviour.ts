@@ -12,7 +12,7 @@ const recordedOr = (choice: string, derived: Condition): Condition => ({
 /** T4: as recorded on the profile; else a detractor or a complainer opposes, who was brought by others follows advice, the rest decides alone. */
 export const decisionBehaviour = template({
   system: 'T4',
-  group: 'behaviour',
+  group: 'loyalty',
   scheme: {
     key: 'decision-behaviour',
     name: { zh: '决策行为', en: 'Decision behaviour' },

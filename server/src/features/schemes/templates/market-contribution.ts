@@ -5,7 +5,7 @@ import { colours, criterion, example, level, template } from './template.ts'
 /** T5: market share, sales contribution, demand and growth potential. */
 export const marketContribution = template({
   system: 'T5',
-  group: 'market',
+  group: 'partnership',
   scheme: {
     key: 'market-contribution',
     name: { zh: '市场贡献', en: 'Market contribution' },

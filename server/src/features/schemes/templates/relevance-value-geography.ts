@@ -50,7 +50,7 @@ const { grades, cells } = matrixGrades(
 /** T16: how close to our business, how much worth, how far away: three views in one matrix; distance changes how a customer is met. */
 export const relevanceValueGeography = template({
   system: 'T16',
-  group: 'matrix',
+  group: 'partnership',
   scheme: {
     key: 'relevance-value-geography',
     name: { zh: '相关度 × 价值 × 地域', en: 'Relevance × value × geography' },

@@ -30,7 +30,7 @@ const { grades, cells } = matrixGrades(
 /** T14: how large the business is against how fast it grows. */
 export const scalePotential = template({
   system: 'T14',
-  group: 'matrix',
+  group: 'partnership',
   scheme: {
     key: 'scale-potential',
     name: { zh: '规模 × 潜力', en: 'Scale × potential' },

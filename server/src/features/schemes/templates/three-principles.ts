@@ -14,7 +14,7 @@ const gradeAt = (place: number[]): string => {
 /** T12: value, potential and need of service, high, medium or low on each, and one grade of the three. */
 export const threePrinciples = template({
   system: 'T12',
-  group: 'matrix',
+  group: 'partnership',
   scheme: {
     key: 'three-principles',
     name: { zh: '价值·潜力·服务需求', en: 'Value, potential, service need' },

@@ -30,7 +30,7 @@ const { grades, cells } = matrixGrades(
 /** T17: purchase power, frequency and intent against the relation. */
 export const valueRelation = template({
   system: 'T17',
-  group: 'matrix',
+  group: 'partnership',
   scheme: {
     key: 'value-relation',
     name: { zh: '价值 × 关系', en: 'Value × relation' },
