@@ -46,10 +46,10 @@ policy of the criterion decides then, and what counts facts is 0. A scheduled ru
 } as const
 
 const groups: Record<TemplateGroup, Record<Language, string>> = {
-  value: { zh: '客户价值', en: 'Value' },
+  value: { zh: '价值贡献', en: 'Value' },
   loyalty: { zh: '忠诚与行为', en: 'Loyalty and behaviour' },
-  partnership: { zh: '合作与市场', en: 'Partnership and market' },
-  bank: { zh: '银行', en: 'Banks' },
+  partnership: { zh: '合作与潜力', en: 'Partnership and potential' },
+  bank: { zh: '银行', en: 'Banking' },
   pipeline: { zh: '商机', en: 'Pipeline' },
   risk: { zh: '风险', en: 'Risk' },
 }
