@@ -46,6 +46,7 @@ for (const part of ['kernel', 'contract', 'server', 'web', '.'])
 run('import law', ['tools/import-law.mjs'])
 run('drift: database types', ['tools/db-types.ts', '--check'])
 run('drift: page of metrics', ['tools/metric-docs.ts', '--check'])
+run('drift: page of templates', ['tools/template-docs.ts', '--check'])
 ensureWebBuilt()
 vitest('unit and integration tests', 'vitest.config.ts')
 if (!existsSync(join(root, '../shared/data'))) {

@@ -11,6 +11,7 @@ import {
   deviationCode,
   gapToNext,
   NO_DAY,
+  placementOf,
   reasonsOf,
   type Yardstick,
 } from '@fenji/kernel'
@@ -156,7 +157,12 @@ function decisionOf(run: ExplainedRun, result: WholeResult, outcome: Outcome, hi
   if (veto) return vetoReason(veto, nameOf(veto.grade))
   // A veto that is not told decided: what the assignment compares with would be no reason.
   const isKeptBack = result.decisive !== null
-  return reasonOf({ scheme, catalogue }, fitted, rankOf(result.computedGrade), hidesFigures || isKeptBack)
+  const rank = rankOf(result.computedGrade)
+  const placement =
+    scheme.assignment.kind === 'matrix' && rank >= 0
+      ? placementOf(scheme, fitted, { metrics: {}, scores: result.scores.map(orNaN) })
+      : null
+  return reasonOf({ scheme, catalogue }, fitted, { rank, placement }, hidesFigures || isKeptBack)
 }
 
 /**

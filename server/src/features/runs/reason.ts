@@ -1,7 +1,8 @@
+import type { Assignment } from '@fenji/contract/assignments'
 import type { Condition } from '@fenji/contract/conditions'
 import type { LocalText } from '@fenji/contract/page'
 import type { Scheme } from '@fenji/contract/scheme-file'
-import type { Yardstick } from '@fenji/kernel'
+import type { Placement, Yardstick } from '@fenji/kernel'
 import type { Catalogue } from '../metrics/public.ts'
 
 const signs = { lt: '<', lte: '≤', gt: '>', gte: '≥', eq: '=', ne: '≠' } as const
@@ -14,13 +15,21 @@ interface Named {
   scheme: Scheme
   catalogue: Catalogue
 }
+type MatrixPlacement = Extract<Placement, { kind: 'matrix' }>
+
 interface Words extends Named {
   language: 'zh' | 'en'
 }
 
 const metricName = ({ catalogue, language }: Words, metric: string) => catalogue.find(metric)?.name[language] ?? metric
-const criterionName = ({ scheme, language }: Words, key: string) =>
+const criterionName = ({ scheme, language }: Pick<Words, 'scheme' | 'language'>, key: string) =>
   scheme.criteria.find((criterion) => criterion.key === key)?.name[language] ?? key
+
+/** A category by its name, else the value as it is. */
+function valueWords({ catalogue, language }: Words, metric: string, value: number | string): string {
+  const label = catalogue.find(metric)?.labels?.find(({ key }) => key === value)
+  return label?.name[language] ?? String(value)
+}
 
 function joined(conditions: readonly Condition[], words: Words, how: 'all' | 'any'): string {
   const between = { all: { zh: '，', en: ', ' }, any: { zh: '，或', en: ', or ' } } as const
@@ -37,7 +46,8 @@ function comparisonWords(
     return `${criterionName(words, condition.criterion)} ${signs[condition.op]} ${condition.value}`
   const name = metricName(words, condition.metric)
   if ('betterThan' in condition) return language === 'zh' ? `${name}优于均值` : `${name} better than the mean`
-  if ('value' in condition) return `${name} ${signs[condition.op]} ${condition.value}`
+  if ('value' in condition)
+    return `${name} ${signs[condition.op]} ${valueWords(words, condition.metric, condition.value)}`
   if (condition.op === 'missing') return language === 'zh' ? `${name}缺失` : `${name} missing`
   return language === 'zh' ? `有${name}` : `${name} present`
 }
@@ -84,12 +94,51 @@ function boundaryReason(scheme: Scheme, boundary: number | null | undefined, nam
       }
 }
 
+type Dimensions = Extract<Assignment, { kind: 'matrix' }>['dimensions']
+
+/** The score and level of each dimension, told by the criteria that it is made of. */
+function matrixReason({ scheme }: Named, dimensions: Dimensions, levels: MatrixPlacement['dimensions']): LocalText {
+  return both((language) => {
+    const isChinese = language === 'zh'
+    const parts = dimensions.map(({ criteria, mins }, d) => {
+      const names = criteria.map((key) => criterionName({ scheme, language }, key)).join(isChinese ? '、' : ', ')
+      const { score = Number.NaN, level = -1 } = levels[d] ?? {}
+      const [place, of] = [level + 1, mins.length + 1]
+      return isChinese
+        ? `${names} ${shown(score)} 分，第 ${place} 档（共 ${of} 档）`
+        : `${names}: ${shown(score)} points, level ${place} of ${of}`
+    })
+    return parts.join(isChinese ? '；' : '; ')
+  })
+}
+
+/** What the customers of a group are like: the scores at its centre. */
+function clusterReason({ scheme }: Named, { assigned }: Yardstick, rank: number, name: LocalText): LocalText {
+  return both((language) => {
+    const isChinese = language === 'zh'
+    const [criteria, centre] =
+      assigned?.kind === 'clusters' ? [assigned.criteria, assigned.centroids[rank] ?? []] : [[], []]
+    const profile = criteria
+      .map((key, j) => `${criterionName({ scheme, language }, key)} ${Math.round(centre[j] ?? 0)}`)
+      .join(isChinese ? '、' : ', ')
+    return isChinese
+      ? `离「${name.zh}」的中心最近；该群的典型得分：${profile}`
+      : `Nearest to the centre of ${name.en}, whose customers typically score: ${profile}`
+  })
+}
+
 /**
  * In plain words, what decided the grade.
  * @param rank 0 = best, negative = ungraded.
+ * @param standing where the assignment placed the customer.
  * @param hidesFigures leaves out conditions and boundaries, from which figures could be told.
  */
-export function reasonOf(named: Named, fitted: Yardstick, rank: number, hidesFigures = false): LocalText {
+export function reasonOf(
+  named: Named,
+  fitted: Yardstick,
+  { rank, placement }: { rank: number; placement: Placement | null },
+  hidesFigures = false,
+): LocalText {
   const { scheme } = named
   if (rank < 0) {
     const { scope } = scheme
@@ -104,5 +153,8 @@ export function reasonOf(named: Named, fitted: Yardstick, rank: number, hidesFig
   const name = scheme.grades[rank]?.name ?? { zh: '', en: '' }
   if (hidesFigures) return { zh: `依据本方案归入「${name.zh}」`, en: `Belongs to ${name.en} by this scheme` }
   if (scheme.assignment.kind === 'rules') return ruleReason(named, rank)
+  if (scheme.assignment.kind === 'clusters') return clusterReason(named, fitted, rank, name)
+  if (scheme.assignment.kind === 'matrix' && placement?.kind === 'matrix')
+    return matrixReason(named, scheme.assignment.dimensions, placement.dimensions)
   return boundaryReason(scheme, fitted.boundaries?.[rank], name)
 }

@@ -1,7 +1,8 @@
+import { runs } from '@fenji/contract/runs'
 import { schemes } from '@fenji/contract/schemes'
 import { expect, test } from 'vitest'
 import { testApp } from '../../../platform/testing/test-app.ts'
-import { type Company, found, gradesBy } from './testing/company.ts'
+import { asOf, type Company, found, gradesBy } from './testing/company.ts'
 
 const app = await testApp({ startsJobs: true })
 
@@ -146,6 +147,22 @@ test('T16 relevance, value, geography', async () => {
     small: 'core-ordinary-overseas',
     old: 'general-ordinary-local',
   })
+})
+
+test('the reason names what decided: levels of a matrix, a veto, a condition with its category in words', async () => {
+  const reasonOf = async (template: string, code: string) => {
+    const { id } = await person.ask(runs.create, { body: { template, asOf } })
+    await app.runJobs()
+    const { rows } = await person.ask(runs.results, { params: { id }, query: { limit: 200 } })
+    const customerId = rows.find((row) => row.code === code)?.customerId ?? 0
+    return (await person.ask(runs.explain, { params: { id, customerId } })).reason
+  }
+  expect(await reasonOf('relevance-value-geography', 'mid')).toEqual({
+    zh: '业务相关度 50 分，第 2 档（共 3 档）；消费、忠诚 66.67 分，第 2 档（共 3 档）；地域 50 分，第 2 档（共 3 档）',
+    en: 'Relevance: 50 points, level 2 of 3; Spend, Loyalty: 66.67 points, level 2 of 3; Geography: 50 points, level 2 of 3',
+  })
+  expect((await reasonOf('leadership-arrears', 'old')).zh).toBe('直接定级：一年以上没有业务')
+  expect((await reasonOf('decision-behaviour', 'mid')).zh).toContain('决策行为 = 反对决策')
 })
 
 // Value: 100; 66.7, a hair below 67; 16.7 + 10 + 20 = 46.7; 0. The relation of mid is not filled in.
