@@ -37,7 +37,7 @@ async function narrower(change: (policy: Policy) => Policy): Promise<Person> {
 
 const fields = (given: Partial<Policy['fields']>) => (policy: Policy) => ({
   ...policy,
-  fields: { ...policy.fields, ...given },
+  fields: { ...policy.fields, ...given } as Policy['fields'],
 })
 const body = { subjects: [{ template: 'pyramid' }, { template: 'medals' }], cutoff: '2025-04-30', horizonDays: 30 }
 
