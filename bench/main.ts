@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--only import,regrade,list,members,start,kernel] [--json FILE] [--keep FOLDER]
+// npm run bench [-- --quick] [--only import,regrade,recompute,what-if,list,members,start,kernel] [--json FILE] [--keep FOLDER]
 
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
@@ -9,8 +9,10 @@ import { imports } from './suites/import.ts'
 import { kernel } from './suites/kernel.ts'
 import { list } from './suites/list.ts'
 import { members } from './suites/members.ts'
+import { recompute } from './suites/recompute.ts'
 import { regrade } from './suites/regrade.ts'
 import { start } from './suites/start.ts'
+import { whatIf } from './suites/what-if.ts'
 import { type Bench, openBench } from './workspace.ts'
 
 /** Every suite; a new one adds its line here. */
@@ -20,6 +22,8 @@ const suites: Record<string, (bench: Bench) => Promise<void>> = {
   regrade,
   list,
   members,
+  recompute,
+  'what-if': whatIf,
   start,
 }
 

@@ -82,7 +82,8 @@ function print(found: BackTest): string {
 export const backtest = command({
   words: 'backtest',
   usage: `backtest ${subjectUsage} --cutoff YYYY-MM-DD [--horizon 90d] [--outcome amount|retained] [--previous YYYY-MM-DD]`,
-  summary: 'Try schemes on a past day: what did customers do next? --template a,b or all compares several',
+  summary:
+    'Try schemes on a past day: what did customers do next? --template a,b compares several, all those that can run',
   options: {
     ...subjectOptions,
     cutoff: { type: 'string' },

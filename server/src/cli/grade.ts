@@ -17,13 +17,14 @@ import { sheetFile } from '../platform/sheet/sheet-file.ts'
 import { type CommandContext, columnsOf, command, formatOf, languageOf, readJson, UsageError } from './command.ts'
 import { writeWhole } from './write-whole.ts'
 
-function wanted({ template, scheme, 'as-of': asOf }: CommandContext['options']) {
+function wanted({ template, scheme, 'as-of': asOf, 'accept-missing': acceptsMissing }: CommandContext['options']) {
   if ((template === undefined) === (scheme === undefined)) throw new UsageError('Give one of --template and --scheme.')
   if (asOf !== undefined && !Day.safeParse(asOf).success) throw new UsageError('--as-of wants a day, YYYY-MM-DD.')
   return {
     ...(typeof template === 'string' ? { template } : {}),
     ...(typeof scheme === 'string' ? { scheme: readJson(Scheme, scheme) } : {}),
     ...(typeof asOf === 'string' ? { asOf } : {}),
+    acceptsMissing: acceptsMissing === true,
   }
 }
 
@@ -77,7 +78,7 @@ function print({ run, summary, out, seconds }: Outcome): string {
 export const grade = command({
   words: 'grade',
   usage:
-    'grade --template NAME | --scheme FILE [--as-of YYYY-MM-DD] [--out FILE.csv|FILE.xlsx] [--publish] [--language zh-CN|en-US]',
+    'grade --template NAME | --scheme FILE [--as-of YYYY-MM-DD] [--out FILE.csv|FILE.xlsx] [--publish] [--accept-missing] [--language zh-CN|en-US]',
   summary: 'Grade the customers; the run waits for review unless --publish',
   options: {
     template: { type: 'string' },
@@ -85,6 +86,7 @@ export const grade = command({
     'as-of': { type: 'string' },
     out: { type: 'string' },
     publish: { type: 'boolean' },
+    'accept-missing': { type: 'boolean' },
     language: { type: 'string' },
   },
   run,

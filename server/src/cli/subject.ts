@@ -2,7 +2,7 @@ import type { OutcomeKind, TestSubject } from '@fenji/contract/back-tests'
 import type { BodyOf, Endpoint } from '@fenji/contract/endpoint'
 import { Day } from '@fenji/contract/page'
 import { Scheme } from '@fenji/contract/scheme-file'
-import { findSchemeByKey, templates } from '../features/schemes/public.ts'
+import { findSchemeByKey, gallery } from '../features/schemes/public.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Db } from '../platform/db.ts'
 import { parseInput } from '../platform/input.ts'
@@ -28,12 +28,16 @@ async function idOf(db: Db, actor: Actor, key: string): Promise<number> {
   return found.id
 }
 
-/** Every scheme that is named, several with commas between; the template `all` is every template. */
-export async function subjectsOf(db: Db, { actor, options }: CommandContext): Promise<TestSubject[]> {
+/** The templates for which there is some of everything that they need. */
+const runnable = async (db: Db, { actor, services }: CommandContext): Promise<string[]> =>
+  (await gallery(db, actor, services)).filter(({ canRun }) => canRun).map(({ scheme }) => scheme.key)
+
+/** Every scheme that is named, several with commas between; the template `all` is every one that can run on the data. */
+export async function subjectsOf(db: Db, context: CommandContext): Promise<TestSubject[]> {
+  const { actor, options } = context
   const names = listOf(options.template)
-  const keys = names.includes('all') ? templates.map(({ scheme }) => scheme.key) : names
   const subjects: TestSubject[] = [
-    ...keys.map((template) => ({ template })),
+    ...(names.includes('all') ? await runnable(db, context) : names).map((template) => ({ template })),
     ...listOf(options.scheme).map((path) => ({ scheme: readJson(Scheme, path) })),
   ]
   for (const key of listOf(options['scheme-key'])) subjects.push({ schemeId: await idOf(db, actor, key) })

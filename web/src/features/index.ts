@@ -7,6 +7,7 @@ import * as jobs from './jobs/routes.tsx'
 import * as keys from './keys/routes.tsx'
 import * as members from './members/routes.tsx'
 import * as organizations from './organizations/routes.tsx'
+import * as overrides from './overrides/routes.tsx'
 import * as reference from './reference/routes.tsx'
 import * as roles from './roles/routes.tsx'
 import * as runs from './runs/routes.tsx'
@@ -22,6 +23,7 @@ export const routes = [
   ...customers.routes,
   ...schemes.routes,
   ...runs.routes,
+  ...overrides.routes,
   ...imports.routes,
   ...jobs.routes,
   ...members.routes,
@@ -45,6 +47,7 @@ export const menu = [
   ...customers.menu,
   ...schemes.menu,
   ...runs.menu,
+  ...overrides.menu,
   ...imports.menu,
   ...jobs.menu,
   ...members.menu,

@@ -56,6 +56,15 @@ const zh = {
   'job-abandoned': '多次尝试后仍未完成，请重新开始；若仍失败，请联系管理员',
   unavailable: '服务正在启动或数据库暂不可用，请稍后重试',
   network: '无法连接服务器，请检查网络后重试',
+  'override-not-found': '没有这条人工调整',
+  'run-needs-approval': '发布前需要另一位成员审批这次评级',
+  'own-approval': '不能审批自己发起的内容，请另一位有审批权限的成员审批',
+  'nothing-to-roll-back': '只有当前已发布的评级可以回退，请刷新后查看',
+  'metrics-missing': '这个方案需要的一些数据，没有任何客户有',
+  'scheme-inconsistent': '权重的判断互相矛盾，请修改判断或说明理由后再发布',
+  'scheme-unpublished': '这个方案还没有发布的版本，请先发布一个版本',
+  'override-exists': '这位客户的等级已有人工调整，请先撤回',
+  'override-state': '这条人工调整当前的状态不允许此操作，请刷新后查看',
 } as const satisfies Record<ClientProblemCode, string>
 
 const en = {
@@ -113,6 +122,16 @@ const en = {
     'It was begun several times and never came to its end. Start it again; if it stays, tell your administrator.',
   unavailable: 'The server is starting or its database is away. Try again shortly.',
   network: 'The server cannot be reached. Check the connection and try again.',
+  'override-not-found': 'There is no such override.',
+  'run-needs-approval': 'A second person has to approve this run before it is published.',
+  'own-approval': 'Nobody approves what they began themselves. Ask somebody else who may approve.',
+  'nothing-to-roll-back': 'Only the published run can be rolled back. Reload to see its state.',
+  'metrics-missing': 'No customer has some of the data that this scheme needs.',
+  'scheme-inconsistent':
+    'The judgements behind the weights contradict each other. Revise them, or say why they are used, then publish.',
+  'scheme-unpublished': 'No version of this scheme is published. Publish one first.',
+  'override-exists': 'The grade of this customer is set by hand already. Take that back first.',
+  'override-state': 'The state of the override does not allow this. Reload to see it.',
 } as const satisfies Record<ClientProblemCode, string>
 
 export const problemMessages = bilingual('problems', { zh, en })

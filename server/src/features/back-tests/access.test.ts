@@ -35,10 +35,9 @@ async function narrower(change: (policy: Policy) => Policy): Promise<Person> {
   return person
 }
 
-const fields = (given: Partial<Policy['fields']>) => (policy: Policy) => ({
-  ...policy,
-  fields: { ...policy.fields, ...given } as Policy['fields'],
-})
+const fields =
+  (given: object) =>
+  (policy: Policy): Policy => ({ ...policy, fields: { ...policy.fields, ...given } })
 const body = { subjects: [{ template: 'pyramid' }, { template: 'medals' }], cutoff: '2025-04-30', horizonDays: 30 }
 
 test('whoever may not compute runs may not try schemes', async () => {

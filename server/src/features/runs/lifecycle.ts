@@ -7,13 +7,14 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { findLatestOrder } from '../metrics/public.ts'
+import { defaultAsOf, findLatestOrder, listUnrecorded } from '../metrics/public.ts'
 import {
   catalogueOf,
   ensureSchemeVersion,
   findTemplate,
   getScheme,
   getVersion,
+  metricsOfScheme,
   publishVersion,
   requireConsistent,
   requireSound,
@@ -31,7 +32,6 @@ import {
   toRun,
   updateRunState,
 } from './queries/runs.ts'
-import { defaultAsOf } from './rules.ts'
 
 type NewRun = BodyOf<typeof runs.create>
 
@@ -74,9 +74,19 @@ export async function chooseScheme(db: Db, actor: Actor, wanted: SchemeChoice, a
   return chosen
 }
 
+/** Somebody has each metric of the scheme. @throws {Problem} metrics-missing, naming those that nobody has. */
+async function requireRecorded(db: Db, actor: Actor, asOf: string, scheme: Scheme): Promise<void> {
+  const catalogue = await catalogueOf(db, actor, scheme)
+  const missing = await listUnrecorded(db, actor, asOf, { keys: metricsOfScheme(scheme), catalogue })
+  if (missing.length === 0) return
+  const metrics = missing.map((key) => ({ key, name: catalogue.find(key)?.name ?? { zh: key, en: key } }))
+  throw new Problem('metrics-missing', { detail: { metrics } })
+}
+
 /**
  * Creates a run in state `computing`; its results come from `computeRun`.
- * @throws {Problem} template-not-found, scheme-not-found, nothing-to-grade, invalid-input for a scheme that cannot be run.
+ * @throws {Problem} template-not-found, scheme-not-found, nothing-to-grade, metrics-missing, invalid-input for a scheme that
+ *         cannot be run.
  */
 export async function beginRun(
   db: Db,
@@ -90,6 +100,7 @@ export async function beginRun(
   if (!hasCustomers) throw new Problem('nothing-to-grade')
   const { timeZone } = await getSettings(db, actor)
   const asOf = wanted.asOf ?? defaultAsOf(dayIn(timeZone, clock.now()), lastOn)
+  if (!wanted.acceptsMissing && origin === 'person') await requireRecorded(db, actor, asOf, scheme)
   const { schemeId, version: schemeVersion } = version ?? (await ensureSchemeVersion(db, actor, scheme))
   return insertRun(db, actor, { schemeId, schemeVersion, asOf, origin })
 }

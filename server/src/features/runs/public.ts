@@ -4,4 +4,3 @@ export { beginRun, type Chosen, chooseScheme, publishRun, rollBackRun, syncPubli
 export { indexGeneration } from './queries/generation.ts'
 export { stampOverrides } from './queries/overrides.ts'
 export { findPublishedRun, getRun, listRuns, schemeOf, toRun } from './queries/runs.ts'
-export { defaultAsOf } from './rules.ts'

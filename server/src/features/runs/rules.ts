@@ -3,20 +3,6 @@ import type { Scheme } from '@fenji/contract/scheme-file'
 import { concentration, type Graded, gradeDistribution, heatMap, migration } from '@fenji/kernel'
 import { rfmKeys } from '../schemes/public.ts'
 
-const staleAfterDays = 31
-const dayMs = 24 * 3600_000
-
-/**
- * As of which day is a run computed when nobody says? Today; but the day after the last order where that is more than
- * a month ago, so that an old file is graded as of its own time.
- */
-export function defaultAsOf(today: string, lastOrderOn: string | null): string {
-  if (lastOrderOn === null) return today
-  const last = Date.parse(lastOrderOn)
-  if (Date.parse(today) - last <= staleAfterDays * dayMs) return today
-  return new Date(last + dayMs).toISOString().slice(0, 10)
-}
-
 export type Transition = 'upgrade' | 'downgrade' | 'entry' | 'exit'
 
 /** What became of a customer's grade; ranks are 0 = best, negative = none. */

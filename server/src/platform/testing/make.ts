@@ -19,6 +19,7 @@ export interface NewRun {
   scheme?: Scheme
   schemeId?: number
   asOf?: string
+  acceptsMissing?: boolean
   publishes?: boolean
 }
 

@@ -27,7 +27,7 @@ interface Options {
 /** Past so many customers everybody's facts are read, in the order in which they lie, rather than each one's looked up. */
 const mostLookedUp = 20_000
 
-const day = (date: string) => {
+export const dayOf = (date: string) => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new RangeError(`not a day: ${date}`)
   return sql<string>`${sql.lit(date)}::date`
 }
@@ -65,7 +65,7 @@ async function beginReading(db: Db, actor: Actor, asOf: string, asked: ReadonlyS
   const ids = asked && sql.lit(`{${[...asked].join(',')}}`)
   const pass: Pass = {
     organizationId: sql.lit(actor.organizationId) as Pass['organizationId'],
-    asOf: day(asOf),
+    asOf: dayOf(asOf),
     isAsked: (customer) => (ids ? sql<boolean>`${customer} = any (${ids}::int8[])` : sql<boolean>`true`),
   }
   const { columns } = await readColumns(
