@@ -197,7 +197,9 @@ export const LearnedWeights = z
       .boolean()
       .nullable()
       .meta({ description: 'Its Gini on the later cut-off is above that of the given' }),
-    scheme: Scheme.nullable().meta({ description: 'The scheme with the learned weights' }),
+    scheme: Scheme.nullable().meta({
+      description: 'The scheme with the learned weights, without examples, which were graded by the given ones',
+    }),
     notes: z.array(LocalText),
     elapsedMs: z.int(),
   })
@@ -234,7 +236,7 @@ export const backTests = {
       'Grade as of a past day by one scheme or several, and compare with what customers did next. Nothing is stored',
     body: z
       .object({
-        subjects: z.array(TestSubject).min(1).max(10),
+        subjects: z.array(TestSubject).min(1).max(30),
         cutoff: Day,
         horizonDays,
         outcome,

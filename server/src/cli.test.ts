@@ -103,10 +103,10 @@ test('a scheme file, and one that is not right', { timeout: 30_000 }, async () =
 test('back-test, stability and learned weights: a report to read, and the same as JSON', {
   timeout: 60_000,
 }, async () => {
-  const asked = ['--template', 'rfm,T13', '--cutoff', '2025-05-31', '--horizon', '30d']
+  const asked = ['--template', 'T13', '--scheme-key', 'rfm', '--cutoff', '2025-05-31', '--horizon', '30d']
   const found = await json<BackTest>('backtest', ...asked)
   expect(found).toMatchObject({ cutoff: '2025-05-31', until: '2025-06-30', isComplete: true, outcome: 'amount' })
-  expect(found.tests.map(({ schemeKey }) => schemeKey)).toEqual(['rfm', 'medals'])
+  expect(found.tests.map(({ schemeKey }) => schemeKey)).toEqual(['medals', 'rfm'])
   const { code, stdout } = await run('backtest', ...asked)
   expect([code, stdout.match(/Gini/g)?.length]).toEqual([0, 2])
   expect(stdout).toMatch(/amount, 12 months +-?\d\.\d{3}/)
@@ -224,7 +224,7 @@ test('what goes wrong: one reason on stderr, nothing on stdout, and a code', { t
     [['explain', 'nobody'], 1, /There is no such customer.*nobody/],
     [['grade', '--template', 'dance'], 1, /There is no such template/],
     [['grade', '--template', 'rfm', '--as-of', 'today'], 2, /--as-of/],
-    [['backtest', '--cutoff', '2025-01-01'], 2, /Give --template or --scheme/],
+    [['backtest', '--cutoff', '2025-01-01'], 2, /Give --template, --scheme or --scheme-key/],
     [['backtest', '--template', 'rfm', '--cutoff', '2025-01-01', '--horizon', 'long'], 2, /--horizon wants a number/],
     [['backtest', '--template', 'rfm', '--cutoff', '2025-01-01', '--horizon', '0d'], 1, /body.horizonDays/],
     [['learn', '--template', 'rfm', '--cutoff', '2025-01-01', '--later', '2025-02-01'], 1, /body.laterCutoff/],

@@ -42,11 +42,11 @@ export const rankingRow = (name: string, ranking: Ranking): string[] => [
   decimals(ranking.spearman),
 ]
 
-const verdicts = { yes: 'beats the amount of the last 12 months', no: 'does not beat the amount of the last 12 months' }
-
-function verdictOf({ beatsAmount }: SchemeTest): string {
+function verdictOf({ beatsAmount, ranking, baselines }: SchemeTest): string {
   if (beatsAmount === null) return 'no verdict'
-  return beatsAmount ? verdicts.yes : verdicts.no
+  if (beatsAmount) return 'beats the amount of the last 12 months'
+  const isLevel = Math.abs((ranking.gini ?? 0) - (baselines.amount12m.gini ?? 0)) < 1e-9
+  return isLevel ? 'as good as the amount of the last 12 months' : 'does not beat the amount of the last 12 months'
 }
 
 function printTest(test: SchemeTest): string[] {
@@ -82,7 +82,8 @@ function print(found: BackTest): string {
 export const backtest = command({
   words: 'backtest',
   usage: `backtest ${subjectUsage} --cutoff YYYY-MM-DD [--horizon 90d] [--outcome amount|retained] [--previous YYYY-MM-DD]`,
-  summary: 'Try schemes on a past day: what did customers do next? --template a,b or all compares several',
+  summary:
+    'Try schemes on a past day: what did customers do next? --template a,b compares several, all those that can run',
   options: {
     ...subjectOptions,
     cutoff: { type: 'string' },
@@ -90,15 +91,21 @@ export const backtest = command({
     outcome: { type: 'string' },
     previous: { type: 'string' },
   },
-  run({ services, actor, options }) {
-    const body = bodyOf(backTests.run, {
-      subjects: subjectsOf(options),
+  run(context) {
+    const { services, actor, options } = context
+    const asked = {
       cutoff: dayOf(options, 'cutoff'),
       horizonDays: daysOf(options, 'horizon', 90),
       outcome: outcomeOf(options),
       ...(options.previous === undefined ? {} : { previousCutoff: dayOf(options, 'previous') }),
-    })
-    return inOrganization(services.database, actor, (db) => runBackTest(db, actor, body), 'read')
+    }
+    return inOrganization(
+      services.database,
+      actor,
+      async (db) =>
+        runBackTest(db, actor, bodyOf(backTests.run, { ...asked, subjects: await subjectsOf(db, context) })),
+      'read',
+    )
   },
   print,
 })

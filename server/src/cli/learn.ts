@@ -69,15 +69,23 @@ export const learn = command({
     outcome: { type: 'string' },
     out: { type: 'string' },
   },
-  async run({ services, actor, options }) {
-    const body = bodyOf(backTests.learn, {
-      ...subjectOf(options),
+  async run(context) {
+    const { services, actor, options } = context
+    const asked = {
       cutoff: dayOf(options, 'cutoff'),
       laterCutoff: dayOf(options, 'later'),
       horizonDays: daysOf(options, 'horizon', 90),
       outcome: outcomeOf(options),
-    })
-    const found = await inOrganization(services.database, actor, (db) => runLearning(db, actor, body), 'read')
+    }
+    const found = await inOrganization(
+      services.database,
+      actor,
+      async (db) => {
+        const subject = await subjectOf(db, context)
+        return runLearning(db, actor, bodyOf(backTests.learn, { ...subject, ...asked }))
+      },
+      'read',
+    )
     if (found.scheme && typeof options.out === 'string')
       await writeWhole(options.out, Readable.from([`${JSON.stringify(found.scheme, null, 2)}\n`]))
     return found

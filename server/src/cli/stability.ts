@@ -32,10 +32,18 @@ export const stability = command({
   usage: `stability ${subjectUsage} --until YYYY-MM-DD [--months 12]`,
   summary: 'How much grades would have moved from month to month',
   options: { ...subjectOptions, until: { type: 'string' }, months: { type: 'string' } },
-  run({ services, actor, options }) {
-    const until = dayOf(options, 'until')
-    const body = bodyOf(backTests.stability, { ...subjectOf(options), until, months: monthsOf(options.months) })
-    return inOrganization(services.database, actor, (db) => runStability(db, actor, body), 'read')
+  run(context) {
+    const { services, actor, options } = context
+    const asked = { until: dayOf(options, 'until'), months: monthsOf(options.months) }
+    return inOrganization(
+      services.database,
+      actor,
+      async (db) => {
+        const subject = await subjectOf(db, context)
+        return runStability(db, actor, bodyOf(backTests.stability, { ...subject, ...asked }))
+      },
+      'read',
+    )
   },
   print,
 })

@@ -2,33 +2,44 @@ import type { OutcomeKind, TestSubject } from '@fenji/contract/back-tests'
 import type { BodyOf, Endpoint } from '@fenji/contract/endpoint'
 import { Day } from '@fenji/contract/page'
 import { Scheme } from '@fenji/contract/scheme-file'
-import { templates } from '../features/schemes/public.ts'
+import { gallery } from '../features/schemes/public.ts'
+import type { Db } from '../platform/db.ts'
 import { parseInput } from '../platform/input.ts'
 import { type CommandContext, readJsonAs, UsageError } from './command.ts'
+import { schemeByKey } from './scheme-by-key.ts'
 
 type Options = CommandContext['options']
 
-/** What says which schemes: templates by name, a scheme file, or the number of a scheme that the organization has. */
-export const subjectOptions = { template: { type: 'string' }, scheme: { type: 'string' } } as const
-export const subjectUsage = '--template NAME | --scheme FILE|NUMBER'
+/** What says which schemes: templates by name or number, scheme files, keys of schemes that the organization has. */
+export const subjectOptions = {
+  template: { type: 'string' },
+  scheme: { type: 'string' },
+  'scheme-key': { type: 'string' },
+} as const
+export const subjectUsage = '--template NAME | --scheme FILE | --scheme-key KEY'
 
-const listOf = (text: string) => text.split(',').filter((one) => one !== '')
+const listOf = (text: string | boolean | undefined) =>
+  typeof text === 'string' ? text.split(',').filter((one) => one !== '') : []
 
-/** Every scheme that is named; `all` names every template. */
-export function subjectsOf({ template, scheme }: Options): TestSubject[] {
-  const names = typeof template === 'string' ? listOf(template) : []
-  const named = names.includes('all') ? templates.map(({ scheme: { key } }) => key) : names
-  const others = typeof scheme === 'string' ? listOf(scheme) : []
-  const subjects = [
-    ...named.map((one) => ({ template: one })),
-    ...others.map((one) => (/^\d+$/.test(one) ? { schemeId: Number(one) } : { scheme: readJsonAs(Scheme, one) })),
+/** The templates for which there is some of everything that they need. */
+const runnable = async (db: Db, { actor, services }: CommandContext): Promise<string[]> =>
+  (await gallery(db, actor, services)).filter(({ canRun }) => canRun).map(({ scheme }) => scheme.key)
+
+/** Every scheme that is named, several with commas between; the template `all` is every one that can run on the data. */
+export async function subjectsOf(db: Db, context: CommandContext): Promise<TestSubject[]> {
+  const { actor, options } = context
+  const names = listOf(options.template)
+  const subjects: TestSubject[] = [
+    ...(names.includes('all') ? await runnable(db, context) : names).map((template) => ({ template })),
+    ...listOf(options.scheme).map((path) => ({ scheme: readJsonAs(Scheme, path) })),
   ]
-  if (subjects.length === 0) throw new UsageError('Give --template or --scheme.')
+  for (const key of listOf(options['scheme-key'])) subjects.push({ schemeId: (await schemeByKey(db, actor, key)).id })
+  if (subjects.length === 0) throw new UsageError('Give --template, --scheme or --scheme-key.')
   return subjects
 }
 
-export function subjectOf(options: Options): TestSubject {
-  const [subject, ...others] = subjectsOf(options)
+export async function subjectOf(db: Db, context: CommandContext): Promise<TestSubject> {
+  const [subject, ...others] = await subjectsOf(db, context)
   if (!subject || others.length > 0) throw new UsageError('Give one scheme.')
   return subject
 }

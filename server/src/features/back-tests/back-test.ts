@@ -9,7 +9,7 @@ import { monthsBefore } from './days.ts'
 import { amountKey } from './judgement.ts'
 import { readOutcomes } from './queries/outcomes.ts'
 import { readVisible } from './queries/visible.ts'
-import { catalogueOf, horizonOf, lastDayOf, notesOn, periodAfter, undatedOf } from './reading.ts'
+import { catalogueOf, horizonOf, lastDayOf, notesOn, periodAfter, undatedOf, unrecordedOf } from './reading.ts'
 import type { SchemeFigures } from './test-schemes.ts'
 import { requireFigures, requireSight, showsSumsOnly, withoutFewOf } from './withhold.ts'
 import { perform } from './work.ts'
@@ -41,6 +41,7 @@ export async function runBackTest(db: Db, actor: Actor, body: Body): Promise<Bac
   const schemes = chosen.map(({ scheme }) => scheme)
   const catalogue = await catalogueOf(db, actor, schemes)
   requireSight(actor, catalogue, chosen)
+  const unrecorded = await unrecordedOf(db, actor, { catalogue, schemes, asOf: cutoff })
   const metrics = await readTable(db, actor, { schemes, asOf: cutoff, also: [amountKey], catalogue })
   const previousMetrics = await readTable(db, actor, { schemes, asOf: previousCutoff, catalogue })
   const { customerIds, count } = metrics
@@ -61,7 +62,7 @@ export async function runBackTest(db: Db, actor: Actor, body: Body): Promise<Bac
     outcome,
     lastTransactionOn,
     tests: showsSumsOnly(actor) ? tests.map(withoutFewOf) : tests,
-    notes: notesOn(horizon, { lastTransactionOn, undated, isPart: visible !== null }),
+    notes: notesOn(horizon, { lastTransactionOn, unrecorded, undated, isPart: visible !== null }),
     elapsedMs: Math.round(performance.now() - startedAt),
   }
 }

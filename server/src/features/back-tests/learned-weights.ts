@@ -9,7 +9,7 @@ import type { Learning } from './learning.ts'
 import { asGoodAsEqualNote, notBetterNote } from './notes.ts'
 import { readOutcomes } from './queries/outcomes.ts'
 import { readVisible } from './queries/visible.ts'
-import { catalogueOf, horizonOf, lastDayOf, notesOn, periodAfter, undatedOf } from './reading.ts'
+import { catalogueOf, horizonOf, lastDayOf, notesOn, periodAfter, undatedOf, unrecordedOf } from './reading.ts'
 import { requireFigures, requireSight, showsSumsOnly, withoutFew } from './withhold.ts'
 import { perform } from './work.ts'
 
@@ -43,6 +43,7 @@ export async function runLearning(db: Db, actor: Actor, body: BodyOf<typeof back
   const { scheme } = chosen
   const catalogue = await catalogueOf(db, actor, [scheme])
   requireSight(actor, catalogue, [chosen])
+  const unrecorded = await unrecordedOf(db, actor, { catalogue, schemes: [scheme], asOf: cutoff })
   const metrics = await readTable(db, actor, { schemes: [scheme], asOf: cutoff, also: [amountKey], catalogue })
   const laterMetrics = await readTable(db, actor, {
     schemes: [scheme],
@@ -75,7 +76,7 @@ export async function runLearning(db: Db, actor: Actor, body: BodyOf<typeof back
     judgedOn: { ...later, customers: judgedOn },
     undatedMetrics: undated,
     ...learning,
-    notes: [...verdictNotes(learning), ...notesOn(later, { lastTransactionOn, undated, isPart })],
+    notes: [...verdictNotes(learning), ...notesOn(later, { lastTransactionOn, unrecorded, undated, isPart })],
     elapsedMs: Math.round(performance.now() - startedAt),
   }
 }

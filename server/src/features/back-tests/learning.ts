@@ -94,8 +94,10 @@ export function learnAndJudge(question: LearningQuestion): Learning {
   if (found.kind === 'refused') return refused(found.reason, found.customers)
   const { lambda, inSample, crossValidated, isBetterThanEqual } = found
   const weights = Object.fromEntries(scheme.criteria.map(({ key }, i) => [key, found.weights[i] ?? 0]))
+  // Its examples tell the grades that the given weights make.
+  const { examples: _, ...rest } = scheme
   const learned: Scheme = {
-    ...scheme,
+    ...rest,
     weights: { kind: 'learned', weights, fittedOn: { cutoff: fitted.cutoff, horizonDays } },
   }
   const judgement = judgementOf(question, learned, later)

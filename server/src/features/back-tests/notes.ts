@@ -18,6 +18,12 @@ export const undatedNote = (names: readonly LocalText[]): LocalText => ({
   en: `${listOf(names, 'en', ', ')}: without history, read as of today. They may know what came after the cut-off and flatter the scheme, so no verdict is given.`,
 })
 
+/** Nobody has what a scheme looks at. */
+export const unrecordedNote = (names: readonly LocalText[]): LocalText => ({
+  zh: `截止日时没有任何客户有${listOf(names, 'zh', '、')}：用到它们的方案按缺失处理。`,
+  en: `By the cut-off no customer had ${listOf(names, 'en', ', ')}: to a scheme that looks at them they are missing.`,
+})
+
 /** The figures are of a part of the customers. */
 export const partNote: LocalText = {
   zh: '只统计您有权查看的客户；等级仍按全部客户计算。',

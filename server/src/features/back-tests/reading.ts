@@ -2,10 +2,10 @@ import type { LocalText } from '@fenji/contract/page'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
-import { type Catalogue, catalogueFor } from '../metrics/public.ts'
+import { type Catalogue, catalogueFor, listUnrecorded } from '../metrics/public.ts'
 import { metricsOfScheme } from '../schemes/public.ts'
 import { dayOf, daysAfter } from './days.ts'
-import { horizonNote, partNote, undatedNote } from './notes.ts'
+import { horizonNote, partNote, undatedNote, unrecordedNote } from './notes.ts'
 import type { Outcomes, Period } from './queries/outcomes.ts'
 import { isUndated } from './undated.ts'
 
@@ -13,10 +13,25 @@ import { isUndated } from './undated.ts'
 export const catalogueOf = (db: Db, actor: Actor, schemes: readonly Scheme[]): Promise<Catalogue> =>
   catalogueFor(db, actor, schemes.flatMap(metricsOfScheme))
 
-/** Metrics of these schemes that have no history, each once. */
-export function undatedOf(catalogue: Catalogue, schemes: readonly Scheme[]): LocalText[] {
-  const keys = new Set(schemes.flatMap(metricsOfScheme).filter((key) => isUndated(catalogue, key)))
-  return [...keys].map((key) => catalogue.find(key)?.name ?? { zh: key, en: key })
+const namesOf = ({ find }: Catalogue, keys: readonly string[]): LocalText[] =>
+  keys.map((key) => find(key)?.name ?? { zh: key, en: key })
+
+const metricsOf = (schemes: readonly Scheme[]) => [...new Set(schemes.flatMap(metricsOfScheme))]
+
+/** Metrics of these schemes that have no history. */
+export const undatedOf = (catalogue: Catalogue, schemes: readonly Scheme[]): LocalText[] =>
+  namesOf(
+    catalogue,
+    metricsOf(schemes).filter((key) => isUndated(catalogue, key)),
+  )
+
+/** Metrics of these schemes of which nobody had anything on a day. */
+export async function unrecordedOf(
+  db: Db,
+  actor: Actor,
+  { catalogue, schemes, asOf }: { catalogue: Catalogue; schemes: readonly Scheme[]; asOf: string },
+): Promise<LocalText[]> {
+  return namesOf(catalogue, await listUnrecorded(db, actor, asOf, { keys: metricsOf(schemes), catalogue }))
 }
 
 export const periodAfter = (cutoff: string, horizonDays: number): Period => ({
@@ -33,17 +48,21 @@ export function horizonOf(cutoff: string, horizonDays: number, lastTransactionOn
   return { cutoff, horizonDays, until, isComplete: lastTransactionOn !== null && lastTransactionOn >= until }
 }
 
+interface Known {
+  lastTransactionOn: string | null
+  unrecorded: readonly LocalText[]
+  undated: readonly LocalText[]
+  isPart: boolean
+}
+
 /** What to bear in mind of figures about the days up to `until`. */
 export function notesOn(
   { until, isComplete }: ReturnType<typeof horizonOf>,
-  {
-    lastTransactionOn,
-    undated,
-    isPart,
-  }: { lastTransactionOn: string | null; undated: readonly LocalText[]; isPart: boolean },
+  { lastTransactionOn, unrecorded, undated, isPart }: Known,
 ): LocalText[] {
   return [
     ...(isComplete ? [] : [horizonNote(until, lastTransactionOn)]),
+    ...(unrecorded.length > 0 ? [unrecordedNote(unrecorded)] : []),
     ...(undated.length > 0 ? [undatedNote(undated)] : []),
     ...(isPart ? [partNote] : []),
   ]

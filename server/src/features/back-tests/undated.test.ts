@@ -35,7 +35,11 @@ test('a scheme that reads values of today says so, and gets no verdict', async (
   await make.orders(analyst, tenCustomers)
   const medals = findTemplate('medals')?.scheme as Scheme
   const [first, ...others] = medals.criteria
-  const scheme: Scheme = { ...medals, criteria: [{ ...first, metric: 'field-followers' } as never, ...others] }
+  const scheme: Scheme = {
+    ...medals,
+    examples: [],
+    criteria: [{ ...first, metric: 'field-followers' } as never, ...others],
+  }
   const body = { subjects: [{ scheme }, { template: 'medals' }], cutoff: '2025-05-01', horizonDays: 60 }
   const { tests, notes } = await analyst.ask(backTests.run, { body })
   expect(tests.map(({ undatedMetrics }) => undatedMetrics.map(({ en }) => en))).toEqual([['Followers'], []])

@@ -42,7 +42,7 @@ export function requireSight(actor: Actor, catalogue: Catalogue, chosen: readonl
 
 /** A ranking without the figures of a few customers. Those of its order are told where each step of the curve stands for enough. */
 export function withoutFew(ranking: Ranking): Ranking {
-  const hides = withheld(ranking.grades.map(({ customers }) => ({ customers, amountE4: null })))
+  const hides = withheld(ranking.grades)
   const nothing = { outcomeE4: null, outcomeShare: null, meanE4: null, retained: null, retainedShare: null }
   const grades = ranking.grades.map((grade, i) => (hides[i] ? { ...grade, ...nothing } : grade))
   const hidesOrder = hides.some(Boolean)
