@@ -18,7 +18,7 @@ export async function regrade(services: Services, actor: Actor): Promise<Regrade
   const startedAt = performance.now()
   const { runId, phases } = await inOrganization(services.database, actor, async (db) => {
     const id = await beginRun(db, actor, services, { scheme: regradeScheme })
-    return { runId: id, phases: await computeRun(db, actor, id) }
+    return { runId: id, phases: await computeRun(db, actor, services, id) }
   })
   const computedAt = performance.now()
   await inOrganization(services.database, actor, (db) => publishRun(db, actor, services, runId))
