@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--only import,regrade,list,start,kernel] [--json FILE] [--keep FOLDER]
+// npm run bench [-- --quick] [--only import,regrade,recompute,what-if,list,members,start,kernel] [--json FILE] [--keep FOLDER]
 
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
@@ -8,12 +8,24 @@ import { circumstances, tableOf, writeJson } from './report.ts'
 import { imports } from './suites/import.ts'
 import { kernel } from './suites/kernel.ts'
 import { list } from './suites/list.ts'
+import { members } from './suites/members.ts'
+import { recompute } from './suites/recompute.ts'
 import { regrade } from './suites/regrade.ts'
 import { start } from './suites/start.ts'
+import { whatIf } from './suites/what-if.ts'
 import { type Bench, openBench } from './workspace.ts'
 
 /** Every suite; a new one adds its line here. */
-const suites: Record<string, (bench: Bench) => Promise<void>> = { kernel, import: imports, regrade, list, start }
+const suites: Record<string, (bench: Bench) => Promise<void>> = {
+  kernel,
+  import: imports,
+  regrade,
+  list,
+  members,
+  recompute,
+  'what-if': whatIf,
+  start,
+}
 
 const { values: options } = parseArgs({
   options: {

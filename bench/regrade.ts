@@ -1,4 +1,4 @@
-import { beginRun, computeRun, publishRun } from '../server/src/features/runs/public.ts'
+import { beginRun, computeRun, indexGeneration, publishRun } from '../server/src/features/runs/public.ts'
 import type { Actor } from '../server/src/platform/actor.ts'
 import { inOrganization } from '../server/src/platform/db.ts'
 import type { Services } from '../server/src/platform/services.ts'
@@ -11,6 +11,8 @@ export interface RegradeTimes {
   grading: number
   writing: number
   publishing: number
+  /** After that, and not of the total: what lists of results are sorted and filtered by. */
+  indexing: number
 }
 
 /** Computes and publishes a run, as the command line does. */
@@ -23,6 +25,8 @@ export async function regrade(services: Services, actor: Actor): Promise<Regrade
   const computedAt = performance.now()
   await inOrganization(services.database, actor, (db) => publishRun(db, actor, services, runId))
   const endedAt = performance.now()
+  await inOrganization(services.database, actor, (db) => indexGeneration(db, runId))
+  const indexing = performance.now() - endedAt
   if (!phases) throw new Error('the run was not computed')
-  return { ...phases, total: endedAt - startedAt, publishing: endedAt - computedAt }
+  return { ...phases, total: endedAt - startedAt, publishing: endedAt - computedAt, indexing }
 }

@@ -175,9 +175,12 @@ export async function giveToOthers(browser: Browser, { admin, app, idOf }: Scene
     })
 }
 
-/** The list holds the customers of the team and nobody else's, and of amounts and scores not even the columns. */
+/**
+ * The list holds the customers of the team and nobody else's, and of amounts and scores not even the columns; also by a link
+ * of somebody who sorts by scores.
+ */
 export async function seeList({ person: page, isPhone }: Scene) {
-  await page.goto('/customers')
+  await page.goto('/customers?sort=score&direction=asc')
   const list = page.locator('section.fj-table')
   await page.getByText('1–4 / 共 4 条').waitFor()
   expect(codesIn(await list.innerText())).toEqual(codesInSight)
@@ -255,7 +258,7 @@ async function seeReason({ person: page }: Scene) {
 
 /** A run, of these customers only: how many have each grade, and no amounts. */
 export async function seeRun({ person: page, runId }: Scene) {
-  await page.goto(`/runs/${runId}`)
+  await page.goto(`/runs/${runId}?sort=score`)
   const results = page.locator('#run-results')
   await results.getByText('1–4 / 共 4 条').waitFor()
   expect(codesIn(await results.innerText())).toEqual(codesInSight)

@@ -17,6 +17,7 @@ const typeNames: Record<string, string> = {
   jsonb: 'Json',
   _text: 'string[]',
   bytea: 'Buffer',
+  xid8: 'string',
 }
 
 interface Column {

@@ -45,6 +45,7 @@ for (const part of ['kernel', 'contract', 'server', 'web', '.'])
   run(`types: ${part}`, [bin('typescript/bin/tsc'), '-p', part])
 run('import law', ['tools/import-law.mjs'])
 run('drift: database types', ['tools/db-types.ts', '--check'])
+run('drift: page of metrics', ['tools/metric-docs.ts', '--check'])
 ensureWebBuilt()
 vitest('unit and integration tests', 'vitest.config.ts')
 if (!existsSync(join(root, '../shared/data'))) {

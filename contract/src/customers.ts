@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { FieldFilter, FieldValue, FieldValues } from './field-values.ts'
+import { FieldKey } from './fields.ts'
 import { CustomerCode, Day, Id, IdText, LocalText, MoneyE4, pageOf, pageQuery, SortDirection } from './page.ts'
 import { customerFields } from './policy.ts'
 
@@ -29,6 +31,9 @@ export const Customer = z
     grade: HeldGrade.nullable(),
     ownerId: Id.nullable(),
     owner: Owner.nullable(),
+    custom: FieldValues.meta({
+      description: 'Values of further fields, as far as the role shows them; texts may be masked',
+    }),
   })
   .meta({ id: 'Customer' })
 export type Customer = z.infer<typeof Customer>
@@ -47,6 +52,7 @@ export const CustomerChange = z
     region: Text,
     province: Text,
     city: Text,
+    custom: z.record(FieldKey, FieldValue.nullable()).meta({ description: 'Only the fields that change' }),
   })
   .partial()
   .meta({ id: 'CustomerChange' })
@@ -88,6 +94,10 @@ export const customerFilter = {
     .union([z.enum(['me', 'none']), IdText])
     .optional()
     .meta({ description: 'A member, "me", or "none" for customers without an owner' }),
+  custom: z
+    .union([FieldFilter, z.array(FieldFilter).max(20)])
+    .optional()
+    .meta({ description: 'By further fields, repeated: relevance:core, employees:100..500, birthday:1980-01-01..' }),
 }
 
 const sorting = {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
 import { LocalText } from './page.ts'
-import { FieldGroup } from './policy.ts'
+import { GroupKey, OwnGroup } from './policy.ts'
 
 /** What a field holds. `choice`: one of its choices; `choices`: any of them; money in units of the currency. */
 export const FieldKind = z.enum(['text', 'number', 'money', 'date', 'choice', 'choices', 'boolean'])
@@ -18,11 +19,125 @@ export const CustomerFieldDefinition = z
     key: FieldKey,
     name: LocalText,
     kind: FieldKind,
-    group: FieldGroup,
+    group: GroupKey,
     choices: z.array(Choice).min(1).max(200).optional().meta({ description: 'Best first where they have an order' }),
   })
   .meta({ id: 'CustomerFieldDefinition' })
 export type CustomerFieldDefinition = z.infer<typeof CustomerFieldDefinition>
+
+/** A field as an organization has it: one that comes with the product, or one of its own. */
+export const OrganizationField = CustomerFieldDefinition.extend({
+  isOwn: z.boolean(),
+  position: z.int().meta({ description: 'Order among the own fields' }),
+  version: z.int(),
+}).meta({ id: 'OrganizationField' })
+export type OrganizationField = z.infer<typeof OrganizationField>
+
+/** A group of fields that the organization defines for its roles. */
+export const OwnFieldGroup = z.object({ key: OwnGroup, name: LocalText }).meta({ id: 'OwnFieldGroup' })
+export type OwnFieldGroup = z.infer<typeof OwnFieldGroup>
+
+const FieldName = z.object({ zh: z.string().trim().min(1).max(60), en: z.string().trim().min(1).max(60) })
+const hasDoubles = (texts: string[]) => new Set(texts).size < texts.length
+
+/** What somebody says of a field of their own. The server makes its key of the English name. */
+export const FieldBody = z
+  .object({
+    name: FieldName,
+    kind: FieldKind,
+    group: GroupKey,
+    choices: z
+      .array(z.object({ key: FieldKey, name: FieldName }))
+      .min(1)
+      .max(200)
+      .optional(),
+    position: z.int().min(0).max(10_000).optional().meta({ description: 'Behind the others unless it is given' }),
+  })
+  .superRefine(({ kind, choices }, context) => {
+    const wants = kind === 'choice' || kind === 'choices'
+    const issue = (message: string) => context.addIssue({ code: 'custom', path: ['choices'], message })
+    if (wants !== (choices !== undefined)) issue(wants ? 'choices-missing' : 'no-choices-here')
+    for (const by of ['key', 'zh', 'en'] as const)
+      if (hasDoubles(choices?.map(({ key, name }) => (by === 'key' ? key : name[by])) ?? [])) issue('choices-alike')
+  })
+export type FieldBody = z.infer<typeof FieldBody>
+
+const params = z.object({ key: FieldKey })
+const groupParams = z.object({ key: OwnGroup })
+
+export const fields = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/fields',
+    summary: "The fields of customers beyond the built-in columns, and the organization's own groups of fields",
+    reply: z.object({ groups: z.array(OwnFieldGroup), fields: z.array(OrganizationField) }),
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: '/api/fields',
+    summary: 'A new field of customers',
+    status: 201,
+    body: FieldBody,
+    reply: OrganizationField,
+    problems: ['field-group-not-found', 'field-not-allowed', 'name-taken'],
+  }),
+  update: endpoint({
+    method: 'PUT',
+    path: '/api/fields/:key',
+    summary: 'Change a field of one’s own; its kind only while no customer has a value of it',
+    params,
+    body: FieldBody.safeExtend({ version: z.int() }),
+    reply: OrganizationField,
+    problems: [
+      'field-not-found',
+      'field-group-not-found',
+      'field-not-allowed',
+      'field-in-use',
+      'name-taken',
+      'version-conflict',
+    ],
+  }),
+  remove: endpoint({
+    method: 'DELETE',
+    path: '/api/fields/:key',
+    summary: 'Delete a field of one’s own',
+    status: 204,
+    params,
+    query: z.object({
+      withValues: z
+        .enum(['true', 'false'])
+        .default('false')
+        .meta({ description: 'true: also where customers have values of it, which go with it' }),
+    }),
+    problems: ['field-not-found', 'field-not-allowed', 'field-in-use'],
+  }),
+  createGroup: endpoint({
+    method: 'POST',
+    path: '/api/fields/groups',
+    summary: 'A new group of fields, which no role but the administrators’ shows until it is changed to',
+    status: 201,
+    body: z.object({ name: FieldName }),
+    reply: OwnFieldGroup,
+    problems: ['name-taken'],
+  }),
+  updateGroup: endpoint({
+    method: 'PUT',
+    path: '/api/fields/groups/:key',
+    summary: 'Rename a group of fields',
+    params: groupParams,
+    body: z.object({ name: FieldName }),
+    reply: OwnFieldGroup,
+    problems: ['field-group-not-found', 'name-taken'],
+  }),
+  removeGroup: endpoint({
+    method: 'DELETE',
+    path: '/api/fields/groups/:key',
+    summary: 'Delete a group that no field stands in; roles forget it',
+    status: 204,
+    params: groupParams,
+    problems: ['field-group-not-found', 'field-group-in-use'],
+  }),
+}
 
 /** A choice with its names in both languages. */
 export const namedChoice = (key: string, zh: string, en: string): Choice => ({ key, name: { zh, en } })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Id, IdText, Language, Moment } from './page.ts'
-import { Action, FieldGroup, FieldLevel, RowScope, Subject } from './policy.ts'
+import { Action, FieldLevels, RowScope, Subject } from './policy.ts'
 import { RoleLabel } from './roles.ts'
 import { Email, PersonName, Session, Token } from './sessions.ts'
 
@@ -38,7 +38,7 @@ export const Rights = z
     teams: z.array(z.string()).meta({ description: 'Their team and those above it, the lowest first' }),
     colleagues: z.object({ team: z.int(), below: z.int() }).meta({ description: 'Whose rows "team" and "below" mean' }),
     grants: z.array(z.object({ subject: Subject, action: Action, scope: RowScope })),
-    fields: z.record(FieldGroup, FieldLevel),
+    fields: FieldLevels,
     customer: z
       .object({
         id: Id,

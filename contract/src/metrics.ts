@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { Choice } from './fields.ts'
 import { Formula, MetricKey } from './metric-formula.ts'
 import { sourceKeys } from './metric-sources.ts'
-import { Day, LocalText } from './page.ts'
+import { Day, LocalProse, LocalText } from './page.ts'
 
 /** `count` of something, `orders`, `months`; `category`: the number is the place of a label; `boolean`: 1 yes, 0 no. */
 export const MetricUnit = z.enum([
@@ -20,14 +20,12 @@ export const MetricUnit = z.enum([
 export type MetricUnit = z.infer<typeof MetricUnit>
 
 const Better = z.enum(['higher', 'lower'])
-const Words = z.object({ zh: z.string().min(1).max(1000), en: z.string().min(1).max(1000) })
-
 /** A metric: one number per customer, computed from facts over a window or taken from the profile. */
 export const Metric = z
   .object({
     key: MetricKey,
     name: LocalText,
-    definition: Words,
+    definition: LocalProse,
     unit: MetricUnit,
     better: Better,
     source: z.enum([...sourceKeys, 'profile', 'several']),

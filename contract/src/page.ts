@@ -18,6 +18,9 @@ export const Moment = z.iso.datetime({ offset: true })
 export const LocalText = z.object({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) })
 export type LocalText = z.infer<typeof LocalText>
 
+/** A paragraph in both languages. */
+export const LocalProse = z.object({ zh: z.string().min(1).max(1000), en: z.string().min(1).max(1000) })
+
 export const Language = z.enum(['zh-CN', 'en-US'])
 export type Language = z.infer<typeof Language>
 

@@ -57,10 +57,35 @@ export const fieldGroups = [
 export const FieldGroup = z.enum(fieldGroups)
 export type FieldGroup = z.infer<typeof FieldGroup>
 
+/** The key of a group of an organization's own; by its prefix it is never one of ours. */
+export const OwnGroup = z.templateLiteral(['custom-', z.string().regex(/^[a-z0-9][a-z0-9-]{0,32}$/)])
+export type OwnGroup = z.infer<typeof OwnGroup>
+export const GroupKey = z.union([FieldGroup, OwnGroup])
+export type GroupKey = z.infer<typeof GroupKey>
+/** In a policy: every group of the organization's own that the policy does not name. */
+export const otherGroups = 'custom-*'
+
 /** How much a role sees of a group of fields, little to much. */
 export const fieldLevels = ['none', 'masked', 'aggregate', 'read', 'edit'] as const
 export const FieldLevel = z.enum(fieldLevels)
 export type FieldLevel = z.infer<typeof FieldLevel>
+
+export const isGroup = (key: string) => key === otherGroups || GroupKey.safeParse(key).success
+
+/** How much of each group is shown. Built-in groups are named all; one of the organization's own that is not named is `none`. */
+export const FieldLevels = z
+  .object(Object.fromEntries(fieldGroups.map((group) => [group, FieldLevel])) as Record<FieldGroup, typeof FieldLevel>)
+  .catchall(FieldLevel)
+  .superRefine((levels, context) => {
+    for (const key of Object.keys(levels))
+      if (!isGroup(key)) context.addIssue({ code: 'custom', path: [key], message: 'unknown-group' })
+  })
+  .meta({ id: 'FieldLevels', description: 'Group → level; own groups by their key, all others of them by `custom-*`' })
+export type FieldLevels = z.infer<typeof FieldLevels>
+
+/** How much do these levels show of the group? */
+export const levelIn = (levels: FieldLevels, group: GroupKey): FieldLevel =>
+  levels[group] ?? levels[otherGroups] ?? 'none'
 
 const rankOf = <T>(order: readonly T[], one: T | undefined) => (one === undefined ? -1 : order.indexOf(one))
 
@@ -91,7 +116,7 @@ export const Policy = z
               })
       })
       .meta({ description: 'Thing → action → rows' }),
-    fields: z.record(FieldGroup, FieldLevel).refine(({ basic }) => reaches(basic, 'read'), {
+    fields: FieldLevels.refine(({ basic }) => reaches(basic, 'read'), {
       error: 'whoever sees a customer sees the basic fields',
       path: ['basic'],
     }),
@@ -112,7 +137,7 @@ const readsPeople: Grants = { Member: { read: 'all' }, Team: { read: 'all' } }
 
 /** The roles that every organization begins with. An administrator may change all of them but the administrator's. */
 export const builtInRoles = {
-  administrator: { grants: everything(), fields: allFields('edit') },
+  administrator: { grants: everything(), fields: { ...allFields('edit'), [otherGroups]: 'edit' } },
   director: {
     grants: {
       ...readsOrganization,
@@ -192,7 +217,8 @@ export function isWithin(narrow: Policy, wide: Policy): boolean {
       ([action, scope]) => rankOf(rowScopes, wide.grants[subject]?.[action as Action]) >= rankOf(rowScopes, scope),
     ),
   )
-  return rightsHold && fieldGroups.every((group) => reaches(wide.fields[group], narrow.fields[group]))
+  const groups = Object.keys({ ...wide.fields, ...narrow.fields }) as GroupKey[]
+  return rightsHold && groups.every((group) => reaches(levelIn(wide.fields, group), levelIn(narrow.fields, group)))
 }
 
 /** What an API key may do at most, `Customer:read`. */

@@ -24,6 +24,8 @@ export const problemCatalogue = {
   'team-not-found': [404, 'There is no such team'],
   'key-not-found': [404, 'There is no such API key'],
   'reset-not-found': [404, 'This link does not exist, was used, or has expired'],
+  'field-not-found': [404, 'There is no such field of your own'],
+  'field-group-not-found': [404, 'There is no such group of fields'],
   'organization-not-found': [404, 'There is no such organization'],
   'already-set-up': [409, 'Fenji is set up already'],
   'member-exists': [409, 'This person is a member already'],
@@ -34,6 +36,8 @@ export const problemCatalogue = {
   'name-taken': [409, 'Something else has this name already'],
   'team-in-use': [409, 'The team still has members or teams below it'],
   'team-circle': [409, 'A team cannot stand below itself'],
+  'field-in-use': [409, 'Customers have values of this field'],
+  'field-group-in-use': [409, 'There are still fields in this group'],
   'ownership-to-hand-over': [409, 'This person still owns customers: say who takes them over'],
   'import-state': [409, 'The import is not in a state that allows this'],
   'run-state': [409, 'The run is not in a state that allows this'],
@@ -57,6 +61,7 @@ export const problemCatalogue = {
   'too-many-requests': [429, 'Too many requests; wait and try again'],
   'too-many-attempts': [429, 'Too many attempts; wait and try again'],
   internal: [500, 'Something went wrong on the server'],
+  'job-abandoned': [500, 'The work was begun several times and never came to its end'],
   unavailable: [503, 'The server is starting or its database is away'],
 } as const satisfies Record<string, readonly [number, string]>
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Assignment, checkAssignment, checkCriteria, needsScore, type Refuse } from './assignments.ts'
 import { Condition, Key, leavesOf } from './conditions.ts'
 import { MetricKey } from './metric-formula.ts'
-import { LocalText } from './page.ts'
+import { LocalProse, LocalText } from './page.ts'
 import { Missing, Scale } from './scales.ts'
 import { ServicePolicy } from './service-policies.ts'
 import { sortedRecord } from './sorted-record.ts'
@@ -77,12 +77,12 @@ export type Example = z.infer<typeof Example>
 const shape = z.object({
   key: Key,
   name: LocalText,
-  description: LocalText,
+  description: LocalProse,
   scope: Condition.optional().meta({ description: 'Who is graded; everybody unless said' }),
   criteria: z.array(Criterion).max(50),
   weights: Weights.optional().meta({ description: 'direct unless said' }),
   combination: z.enum(['weighted-sum', 'geometric', 'topsis']).optional(),
-  grades: z.array(Grade).min(2).max(20),
+  grades: z.array(Grade).min(2).max(30),
   assignment: Assignment,
   vetoes: z.array(Veto).max(32).optional(),
   stability: Stability.optional(),

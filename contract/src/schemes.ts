@@ -4,19 +4,25 @@ import { Id, IdText, LocalText, Moment } from './page.ts'
 import { InvalidField } from './problems.ts'
 import { Scheme } from './scheme-file.ts'
 
+/** What a template is about, as the gallery sorts them. */
+export const TemplateGroup = z.enum(['value', 'loyalty', 'partnership', 'bank', 'pipeline', 'risk'])
+export type TemplateGroup = z.infer<typeof TemplateGroup>
+
 /** A classic grading system, ready to run, and how much of what it needs the data has. */
 export const Template = z
   .object({
     scheme: Scheme,
     system: z.string().meta({ description: 'Its number among the classic systems, e.g. T20' }),
+    group: TemplateGroup,
     needs: z.array(
       z.object({
         metric: z.string(),
         name: LocalText,
-        coverage: z.number().meta({ description: 'Share of customers that have it, 0 to 1' }),
+        coverage: z.number().meta({ description: 'Share of customers that have facts or the field for it, 0 to 1' }),
+        isMissing: z.boolean().meta({ description: 'Nobody has it' }),
       }),
     ),
-    canRun: z.boolean(),
+    canRun: z.boolean().meta({ description: 'No need is missing' }),
   })
   .meta({ id: 'Template' })
 export type Template = z.infer<typeof Template>
@@ -95,14 +101,17 @@ export const Verdict = z
     ),
     consistency: z
       .object({
+        group: z.string().nullable().meta({
+          description:
+            'Whose judgements agree least: a group of criteria; null: the criteria, or the groups among themselves',
+        }),
         ratio: z.number(),
         lambdaMax: z.number(),
         isAcceptable: z.boolean(),
         weights: z.array(z.number()),
-        revise: z
-          .object({ row: z.int(), column: z.int(), given: z.number(), suggested: z.number() })
-          .nullable()
-          .meta({ description: 'The judgement that contradicts the others most, by places of criteria from 0' }),
+        revise: z.object({ row: z.int(), column: z.int(), given: z.number(), suggested: z.number() }).nullable().meta({
+          description: 'The judgement that contradicts the others most, by places from 0 among what was compared',
+        }),
       })
       .nullable()
       .meta({ description: 'Of AHP judgements; null where the weights come from elsewhere' }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Id, Language, Moment } from './page.ts'
-import { Action, FieldGroup, FieldLevel, Subject } from './policy.ts'
+import { Action, FieldLevels, Subject } from './policy.ts'
 import { RoleLabel } from './roles.ts'
 
 export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254))
@@ -33,7 +33,7 @@ export const Session = z
     memberId: Id,
     role: RoleLabel,
     rules: z.array(Rule),
-    fields: z.record(FieldGroup, FieldLevel),
+    fields: FieldLevels,
     watermark: z.object({ screens: z.boolean(), exports: z.boolean() }),
   })
   .meta({ id: 'Session' })

@@ -10,17 +10,24 @@ const Judgement = z
   .min(1 / 9 - 1e-3)
   .max(9)
 
+const Judgements = z.array(z.array(Judgement).max(10)).min(1).max(10)
+
 /** Where the weights of the criteria come from. Only `direct` reads the weight that stands with each criterion. */
 export const Weights = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('direct') }),
     z.object({
       kind: z.literal('ahp'),
-      judgements: z
-        .array(z.array(Judgement).max(10))
+      judgements: Judgements.meta({
+        description:
+          'A row and a column per criterion, or per group where there are groups; 1 on the diagonal, reciprocal across it',
+      }),
+      groups: z
+        .array(z.object({ key: Key, criteria: z.array(Key).min(1).max(10), judgements: Judgements }))
         .min(1)
         .max(10)
-        .meta({ description: 'A row and a column per criterion; 1 on the diagonal, reciprocal across it' }),
+        .optional()
+        .meta({ description: 'Criteria that are compared among themselves: more than ten cannot be judged in pairs' }),
       acceptedBecause: z
         .string()
         .trim()
@@ -46,15 +53,26 @@ type Check<K extends Weights['kind']> = (
   refuse: Refuse,
 ) => void
 
+function requireSquare(judgements: number[][], size: number, refuse: Refuse): void {
+  const wanted = 'one row and one column per thing compared'
+  if (judgements.length !== size) refuse(['judgements'], wanted)
+  for (const [i, row] of judgements.entries()) if (row.length !== size) refuse(['judgements', i], wanted)
+}
+
 const checks: { [K in Weights['kind']]: Check<K> } = {
   direct(_, criteria, refuse) {
     if (criteria.every(({ weight }) => weight === 0)) refuse(['criteria'], 'some weight is above zero')
   },
-  ahp({ judgements }, criteria, refuse) {
-    const wanted = 'one row and one column per criterion'
-    if (judgements.length !== criteria.length) refuse(['weights', 'judgements'], wanted)
-    for (const [i, row] of judgements.entries())
-      if (row.length !== criteria.length) refuse(['weights', 'judgements', i], wanted)
+  ahp({ judgements, groups }, criteria, refuse) {
+    requireSquare(judgements, (groups ?? criteria).length, (path, message) => refuse(['weights', ...path], message))
+    if (!groups) return
+    const named = groups.flatMap((group) => group.criteria)
+    if (named.length !== criteria.length || criteria.some(({ key }) => !named.includes(key)))
+      refuse(['weights', 'groups'], 'every criterion is in one group')
+    for (const [i, group] of groups.entries())
+      requireSquare(group.judgements, group.criteria.length, (path, message) =>
+        refuse(['weights', 'groups', i, ...path], message),
+      )
   },
   entropy() {},
   critic() {},
@@ -62,6 +80,8 @@ const checks: { [K in Weights['kind']]: Check<K> } = {
     for (const key of Object.keys(weights))
       if (!criteria.some((criterion) => criterion.key === key))
         refuse(['weights', 'weights', key], 'names a criterion of the scheme')
+    for (const { key } of criteria)
+      if (!Object.hasOwn(weights, key)) refuse(['weights', 'weights', key], 'one weight per criterion')
     if (!Object.values(weights).some((weight) => weight > 0))
       refuse(['weights', 'weights'], 'some weight is above zero')
   },

@@ -8,8 +8,11 @@ create table field_group (
   key text not null,
   name jsonb not null,
   created_at timestamptz not null default now(),
-  constraint field_group_pkey primary key (organization_id, key)
+  constraint field_group_pkey primary key (organization_id, key),
+  constraint field_group_key_check check (key like 'custom-%')
 );
+create unique index field_group_name_zh_key on field_group (organization_id, (name ->> 'zh'));
+create unique index field_group_name_en_key on field_group (organization_id, (name ->> 'en'));
 
 create table custom_field (
   organization_id bigint not null references organization (id),
@@ -18,13 +21,19 @@ create table custom_field (
   kind text not null,
   -- A built-in group of fields, or the key of a field_group.
   field_group text not null,
+  own_group text generated always as (case when field_group like 'custom-%' then field_group end) stored,
   -- Of a choice: its keys and names in order, best first where they have an order.
   choices jsonb,
   position integer not null default 0,
+  version integer not null default 1,
   created_at timestamptz not null default now(),
   constraint custom_field_pkey primary key (organization_id, key),
-  constraint custom_field_kind_check check (kind in ('text', 'number', 'money', 'date', 'choice', 'choices', 'boolean'))
+  constraint custom_field_kind_check check (kind in ('text', 'number', 'money', 'date', 'choice', 'choices', 'boolean')),
+  constraint custom_field_group_fk foreign key (organization_id, own_group) references field_group (organization_id, key)
 );
+create unique index custom_field_name_zh_key on custom_field (organization_id, (name ->> 'zh'));
+create unique index custom_field_name_en_key on custom_field (organization_id, (name ->> 'en'));
+create index custom_field_group_idx on custom_field (organization_id, own_group);
 
 do $$
 declare

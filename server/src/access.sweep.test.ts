@@ -7,7 +7,15 @@ import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { allRoutes } from './app.ts'
 import type { Route } from './platform/route.ts'
-import { type Crown, type Jewel, makeCrown, type Placement, placements } from './platform/testing/crown.ts'
+import {
+  type Crown,
+  figureField,
+  type Jewel,
+  makeCrown,
+  noteField,
+  type Placement,
+  placements,
+} from './platform/testing/crown.ts'
 import { exampleOf } from './platform/testing/examples.ts'
 import type { Answer, Person } from './platform/testing/person.ts'
 import { type TestApp, testApp } from './platform/testing/test-app.ts'
@@ -30,6 +38,7 @@ const rowsSeen: Record<BuiltInRole, readonly Placement[]> = {
   viewer: ['own', 'team', 'below', 'otherTeam', 'unowned'],
 }
 const seesAmounts: readonly BuiltInRole[] = ['administrator', 'director', 'manager', 'sales', 'analyst']
+const seesNotes: readonly BuiltInRole[] = ['administrator', 'manager']
 const seesPhones: readonly BuiltInRole[] = ['administrator', 'director', 'manager', 'sales']
 
 interface Secret {
@@ -44,7 +53,7 @@ const amountTexts = (amount: number) => {
 
 /** The values of a jewel that somebody with this role must not get to see. */
 function secretsOf(role: BuiltInRole, isSeen: boolean, jewel: Jewel): Secret[] {
-  const { code, name, product, phone, amount } = jewel
+  const { code, name, product, phone, amount, note, figure } = jewel
   return [
     ...(isSeen
       ? []
@@ -55,6 +64,12 @@ function secretsOf(role: BuiltInRole, isSeen: boolean, jewel: Jewel): Secret[] {
         ]),
     ...(isSeen && seesPhones.includes(role) ? [] : [{ what: 'phone', texts: [phone] }]),
     ...(isSeen && seesAmounts.includes(role) ? [] : [{ what: 'amount', texts: amountTexts(amount) }]),
+    ...(isSeen && seesNotes.includes(role)
+      ? []
+      : [
+          { what: 'note', texts: [note] },
+          { what: 'figure', texts: [String(figure), figure.toLocaleString('en-US')] },
+        ]),
   ]
 }
 
@@ -99,6 +114,10 @@ function questionsOf({ query }: Endpoint, jewel: Jewel): Record<string, unknown>
     const options = [...(choices ?? []), ...(anyOf ?? []).flatMap((one) => one.enum ?? [])]
     if (options.length > 0) return options.map((option) => ({ [name]: option }))
     if (name === 'search') return [jewel.code, jewel.name, jewel.phone].map((text) => ({ [name]: text }))
+    if (name === 'custom')
+      return [`${noteField}:${jewel.note}`, `${figureField}:${jewel.figure}..${jewel.figure}`].map((part) => ({
+        custom: part,
+      }))
     if (/amount/i.test(name)) return [{ [name]: Math.round(jewel.amount * 1e4) }]
     return []
   })
@@ -168,7 +187,8 @@ async function ask(
   const judged = isEchoed ? secrets.filter(({ of }) => !of.startsWith('otherOrganization')) : secrets
   for (const leak of leaksIn(await saidBy(answer), JSON.stringify(input), judged)) tally.leaks.add(`${where} ${leak}`)
   const isHidden = !rowsSeen[role].includes(placement)
-  if (isHidden && input.query?.search && countTold(answer) > 0)
+  const isUnknown = isHidden || !seesNotes.includes(role)
+  if (((isHidden && input.query?.search) || (isUnknown && input.query?.custom)) && countTold(answer) > 0)
     tally.leaks.add(`${where} counts ${countTold(answer)} of whom they may not see`)
   if (endpoint.method !== 'GET') await crown.restore()
 }
@@ -231,7 +251,9 @@ test('the sweep does notice: what an administrator is told is too much for a sal
   const told = [...tally.leaks].join('\n')
   for (const place of ['/api/customers ', '/api/customers/export', '/api/customers/:id ', '/summary', '/results'])
     expect(told).toContain(place)
-  for (const what of ['tells name', 'tells phone', 'tells amount', 'tells sum', 'counts 1'])
+  for (const what of ['name', 'phone', 'amount', 'note', 'figure', 'sum']
+    .map((one) => `tells ${one}`)
+    .concat('counts 1'))
     expect(told).toContain(what)
 })
 
@@ -242,7 +264,14 @@ const prepared = <T>(make: () => Promise<T[]>): Promise<T[]> => make().catch(() 
 async function crossed(app: TestApp, { world, foreign, jewels }: Crown): Promise<string[]> {
   const stranger = jewels.find(({ placement }) => placement === 'otherOrganization')?.jewel
   if (!stranger) throw new Error('nobody to look for')
-  const texts = [stranger.code, stranger.name, stranger.phone, stranger.product, ...amountTexts(stranger.amount)]
+  const texts = [
+    stranger.code,
+    stranger.name,
+    stranger.phone,
+    stranger.product,
+    stranger.note,
+    ...amountTexts(stranger.amount),
+  ]
   const told: string[] = []
   const person = await app.signIn('administrator', { organizationId: world.organizationId })
   for (const { endpoint } of allRoutes.filter(isSwept)) {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { BackTest } from '@fenji/contract/back-tests'
 import type { Run } from '@fenji/contract/runs'
 import { expect, test } from 'vitest'
 import { csvFrom } from './platform/testing/make.ts'
@@ -36,6 +37,17 @@ test('import, grade, export: a whole use of the product without a server', { tim
   expect(existsSync(`${out}.part`)).toBe(false)
   const [latest] = await json<Run[]>('runs')
   expect(latest).toMatchObject({ schemeKey: 'rfm', state: 'published', customers: 9, createdBy: null })
+  const asked = ['net-sales-12m,field-geography', '--as-of', '2025-07-01']
+  const { metrics, figures } = await json<{ metrics: object[]; figures: object[] }>('metrics', ...asked)
+  expect(metrics).toMatchObject([
+    { key: 'net-sales-12m', unit: 'money' },
+    { key: 'field-geography', unit: 'category' },
+  ])
+  expect(figures).toMatchObject([{ coverage: { customers: 10, share: 1 } }, { coverage: { customers: 0, share: 0 } }])
+  expect((await run('metrics')).stdout).toMatch(
+    /^order-stability-12m +share +transactions +订单稳定性 +Order stability$/m,
+  )
+  expect((await run('metrics', 'nothing')).code).toBe(1)
   const status = await json<object>('status')
   expect(status).toMatchObject({
     ...{
@@ -86,6 +98,26 @@ test('a scheme file, and one that is not right', { timeout: 30_000 }, async () =
   const wrong = await run('grade', '--scheme', path)
   expect([wrong.code, wrong.stdout]).toEqual([1, ''])
   expect(wrong.stderr).toContain('assignment.mins')
+})
+
+test('back-test, stability and learned weights: a report to read, and the same as JSON', {
+  timeout: 60_000,
+}, async () => {
+  const asked = ['--template', 'rfm,T13', '--cutoff', '2025-05-31', '--horizon', '30d']
+  const found = await json<BackTest>('backtest', ...asked)
+  expect(found).toMatchObject({ cutoff: '2025-05-31', until: '2025-06-30', isComplete: true, outcome: 'amount' })
+  expect(found.tests.map(({ schemeKey }) => schemeKey)).toEqual(['rfm', 'medals'])
+  const { code, stdout } = await run('backtest', ...asked)
+  expect([code, stdout.match(/Gini/g)?.length]).toEqual([0, 2])
+  expect(stdout).toMatch(/amount, 12 months +-?\d\.\d{3}/)
+  const late = await run('backtest', '--template', 'medals', '--cutoff', '2025-06-30', '--horizon', '90')
+  expect(late.stdout).toMatch(
+    /not complete[\s\S]*! The horizon ends on 2025-09-28, and the last transaction is of 2025-07-15/,
+  )
+  const months = await run('stability', '--template', 'rfm', '--until', '2025-06-30', '--months', '3')
+  expect(months.stdout).toMatch(/2025-04-30[\s\S]*2025-05-30[\s\S]*2025-06-30/)
+  const learned = await run('learn', '--template', 'rfm', '--cutoff', '2025-01-31', '--later', '2025-05-31')
+  expect(learned.stdout).toContain('nothing learned, under 200 customers')
 })
 
 test('schemes and runs: validate, import, export, compare, grade, look, publish, take back, explain', {
@@ -192,6 +224,10 @@ test('what goes wrong: one reason on stderr, nothing on stdout, and a code', { t
     [['explain', 'nobody'], 1, /There is no such customer.*nobody/],
     [['grade', '--template', 'dance'], 1, /There is no such template/],
     [['grade', '--template', 'rfm', '--as-of', 'today'], 2, /--as-of/],
+    [['backtest', '--cutoff', '2025-01-01'], 2, /Give --template or --scheme/],
+    [['backtest', '--template', 'rfm', '--cutoff', '2025-01-01', '--horizon', 'long'], 2, /--horizon wants a number/],
+    [['backtest', '--template', 'rfm', '--cutoff', '2025-01-01', '--horizon', '0d'], 1, /body.horizonDays/],
+    [['learn', '--template', 'rfm', '--cutoff', '2025-01-01', '--later', '2025-02-01'], 1, /body.laterCutoff/],
     [['grade', '--template', 'rfm', '--out', join(work, 'no/such/folder.csv')], 1, /ENOENT|no such|folder/i],
   ]
   const all = await Promise.all(

@@ -1,19 +1,24 @@
 import { argv, stderr, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
 import { problemCatalogue } from '@fenji/contract/problems'
+import { backtest } from './cli/backtest.ts'
 import { type Command, UsageError } from './cli/command.ts'
 import { explain } from './cli/explain.ts'
 import { exportCustomers } from './cli/export-customers.ts'
 import { grade } from './cli/grade.ts'
 import { importTransactions } from './cli/import-transactions.ts'
+import { learn } from './cli/learn.ts'
+import { metrics } from './cli/metrics.ts'
 import { runsPublish, runsRollBack, runsShow } from './cli/run-actions.ts'
 import { runs } from './cli/runs.ts'
 import { schemeDiff } from './cli/scheme-diff.ts'
 import { schemeExport } from './cli/scheme-export.ts'
 import { schemeImport } from './cli/scheme-import.ts'
 import { schemeValidate } from './cli/scheme-validate.ts'
+import { stability } from './cli/stability.ts'
 import { status } from './cli/status.ts'
 import { templateList } from './cli/template-list.ts'
+import { whatIf } from './cli/what-if.ts'
 import { UnreadableFile } from './features/imports/public.ts'
 import { ensureOrganization } from './features/setup/public.ts'
 import { installation } from './platform/actor.ts'
@@ -29,16 +34,21 @@ import { version } from './platform/version.ts'
 const commands: readonly Command[] = [
   importTransactions,
   templateList,
+  metrics,
   schemeValidate,
   schemeImport,
   schemeExport,
   schemeDiff,
   grade,
+  whatIf,
   runs,
   runsShow,
   runsPublish,
   runsRollBack,
   explain,
+  backtest,
+  stability,
+  learn,
   exportCustomers,
   status,
 ]

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { stderr } from 'node:process'
+import { type BackTest, backTests, type Ranking } from '@fenji/contract/back-tests'
 import { imports } from '@fenji/contract/imports'
 import { runs } from '@fenji/contract/runs'
 import { expect, test, vi } from 'vitest'
@@ -48,6 +49,24 @@ async function plainRfm(person: Person, asOf: string) {
   return { r: of('r'), f: of('f') }
 }
 
+interface Figures {
+  tested: number
+  outcomeE4: number
+  retained: number
+  customers: number[]
+  medals: Partial<Ranking>
+  amount: Partial<Ranking>
+}
+
+/** A back-test of the medals against what NumPy and SciPy make of the same file. */
+function expectFigures({ tests }: BackTest, { medals, amount, customers, tested, ...sums }: Figures): void {
+  const close = (figures: object) =>
+    Object.fromEntries(Object.entries(figures).map(([key, value]) => [key, expect.closeTo(value, 10)]))
+  expect(tests[0]).toMatchObject({ ...sums, population: { tested, outOfScope: 0 }, ranking: close(medals) })
+  expect(tests[0]?.baselines.amount12m).toMatchObject(close(amount))
+  expect(tests[0]?.ranking.grades.map((grade) => grade.customers)).toEqual(customers)
+}
+
 vi.setConfig({ testTimeout: 180_000 })
 const real = test.skipIf(!hasSharedData)
 
@@ -66,6 +85,14 @@ real('Online Retail: every row accounted for, RFM as published', async () => {
     [person.organizationId],
   )
   expect(rows[0]).toMatchObject({ amount: '83000658140', transactions: receipt.transactions })
+  const body = { subjects: [{ template: 'medals' }], cutoff: '2011-09-01', horizonDays: 90 }
+  const found = await person.ask(backTests.run, { body })
+  expect(found).toMatchObject({ until: '2011-11-30', isComplete: true, lastTransactionOn: '2011-12-09' })
+  expectFigures(found, {
+    ...{ tested: 3367, outcomeE4: 24_616_369_810, retained: 1879, customers: [662, 1158, 1547, 0] },
+    medals: { gini: 0.5792343403271187, auc: 0.7316012578184461, spearman: 0.5096347113069262 },
+    amount: { gini: 0.6103423581201959, auc: 0.7195810228501777, topDecileLift: 5.511654660992447 },
+  })
 })
 
 real('CDNOW: the master file, and the sample without a header', async () => {
@@ -81,6 +108,12 @@ real('CDNOW: the master file, and the sample without a header', async () => {
     [person.organizationId],
   )
   expect(rows).toEqual([{ amount: '25003156300', first: '1997-01-01', last: '1998-06-30' }])
+  const body = { subjects: [{ template: 'medals' }], cutoff: '1997-09-30', horizonDays: 273 }
+  expectFigures(await person.ask(backTests.run, { body }), {
+    ...{ tested: 23_570, outcomeE4: 7_769_611_300, retained: 7058, customers: [4681, 7198, 11_691, 0] },
+    medals: { gini: 0.6217645482481838, auc: 0.7552707530530532, spearman: 0.43841083761696176 },
+    amount: { gini: 0.6093218571940879, auc: 0.724001523883778, topDecileLift: 4.982968066884095 },
+  })
   const other = await signIn('director')
   expect(await bring(other, 'transactions/cdnow_sample.txt')).toMatchObject({
     rows: 6919,

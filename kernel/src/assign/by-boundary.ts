@@ -1,5 +1,5 @@
 import type { OneStanding } from './method.ts'
-import { neededScore } from './needed-score.ts'
+import { neededScores } from './needed-score.ts'
 
 /**
  * The best grade whose boundary a value reaches; the last grade has none.
@@ -37,11 +37,11 @@ export function gradeOfOne(x: number, boundaries: readonly (number | null)[]): n
  * The score of criterion j that brings the composite score to the boundary of the next better grade.
  * @param one The customer, with the boundaries of the run.
  * @param at  `j`: position of the criterion; `grade`: what the customer has, 0 = best.
- * @returns One score, or none for the best grade and where nothing reaches the next one.
+ * @returns The score, see `neededScores`; none for the best grade and where nothing reaches the next one.
  * @cost   O(criteria).
  */
 export function needsOfBoundary(one: OneStanding, { j, grade }: { j: number; grade: number }): number[] {
   const boundary = one.boundaries?.[grade - 1]
   if (boundary === undefined || boundary === null || !Number.isFinite(boundary)) return []
-  return [neededScore(one, [...one.scores.keys()], j, boundary)]
+  return neededScores(one, [...one.scores.keys()], j, boundary)
 }

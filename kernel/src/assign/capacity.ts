@@ -6,7 +6,7 @@ import { countPresent } from '../numeric/moments.ts'
 import { nextDown, nextUp } from '../numeric/neighbour.ts'
 import type { CapacityAssignment, MetricTable } from '../recipe.ts'
 import type { AssignmentMethod, OneStanding } from './method.ts'
-import { neededScore } from './needed-score.ts'
+import { neededScores } from './needed-score.ts'
 
 type TieBreak = CapacityAssignment['tieBreak']
 
@@ -138,7 +138,7 @@ export const capacity = {
     if (!last) return []
     const members = [...one.scores.keys()]
     const above = Math.round(last.score * 1e10 + 1) / 1e10
-    return [last.score, above].map((boundary) => neededScore(one, members, j, boundary))
+    return [last.score, above].flatMap((boundary) => neededScores(one, members, j, boundary))
   },
   turns({ tieBreak }, one, { metric, grade }) {
     const value = fittedOf(one.fitted).last[grade - 1]?.tieBreak ?? Number.NaN

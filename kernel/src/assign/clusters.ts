@@ -152,9 +152,9 @@ export const clusters = {
     const now = Number.isNaN(one.scores[j]) ? 0 : one.scores[j]!
     const better = fitted.centroids.slice(0, grade).map((_centroid, c) => reachOf(fitted, scoresOf(one, fitted), at, c))
     return better
-      .filter(({ from, to }) => from <= to && to >= now)
+      .filter(({ from, to }) => from - DUST <= to && to + DUST >= now)
       .map(({ from }) => from)
       .sort((a, b) => a - b)
-      .flatMap((from) => [Math.max(from, now), Math.max(from - DUST, now)])
+      .flatMap((from) => [from, from - DUST, from + DUST].map((need) => Math.max(need, now)))
   },
 } satisfies AssignmentMethod<ClustersAssignment>

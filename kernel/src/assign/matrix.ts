@@ -4,7 +4,7 @@ import type { Criterion, Dimension, MatrixAssignment, MatrixCells } from '../rec
 import { requireAscending } from '../scale/method.ts'
 import { gradeByBoundary, gradeOfOne } from './by-boundary.ts'
 import type { AssignmentMethod, OneStanding } from './method.ts'
-import { neededScore } from './needed-score.ts'
+import { neededScores } from './needed-score.ts'
 
 const levelsOf = ({ mins }: Dimension) => mins.length + 1
 
@@ -118,8 +118,8 @@ export const matrix = {
     const needed = assignment.dimensions.flatMap((dimension, d) => {
       const { level } = standing[d]!
       const better = dimension.mins.slice(0, level < 0 ? undefined : level)
-      return better.map((min) => neededScore(one, membersOf(dimension, one.keys), j, min))
+      return better.flatMap((min) => neededScores(one, membersOf(dimension, one.keys), j, min))
     })
-    return needed.filter((score) => !Number.isNaN(score)).sort((a, b) => a - b)
+    return needed.sort((a, b) => a - b)
   },
 } satisfies AssignmentMethod<MatrixAssignment>

@@ -10,15 +10,14 @@ function soughtScore(
   members: readonly number[],
   j: number,
   boundary: number,
-): number {
+): number[] {
   const shares = members.map((i) => weights[i]!)
   const part = combinationOf(combination, members)
   const isEnough = (x: number) => {
     const there = members.map((i) => (i === j ? x : scores[i]!))
     return combineOne(there, shares, part) >= boundary
   }
-  if (!isEnough(100)) return Number.NaN
-  return crossing(isEnough, 0, 100)?.[1] ?? 0
+  return isEnough(100) ? [crossing(isEnough, 0, 100)?.[1] ?? 0] : []
 }
 
 /**
@@ -27,14 +26,15 @@ function soughtScore(
  * @param members  Positions of the criteria that combine.
  * @param j        Position of the criterion that moves; one of the members.
  * @param boundary The combined score to reach.
- * @returns The least score, within rounding; it may lie outside 0..100. NaN where the criterion has no weight, is no member,
- *          or `topsis` reaches the boundary with no score.
+ * @returns The least score, from just below and from just above what rounding leaves open: where scores go by steps, one of the
+ *          two is on the right side. They may lie outside 0..100. None where the criterion has no weight, is no member, or `topsis`
+ *          reaches the boundary with no score.
  * @throws {RangeError} an unknown combination.
  * @cost   O(members); `topsis` 66 times that.
  */
-export function neededScore(one: OneStanding, members: readonly number[], j: number, boundary: number): number {
+export function neededScores(one: OneStanding, members: readonly number[], j: number, boundary: number): number[] {
   const { scores, weights, combination } = one
-  if (weights[j] === 0 || !members.includes(j)) return Number.NaN
+  if (weights[j] === 0 || !members.includes(j)) return []
   if (typeof combination === 'object') return soughtScore(one, members, j, boundary)
   const mean = meanOf(combination)
   let weightLeft = weights[j]!
@@ -44,5 +44,5 @@ export function neededScore(one: OneStanding, members: readonly number[], j: num
     weightLeft += weights[i]!
     others += weights[i]! * mean.enter(scores[i]!)
   }
-  return mean.leave((mean.enter(boundary - SCORE_DUST) * weightLeft - others) / weights[j]!)
+  return SCORE_DUST.map((dust) => mean.leave((mean.enter(boundary - dust) * weightLeft - others) / weights[j]!))
 }

@@ -85,5 +85,6 @@ describe('topsis', () => {
     const columns = [column(20, 60), column(0, 50)]
     const fitted = fitCombination('topsis', columns)
     expect(combineOne([100, 50], directWeights([1, 1]), fitted)).toBe(100)
+    expect(() => combineOne([100], [1], fitted)).toThrow('ideals: 2')
   })
 })

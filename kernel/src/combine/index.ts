@@ -94,6 +94,9 @@ export function combine(
   if (scores.length !== weights.length) throw new RangeError(`weights: ${weights.length}, want ${scores.length}`)
   const ragged = scores.find((column) => column.length !== count)
   if (ragged) throw new RangeError(`scores: ${ragged.length} cells, want ${count}`)
+  if (typeof combination === 'object' && combination.ideals.length !== scores.length) {
+    throw new RangeError(`ideals: ${combination.ideals.length}, want ${scores.length}`)
+  }
   if (typeof combination === 'object') return closeness(scores, weights, count, combination).map(roundScore)
   const mean = meanOf(combination)
   const add = combination === 'geometric' ? addWeightedLog : addWeighted

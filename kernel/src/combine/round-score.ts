@@ -7,5 +7,8 @@
  */
 export const roundScore = (score: number): number => Math.round(score * 1e10) / 1e10
 
-/** What a sum may be short of a score and still be rounded up to it: half of the last decimal, and a trace. */
-export const SCORE_DUST = 5.001e-11
+/**
+ * Around what a sum may be short of a score and still be rounded up to it, half of the last decimal: surely enough and perhaps
+ * too little, then surely too much.
+ */
+export const SCORE_DUST = [6e-11, 4e-11] as const

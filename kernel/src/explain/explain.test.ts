@@ -64,7 +64,7 @@ test('law: a gap really lifts, and none smaller by a hundredth does', () => {
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 

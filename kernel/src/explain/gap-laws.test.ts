@@ -96,7 +96,7 @@ test('law: with vetoes and rules a gap really lifts, and no nearer value seen, o
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })
 

@@ -6,7 +6,7 @@ import { reachScore } from '../scale/index.ts'
 import { transformValue, untransformValue } from '../scale/transform.ts'
 import { criterionScore } from './criterion-score.ts'
 import { standingOfOne } from './placement.ts'
-import { settle, toStep } from './settle.ts'
+import { firstBetween, settle, toStep } from './settle.ts'
 import type { Yardstick } from './yardstick.ts'
 
 /** One customer as the run saw it. */
@@ -74,6 +74,12 @@ function gapOfMetric(
   return Number.isNaN(to) ? [] : [{ criterion: null, metric, from, to, change: to - from }]
 }
 
+/** `settle`; but where a value tried before was too little and this one is enough, the least between them. */
+function settledAfter(before: number, near: number, from: number, isEnough: (x: number) => boolean): number {
+  const isBetween = Number.isFinite(before) && Number.isFinite(near) && before !== near && isEnough(near)
+  return isBetween ? firstBetween(before, near, isEnough) : settle(near, from, isEnough)
+}
+
 /** The value of criterion j's metric that lifts to a better grade; NaN where none does. */
 function liftingValue(
   { criteria, assignment }: Recipe,
@@ -91,10 +97,12 @@ function liftingValue(
     const there = method.place?.(assignment, { ...one, scores, score, metrics: { ...one.metrics, [metric]: x } })
     return there !== undefined && there.grade >= 0 && there.grade < grade
   }
+  let before = Number.NaN
   for (const need of method.needs?.(assignment, one, { j, grade }) ?? []) {
     const near = untransformValue(transform, reachScore(yardstick.fits[key]!, need, transformValue(transform, from)))
     if (Number.isNaN(near)) continue
-    const exact = settle(near, from, isEnough)
+    const exact = settledAfter(before, near, from, isEnough)
+    before = near
     const to = Number.isNaN(exact) ? exact : toStep(exact, from, step, isEnough)
     if (!Number.isNaN(to)) return to
   }

@@ -26,7 +26,7 @@ test('law: each customer of a run stands alone, by the yardstick kept as JSON, w
         expect(placementOf(recipe, yardstick, { ...customer, scores })?.grade).toBe(graded.grade[i])
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 
@@ -52,7 +52,7 @@ test('law: by capacity, matrix and clusters, where no gap is shown, no better va
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 
@@ -72,7 +72,7 @@ test('law: a gap really lifts, also by capacity, matrix and clusters', () => {
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 
@@ -182,4 +182,23 @@ test('fitted weights are kept: one customer has the score of the run without the
       }
     }),
   )
+})
+
+test('topsis: what it learnt is kept with the run; without it the yardstick is of another recipe', () => {
+  const recipe: Recipe = {
+    ...recipeOf({ kind: 'thresholds', mins: [60] }, 'A', 'B'),
+    criteria: ['x', 'y'].map((key) => ({ key, metric: key, weight: 1, scale: { kind: 'linear', low: 0, high: 100 } })),
+    combination: 'topsis',
+  }
+  const graded = grade(recipe, tableOf({ x: [0, 50, 100], y: [100, 40, 0] }))
+  const yardstick = kept(graded)
+  const customer = { grade: 1, metrics: { x: 50, y: 40 } }
+  for (const { metric, to } of gapToNext(recipe, yardstick, customer)) {
+    const there = (x: number) =>
+      placementOf(recipe, yardstick, { metrics: { ...customer.metrics, [metric]: x } })?.grade
+    expect([there(to), there(to - 1e-6)]).toEqual([0, 1])
+  }
+  expect(gapToNext(recipe, yardstick, customer)).toHaveLength(2)
+  const { combination: _, ...old } = yardstick
+  expect(() => placementOf(recipe, old, customer)).toThrow('yardstick: of another combination')
 })

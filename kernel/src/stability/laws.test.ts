@@ -61,7 +61,7 @@ function each(check: (customer: Customer, stability: Stability, asOf: number) =>
         if (!customer.isForced) check(customer, recipe.stability ?? {}, history.asOf)
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
 }
 

@@ -165,7 +165,7 @@ test('law: the worst force, else no worse than the best floor, else and above al
         expect(computed[i]).toBe(decisive ? 'ABCD'.indexOf(decisive.grade) : unvetoed[i])
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 

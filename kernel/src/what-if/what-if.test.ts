@@ -43,7 +43,7 @@ describe('law: what grade() and the summaries say of the same recipe, to the las
         const to = { ...changed, scope: start.scope }
         agree(start, to, { table, amount: Float64Array.from(amount), current: Int8Array.from(current) })
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -53,7 +53,7 @@ describe('law: what grade() and the summaries say of the same recipe, to the las
         const basis = { table, history, amount: Float64Array.from(amount), current: Int16Array.from(current) }
         agree(recipe, recipe, basis)
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 })
@@ -69,8 +69,11 @@ test('law: movers are the greatest amounts among those who change, in the order 
       }
       const found = whatIf(recipe, basis, most)
       const rows = current.flatMap((from, row) => (from === found.grade[row] ? [] : [row]))
+      const inScope = [...found.grade.keys()].filter((row) => basis.scored.inScope?.[row] !== 0)
+      expect(found.ungraded).toBe(inScope.filter((row) => found.grade[row]! < 0).length)
       const worth = (row: number) => (Number.isNaN(amount[row]) ? Number.NEGATIVE_INFINITY : amount[row]!)
       const wanted = rows.sort((a, b) => (worth(a) === worth(b) ? a - b : worth(b) - worth(a))).slice(0, most)
+      expect(found.moved).toBe(rows.length)
       expect(found.movers).toEqual(
         wanted.map((row) => ({ row, from: current[row], to: found.grade[row], amount: amount[row] })),
       )
@@ -112,6 +115,10 @@ test('a cut moves; grades may be more or fewer than before', () => {
   const found = whatIf(wider, { ...basis, currentGrades: 3 })
   expect([...found.grade]).toEqual([0, 0, 1, -1])
   expect(found.migration.count[2]).toEqual([1, 0, 0])
+  expect([found.moved, found.ungraded]).toEqual([3, 1])
+  const finer = recipeOf({ kind: 'thresholds', mins: [95, 80, 50] }, 'A', 'B', 'C', 'D')
+  const more = whatIf(finer, { ...basis, currentGrades: 3 })
+  expect([more.moved, more.movers.length]).toEqual([3, 3])
   expect(() => whatIf(wider, basis)).toThrow(RangeError)
 })
 

@@ -39,6 +39,10 @@ export interface WhatIf {
   boundaries: readonly number[] | null
   /** Count and amount of each grade, with their shares, best first. */
   grades: GradeSummary[]
+  /** In scope and without a grade. */
+  ungraded: number
+  /** Whose grade would change, entries and exits included. */
+  moved: number
   /** From the current grades to these: counts and amounts. */
   migration: Migration
   /** The greatest amounts among those whose grade would change. */
@@ -68,6 +72,24 @@ function columnsOf({ count, sum }: ExactTally, gradeCount: number): { count: num
   return { count: grades.map(({ customers }) => customers), sum: grades.map(({ amount }) => amount) }
 }
 
+function countUngraded(grade: Int16Array, inScope: Uint8Array | null): number {
+  let count = 0
+  for (let i = 0; i < grade.length; i++) if (grade[i]! < 0 && inScope?.[i] !== 0) count++
+  return count
+}
+
+/** All who have a grade before or after, but for those who keep theirs. */
+function countMoved(count: readonly number[][]): number {
+  let moved = 0
+  for (const [from, row] of count.entries()) {
+    for (const [to, customers] of row.entries()) {
+      const isKept = from === to && from < count.length - 1 && to < row.length - 1
+      if (!isKept) moved += customers
+    }
+  }
+  return moved
+}
+
 /**
  * What if the weights, the combination, the assignment, vetoes or stability were others? The criterion scores stay.
  * @param recipe The recipe to try; its scope and the scales of its criteria are those that were scored.
@@ -88,13 +110,16 @@ export function whatIf(recipe: Recipe, basis: WhatIfBasis, most = 20): WhatIf {
   const { applied, weights, weighing, boundaries } = combineAndAssign(recipe, table, scored, history)
   const cells = migrationCells(current, applied, sizes)
   const counted = exactTally(cells, (sizes.previous + 1) * (next + 1), amount)
+  const moves = migrationOf({ count: counted.count, sum: counted.sum.map(totalOf) }, sizes)
   return {
     grade: applied,
     weights,
     weighing,
     boundaries,
     grades: summaryOf(columnsOf(counted, next)),
-    migration: migrationOf({ count: counted.count, sum: counted.sum.map(totalOf) }, sizes),
+    ungraded: countUngraded(applied, scored.inScope),
+    moved: countMoved(moves.count),
+    migration: moves,
     movers: topMovers(current, applied, amount, most),
   }
 }

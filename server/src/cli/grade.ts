@@ -1,7 +1,16 @@
 import { Day } from '@fenji/contract/page'
 import type { Run, RunSummary } from '@fenji/contract/runs'
 import { Scheme } from '@fenji/contract/scheme-file'
-import { beginRun, computeRun, getRun, publishRun, resultTable, schemeOf, toRun } from '../features/runs/public.ts'
+import {
+  beginRun,
+  computeRun,
+  getRun,
+  indexGeneration,
+  publishRun,
+  resultTable,
+  schemeOf,
+  toRun,
+} from '../features/runs/public.ts'
 import { catalogueOf } from '../features/schemes/public.ts'
 import { inOrganization } from '../platform/db.ts'
 import { sheetFile } from '../platform/sheet/sheet-file.ts'
@@ -10,7 +19,13 @@ import { runWords } from './run-words.ts'
 import { schemeByKey } from './scheme-by-key.ts'
 import { writeWhole } from './write-whole.ts'
 
-function wanted({ template, scheme, 'scheme-key': key, 'as-of': asOf }: CommandContext['options']) {
+function wanted({
+  template,
+  scheme,
+  'scheme-key': key,
+  'as-of': asOf,
+  'accept-missing': acceptsMissing,
+}: CommandContext['options']) {
   if ([template, scheme, key].filter((one) => one !== undefined).length !== 1)
     throw new UsageError('Give one of --template, --scheme and --scheme-key.')
   if (asOf !== undefined && !Day.safeParse(asOf).success) throw new UsageError('--as-of wants a day, YYYY-MM-DD.')
@@ -18,6 +33,7 @@ function wanted({ template, scheme, 'scheme-key': key, 'as-of': asOf }: CommandC
     ...(typeof template === 'string' ? { template } : {}),
     ...(typeof scheme === 'string' ? { scheme: readJsonAs(Scheme, scheme) } : {}),
     ...(typeof asOf === 'string' ? { asOf } : {}),
+    acceptsMissing: acceptsMissing === true,
   }
 }
 
@@ -42,6 +58,7 @@ async function run({ services, actor, options }: CommandContext): Promise<Outcom
     return id
   })
   if (options.publish === true) await work((db) => publishRun(db, actor, services, runId))
+  await work((db) => indexGeneration(db, runId))
   const row = await work(async (db) => {
     const found = await getRun(db, actor, runId)
     if (out === null) return found
@@ -60,7 +77,7 @@ const print = ({ run, summary, out, seconds }: Outcome): string =>
 export const grade = command({
   words: 'grade',
   usage:
-    'grade --template NAME | --scheme FILE | --scheme-key KEY [--as-of YYYY-MM-DD] [--out FILE.csv|FILE.xlsx] [--publish] [--language zh-CN|en-US]',
+    'grade --template NAME | --scheme FILE | --scheme-key KEY [--as-of YYYY-MM-DD] [--out FILE.csv|FILE.xlsx] [--publish] [--accept-missing] [--language zh-CN|en-US]',
   summary: 'Grade the customers; the run waits for review unless --publish',
   options: {
     template: { type: 'string' },
@@ -69,6 +86,7 @@ export const grade = command({
     'as-of': { type: 'string' },
     out: { type: 'string' },
     publish: { type: 'boolean' },
+    'accept-missing': { type: 'boolean' },
     language: { type: 'string' },
   },
   run,

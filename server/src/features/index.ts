@@ -1,12 +1,15 @@
 import type { Feature } from '../platform/feature.ts'
 import { routes as audit } from './audit/routes.ts'
+import { routes as backTests } from './back-tests/routes.ts'
 import { routes as customers } from './customers/routes.ts'
+import { routes as fields } from './fields/routes.ts'
 import { importJob } from './imports/jobs.ts'
 import { routes as imports } from './imports/routes.ts'
 import { routes as jobs } from './jobs/routes.ts'
 import { routes as keys } from './keys/routes.ts'
 import { routes as members } from './members/routes.ts'
 import { routes as metrics } from './metrics/routes.ts'
+import { forgetting } from './metrics/warm/forgetting.ts'
 import { routes as organizations } from './organizations/routes.ts'
 import { expiry } from './overrides/expiry.ts'
 import { routes as overrides } from './overrides/routes.ts'
@@ -20,6 +23,7 @@ import { routes as sessions } from './sessions/routes.ts'
 import { routes as settings } from './settings/routes.ts'
 import { routes as setup } from './setup/routes.ts'
 import { routes as teams } from './teams/routes.ts'
+import { routes as whatIf } from './what-if/routes.ts'
 
 /** Every feature of the server: a new one adds its line here. */
 export const features: readonly Feature[] = [
@@ -29,6 +33,7 @@ export const features: readonly Feature[] = [
   { routes: members },
   { routes: roles },
   { routes: teams },
+  { routes: fields },
   { routes: keys },
   { routes: settings },
   { routes: audit },
@@ -36,8 +41,10 @@ export const features: readonly Feature[] = [
   { routes: imports, jobs: [importJob] },
   { routes: samples },
   { routes: customers },
-  { routes: metrics },
+  { routes: metrics, clockwork: [forgetting] },
   { routes: schemes },
   { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns] },
   { routes: overrides, clockwork: [expiry] },
+  { routes: backTests },
+  { routes: whatIf },
 ]

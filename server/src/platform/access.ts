@@ -3,7 +3,9 @@ import {
   type BuiltInRole,
   builtInRoles,
   fieldGroups,
+  isGroup,
   narrowed,
+  type OwnGroup,
   Policy,
   type RowScope,
   type Standing,
@@ -20,17 +22,23 @@ export interface RoleRow {
   policy: unknown
 }
 
-/** What a role allows. A group of fields that came after it was written is not shown. */
+/** What a role allows. A built-in group of fields that came after it was written is not shown. */
 export function policyOf({ key, policy }: Pick<RoleRow, 'key' | 'policy'>): Policy {
   const builtIn = builtInRoles[key as BuiltInRole]
   // Nothing takes the installation away from its administrators.
   if (key === 'administrator' || policy === null) return builtIn
   const { grants, fields } = policy as Policy
-  const known = Object.fromEntries(fieldGroups.map((group) => [group, fields[group] ?? 'none']))
-  return Policy.parse({ grants, fields: known })
+  const missing = Object.fromEntries(fieldGroups.map((group) => [group, 'none']))
+  const known = Object.fromEntries(Object.entries(fields).filter(([group]) => isGroup(group)))
+  return Policy.parse({ grants, fields: { ...missing, ...known } })
 }
 
 export const roleLabel = ({ id, key, name }: Omit<RoleRow, 'policy'>) => ({ id, key: key as BuiltInRole | null, name })
+
+/** The groups of fields that the organization of a row defines. */
+const ownGroupsOf = (organization: 'member' | 'apiKey') =>
+  sql<OwnGroup[]>`array(select g.key from field_group g
+    where g.organization_id = ${sql.ref(`${organization}.organizationId`)} order by g.key)`.as('ownGroups')
 
 const asks = (policy: Policy, scopes: RowScope[]) =>
   Object.values(policy.grants).some((rights) => Object.values(rights ?? {}).some((scope) => scopes.includes(scope)))
@@ -85,13 +93,13 @@ export async function findMemberActor(
     )
     .innerJoin('person', 'person.id', 'member.personId')
     .select(['member.id as memberId', 'member.teamId', 'role.id', 'role.key', 'role.name', 'role.policy'])
-    .select('person.language')
+    .select(['person.language', ownGroupsOf('member')])
     .where('member.organizationId', '=', organizationId)
     .where('member.personId', '=', personId)
     .where('member.isActive', '=', true)
     .executeTakeFirst()
   if (!row) return null
-  const { memberId, teamId, language } = row
+  const { memberId, teamId, language, ownGroups } = row
   const policy = policyOf(row)
   const standing = await standingOf(db, organizationId, { id: memberId, personId, teamId }, policy)
   return {
@@ -101,6 +109,7 @@ export async function findMemberActor(
     apiKeyId: null,
     role: roleLabel(row),
     policy,
+    ownGroups,
     standing,
     language: language as Language,
     requestId,
@@ -122,6 +131,7 @@ export async function findKeyActor(
     )
     .innerJoin('organization', 'organization.id', 'apiKey.organizationId')
     .select(['apiKey.scopes', 'role.id', 'role.key', 'role.name', 'role.policy', 'organization.language'])
+    .select(ownGroupsOf('apiKey'))
     .where('apiKey.organizationId', '=', organizationId)
     .where('apiKey.id', '=', keyId)
     .where('apiKey.revokedAt', 'is', null)
@@ -134,6 +144,7 @@ export async function findKeyActor(
     apiKeyId: keyId,
     role: roleLabel(row),
     policy: narrowed(policyOf(row), row.scopes),
+    ownGroups: row.ownGroups,
     standing: noStanding,
     language: row.language as Language,
     requestId,

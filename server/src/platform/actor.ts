@@ -1,6 +1,14 @@
 import { createMongoAbility, type MongoAbility } from '@casl/ability'
 import type { Language } from '@fenji/contract/page'
-import { type Action, builtInRoles, type Policy, rulesOf, type Standing, type Subject } from '@fenji/contract/policy'
+import {
+  type Action,
+  builtInRoles,
+  type OwnGroup,
+  type Policy,
+  rulesOf,
+  type Standing,
+  type Subject,
+} from '@fenji/contract/policy'
 import type { RoleLabel } from '@fenji/contract/roles'
 
 /** Who does something, from where. A job keeps this and asks again what they may when its turn comes. */
@@ -21,6 +29,8 @@ export interface Actor extends Identity {
   /** null: the installation itself. */
   role: RoleLabel | null
   policy: Policy
+  /** The organization's own groups of fields, whatever the policy says of them. */
+  ownGroups: readonly OwnGroup[]
   standing: Standing
 }
 
@@ -43,6 +53,7 @@ export const installation = (organizationId: number, given: Partial<Identity> = 
   organizationId,
   role: null,
   policy: builtInRoles.administrator,
+  ownGroups: [],
   standing: noStanding,
 })
 

@@ -121,12 +121,13 @@ export class BinaryRows {
     this.int4(epochDay - 10_957)
   }
 
-  /** `length` of the values beginning at `from` as one bytea, see `numbersOf`; NaN is null. */
-  float8s(values: Float64Array, from = 0, length = values.length - from): void {
+  /** The cells of a row of columns as one bytea, see `numbersOf`; NaN is null. */
+  float8s(columns: readonly Float64Array[], row: number): void {
+    const { length } = columns
     this.#room(4 + 8 * length)
     this.#int4(8 * length)
-    for (let i = from; i < from + length; i++) {
-      this.#view.setFloat64(this.#at, values[i] ?? Number.NaN)
+    for (let j = 0; j < length; j++) {
+      this.#view.setFloat64(this.#at, columns[j]?.[row] ?? Number.NaN)
       this.#at += 8
     }
   }

@@ -32,6 +32,7 @@ const Environment = z.object({
     .refine(isSender, { error: 'must be an e-mail address, or a name and an address: Fenji <fenji@example.com>' })
     .optional(),
   FENJI_RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(600),
+  FENJI_CACHE_MB: z.coerce.number().int().min(0).max(1_000_000).default(512),
   FENJI_LOG: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 })
 
@@ -57,6 +58,8 @@ export interface Config {
   mail: MailConfig | null
   /** Requests of a person or an API key in a minute; 0: nothing is limited. */
   rateLimit: number
+  /** Most memory for metrics and scores that are kept to answer again soon; what-ifs keep as much once more. */
+  cacheBytes: number
   logLevel: string
   webFolder: string
 }
@@ -120,6 +123,7 @@ export function readConfig(environment: Record<string, string | undefined> = env
     publicUrl: values.FENJI_PUBLIC_URL ?? null,
     mail: mailOf(values),
     rateLimit: values.FENJI_RATE_LIMIT,
+    cacheBytes: values.FENJI_CACHE_MB * 1024 ** 2,
     logLevel: values.FENJI_LOG,
     webFolder: resolve(projectRoot, 'web/dist'),
   }

@@ -1,5 +1,5 @@
 import type { ClockworkTask } from './clockwork.ts'
-import type { JobKind } from './jobs.ts'
+import type { JobKind } from './perform-job.ts'
 import type { Route } from './route.ts'
 
 /** What a feature brings to the server. */

@@ -1,16 +1,39 @@
-import { type CustomerField, customerFields, type FieldGroup, type FieldLevel, reaches } from '@fenji/contract/policy'
+import type { CustomerFieldDefinition } from '@fenji/contract/fields'
+import {
+  type CustomerField,
+  customerFields,
+  type FieldLevel,
+  fieldGroups,
+  type GroupKey,
+  levelIn,
+  reaches,
+} from '@fenji/contract/policy'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import { Problem } from './problem.ts'
 
+/** A field that is a column of its own, by its name, or one whose value stands among the customer's `custom` values. */
+export type Field = CustomerField | Pick<CustomerFieldDefinition, 'key' | 'kind' | 'group'>
+
+const groupOf = (field: Field): GroupKey => (typeof field === 'string' ? customerFields[field].group : field.group)
+const pathOf = (field: Field): string => (typeof field === 'string' ? field : `custom.${field.key}`)
+
 /** How much does the actor's role see of this group of fields? */
-export const levelOf = (actor: Actor, group: FieldGroup): FieldLevel => actor.policy.fields[group]
+export const levelOf = (actor: Actor, group: GroupKey): FieldLevel => levelIn(actor.policy.fields, group)
 
 /** Does it show the group's values of single customers? */
-export const showsGroup = (actor: Actor, group: FieldGroup): boolean => reaches(levelOf(actor, group), 'read')
+export const showsGroup = (actor: Actor, group: GroupKey): boolean => reaches(levelOf(actor, group), 'read')
 
-export const showsField = (actor: Actor, field: CustomerField): boolean =>
-  showsGroup(actor, customerFields[field].group)
+/** Does it show every group, the organization's own too? */
+export const showsEverything = (actor: Actor): boolean =>
+  [...fieldGroups, ...actor.ownGroups].every((group) => showsGroup(actor, group))
+
+export const showsField = (actor: Actor, field: Field): boolean => showsGroup(actor, groupOf(field))
+
+/** Is there such a field at all for somebody with this role? Of one that is none to them, no answer tells that there is. */
+export const knowsField = (actor: Actor, field: Field): boolean => levelOf(actor, groupOf(field)) !== 'none'
+
+export const mayEdit = (actor: Actor, field: Field): boolean => reaches(levelOf(actor, groupOf(field)), 'edit')
 
 const isSensitive = (field: CustomerField) => 'isSensitive' in customerFields[field]
 
@@ -31,6 +54,22 @@ export function columnOf(
   return reaches(level, 'masked') && isSensitive(field) ? sql`masked_phone(${column})` : sql`null`
 }
 
+/** Whether something of the field's value is shown: itself, or of a text the ends. */
+export const showsPart = (actor: Actor, field: Exclude<Field, string>): boolean =>
+  showsField(actor, field) || (field.kind === 'text' && reaches(levelOf(actor, field.group), 'masked'))
+
+/**
+ * The `custom` values of a customer in a query's list: of these fields, those that the role shows. Where it shows a group masked, a text keeps
+ * its ends as a phone number does, and any other value is not there.
+ */
+export function valuesOf(actor: Actor, fields: readonly Exclude<Field, string>[], column: RawBuilder<unknown>) {
+  const shown = fields.filter((field) => showsPart(actor, field))
+  const masked = shown.filter((field) => !showsField(actor, field)).map(({ key }) => key)
+  return sql`(select coalesce(jsonb_object_agg(v.key,
+      case when v.key = any(${masked}::text[]) then to_jsonb(masked_phone(v.value #>> '{}')) else v.value end), '{}')
+    from jsonb_each(${column}) v where v.key = any(${shown.map(({ key }) => key)}::text[]))`
+}
+
 const message = 'Your role does not let you use this field'
 
 /** The problem that names where in the request a field is used that the role does not show. */
@@ -42,13 +81,13 @@ export const fieldProblem = (paths: readonly string[]): Problem =>
  * @param used where in the request → the field that it reads; undefined: not used.
  * @throws {Problem} field-not-allowed.
  */
-export function requireFields(actor: Actor, used: Record<string, CustomerField | undefined>): void {
+export function requireFields(actor: Actor, used: Record<string, Field | undefined>): void {
   const wrong = Object.entries(used).filter(([, field]) => field !== undefined && !showsField(actor, field))
   if (wrong.length > 0) throw fieldProblem(wrong.map(([path]) => path))
 }
 
 /** @throws {Problem} field-not-allowed where a field may not be changed. */
-export function requireEdit(actor: Actor, fields: readonly CustomerField[]): void {
-  const wrong = fields.filter((field) => !reaches(levelOf(actor, customerFields[field].group), 'edit'))
-  if (wrong.length > 0) throw fieldProblem(wrong.map((field) => `body.${field}`))
+export function requireEdit(actor: Actor, fields: readonly Field[]): void {
+  const wrong = fields.filter((field) => !mayEdit(actor, field))
+  if (wrong.length > 0) throw fieldProblem(wrong.map((field) => `body.${pathOf(field)}`))
 }

@@ -92,7 +92,7 @@ function inTransaction(
   context: Omit<AnyContext, 'db'>,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const mode = route.endpoint.method === 'GET' ? 'read' : 'write'
+  const mode = route.isReading ? 'read' : 'write'
   const { actor } = context
   const scope = { organizationId: actor?.organizationId ?? null, personId: actor?.personId ?? null }
   const handle = (db: Context<Endpoint, Access>['db']) => route.handler({ ...context, db } as Context<Endpoint, Access>)

@@ -1,34 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Job } from '@fenji/contract/jobs'
-import { type Kysely, sql } from 'kysely'
 import { type ConstructorOptions, fromKysely, PgBoss } from 'pg-boss'
-import { findActorAgain } from './access.ts'
-import { type Actor, type Identity, installation, nothing } from './actor.ts'
+import type { Actor, Identity } from './actor.ts'
 import { type Db, inOrganization } from './db.ts'
 import type { JobName, JobQueue } from './job-queue.ts'
-import { Problem, problemOf } from './problem.ts'
-import type { Database } from './schema.gen.ts'
+import { findNextJob, hasMessage, listIdleLines, withdrawJob } from './job-rows.ts'
+import { type Line, takeTurn } from './job-turn.ts'
+import { Interrupted, type JobKind, type Patience, performJob } from './perform-job.ts'
 import type { Services } from './services.ts'
-
-/** What a job's work gets: the person for whom it is done, and a signal that asks it to stop. */
-export interface JobContext {
-  services: Services
-  actor: Actor
-  jobId: string
-  subjectId: number
-  data: Record<string, unknown>
-  signal: AbortSignal
-  /** One transaction in the job's organization. */
-  transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
-}
-
-/** A kind of background work. `run` may be started again after a crash: what it did before must not count twice. */
-export interface JobKind {
-  name: JobName
-  run(context: JobContext): Promise<void>
-  /** Tells the subject that the work failed for good. */
-  fail(context: JobContext, error: unknown): Promise<void>
-}
 
 /** The queue with its workers. */
 export interface Jobs extends JobQueue {
@@ -36,197 +14,143 @@ export interface Jobs extends JobQueue {
   stop(): Promise<void>
 }
 
-const recoveryIntervalMs = 3000
+interface Options extends Patience {
+  /** Work that nobody told of, or that lost its worker, is found after so long. */
+  lookIntervalMs: number
+}
+
 type Delivery = { organizationId: number; jobId: string }
 
-async function grantQueue(boss: PgBoss): Promise<void> {
+/** What the workers of this process share. */
+interface Workshop extends Options {
+  boss: PgBoss | null
+  timer: NodeJS.Timeout | null
+  isStopping: boolean
+  /** What is in hand here, by the job's id. */
+  inHand: Map<string, AbortController>
+}
+
+const usual: Options = { lookIntervalMs: 3000, mostAttempts: 5, firstPauseMs: 2000 }
+const workersPerKind = 2
+
+export function createJobs(options: Partial<Options> = {}): Jobs {
+  const shop: Workshop = { ...usual, ...options, boss: null, timer: null, isStopping: false, inHand: new Map() }
+  return {
+    async enqueue(db, actor, { kind, subjectId, title, data = {} }) {
+      const id = randomUUID()
+      const { organizationId, personId: createdBy } = actor
+      const stored = storedData(actor, data)
+      await db
+        .insertInto('job')
+        .values({ organizationId, id, kind, state: 'waiting', subjectId, title, data: stored, createdBy })
+        .execute()
+      await send(shop, db, kind, { organizationId, jobId: id })
+      return id
+    },
+    withdraw: withdrawJob,
+    cancel: (jobId) => shop.inHand.get(jobId)?.abort(),
+    async start(kinds, services) {
+      shop.isStopping = false
+      shop.boss = await openQueue(services, kinds)
+      for (const kind of kinds) {
+        for (let worker = 0; worker < workersPerKind; worker++) await addWorker(shop, shop.boss, kind, services)
+      }
+      const recoverQuietly = () =>
+        recover(shop, services).catch((error) => services.log.warn({ err: error }, 'job recovery'))
+      await recoverQuietly()
+      shop.timer = setInterval(recoverQuietly, shop.lookIntervalMs)
+    },
+    async stop() {
+      shop.isStopping = true
+      if (shop.timer) clearInterval(shop.timer)
+      for (const abort of shop.inHand.values())
+        abort.abort(new Interrupted('the server is stopping', { keepsTurn: true }))
+      await shop.boss?.stop({ graceful: true, timeout: 5000 }).catch(() => undefined)
+    },
+  }
+}
+
+/** Who wants it, and not what they may do: that is asked again when the job's turn comes. */
+function storedData(actor: Actor, data: Record<string, unknown>): string {
+  const { organizationId, personId, memberId, apiKeyId, language, requestId, address } = actor
+  const by: Identity = { organizationId, personId, memberId, apiKeyId, language, requestId, address }
+  return JSON.stringify({ ...data, actor: by })
+}
+
+async function openQueue(services: Services, kinds: readonly JobKind[]): Promise<PgBoss> {
+  const connection = services.database.owner as ConstructorOptions
+  const application_name = 'fenji jobs'
+  const boss = new PgBoss({ ...connection, application_name, schema: 'pgboss', max: 4, useListenNotify: true })
+  boss.on('error', (error) => services.log.warn({ err: error }, 'job queue'))
+  await boss.start()
+  for (const kind of kinds) await boss.createQueue(kind.name, { notify: true, retryLimit: 0 })
   const db = boss.getDb()
   await db.executeSql('grant usage on schema pgboss to fenji_app', [])
   await db.executeSql('grant select, insert, update on all tables in schema pgboss to fenji_app', [])
   await db.executeSql('grant execute on all functions in schema pgboss to fenji_app', [])
+  return boss
 }
 
-export function createJobs(): Jobs {
-  let boss: PgBoss | null = null
-  let timer: NodeJS.Timeout | null = null
-  const running = new Map<string, AbortController>()
-
-  const send = async (db: Db, kind: JobName, delivery: Delivery) => {
-    if (!boss) throw new Error('the job queue has not started')
-    // Not retried by the queue: `recover` brings back whatever lost its worker.
-    await boss.send(kind, delivery, { db: fromKysely(db.withoutPlugins()), retryLimit: 0, expireInSeconds: 6 * 3600 })
-  }
-
-  const deliver = async (kind: JobKind, services: Services, delivery: Delivery) => {
-    const lease = await takeLease(services, delivery.jobId)
-    if (!lease) return
-    const abort = new AbortController()
-    running.set(delivery.jobId, abort)
+/**
+ * The queue tells its workers of new jobs, but of many at once only once, and each takes one and sleeps. So a worker that
+ * had something to do looks again before it sleeps, and none sleeps for longer than `lookIntervalMs`.
+ */
+async function addWorker(shop: Workshop, boss: PgBoss, kind: JobKind, services: Services): Promise<void> {
+  const seconds = shop.lookIntervalMs / 1000
+  const polling = { pollingIntervalSeconds: seconds, notifyPollingIntervalSeconds: seconds }
+  const id = await boss.work<Delivery>(kind.name, polling, async ([message]) => {
     try {
-      await perform(kind, services, delivery, abort.signal)
+      if (message) await deliver(shop, kind, services, message.data)
     } finally {
-      running.delete(delivery.jobId)
-      await lease.release()
+      boss.notifyWorker(id)
     }
-  }
-
-  /** Sends again what was running or waiting when its worker, or the database, went away. */
-  const recover = async (services: Services) => {
-    const { kysely } = services.database
-    const { rows } = await sql<{ organizationId: number; id: string; kind: JobName }>`
-      select organization_id, id, kind from fenji_private.unfinished_jobs()`.execute(kysely)
-    for (const { organizationId, id, kind } of rows) {
-      if (running.has(id) || (await isQueued(kysely, id)) || (await isLeased(kysely, id))) continue
-      await send(kysely, kind, { organizationId, jobId: id })
-    }
-  }
-
-  return {
-    async enqueue(db, actor, { kind, subjectId, title, data = {} }) {
-      const id = randomUUID()
-      const { organizationId, personId, memberId, apiKeyId, language, requestId, address } = actor
-      // Not what they may do: that is asked again when the job's turn comes.
-      const by: Identity = { organizationId, personId, memberId, apiKeyId, language, requestId, address }
-      const stored = JSON.stringify({ ...data, actor: by })
-      await db
-        .insertInto('job')
-        .values({ organizationId, id, kind, state: 'waiting', subjectId, title, data: stored, createdBy: personId })
-        .execute()
-      await send(db, kind, { organizationId, jobId: id })
-      return id
-    },
-    cancel: (jobId) => running.get(jobId)?.abort(),
-    async start(kinds, services) {
-      const connection = services.database.owner as ConstructorOptions
-      boss = new PgBoss({
-        ...connection,
-        application_name: 'fenji jobs',
-        schema: 'pgboss',
-        max: 4,
-        useListenNotify: true,
-      })
-      boss.on('error', (error) => services.log.warn({ err: error }, 'job queue'))
-      await boss.start()
-      for (const kind of kinds) await boss.createQueue(kind.name, { notify: true, retryLimit: 0 })
-      await grantQueue(boss)
-      for (const kind of kinds) {
-        await boss.work<Delivery>(kind.name, { pollingIntervalSeconds: 0.5, localConcurrency: 2 }, async ([job]) => {
-          if (job) await deliver(kind, services, job.data)
-        })
-      }
-      const recoverQuietly = () => recover(services).catch((error) => services.log.warn({ err: error }, 'job recovery'))
-      await recoverQuietly()
-      timer = setInterval(recoverQuietly, recoveryIntervalMs)
-    },
-    async stop() {
-      if (timer) clearInterval(timer)
-      for (const abort of running.values()) abort.abort(new Error('the server is stopping'))
-      await boss?.stop({ graceful: true, timeout: 5000 }).catch(() => undefined)
-    },
-  }
+  })
 }
 
-/** A lock that PostgreSQL drops when this process or connection dies. Null: another worker has the job. */
-async function takeLease(services: Services, jobId: string): Promise<{ release(): Promise<void> } | null> {
-  const client = await services.database.pool.connect()
-  const ignore = () => undefined
-  client.on('error', ignore)
-  const giveBack = (error?: Error) => {
-    client.removeListener('error', ignore)
-    client.release(error)
-  }
-  const { rows } = await client
-    .query<{ taken: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as taken', [jobId])
-    .catch((error) => {
-      giveBack(error)
-      throw error
-    })
-  if (!rows[0]?.taken) {
-    giveBack()
-    return null
-  }
-  return {
-    async release() {
-      try {
-        await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [jobId])
-        giveBack()
-      } catch (error) {
-        giveBack(error as Error)
-      }
-    },
-  }
+async function send({ boss }: Workshop, db: Db, kind: JobName, delivery: Delivery, pauseMs = 0): Promise<void> {
+  if (!boss) throw new Error('the job queue has not started')
+  await boss.send(kind, delivery, {
+    db: fromKysely(db.withoutPlugins()),
+    // Not retried by the queue: the job's own row says what becomes of it.
+    retryLimit: 0,
+    expireInSeconds: 6 * 3600,
+    ...(pauseMs > 0 ? { startAfter: new Date(Date.now() + pauseMs) } : {}),
+  })
 }
 
-async function isLeased(kysely: Kysely<Database>, jobId: string): Promise<boolean> {
-  const { rows } = await sql<{ isFree: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${jobId}, 0)) as is_free`.execute(kysely)
-  return !rows[0]?.isFree
-}
-
-async function isQueued(kysely: Kysely<Database>, jobId: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from pgboss.job where state in ('created', 'retry') and data->>'jobId' = ${jobId}`.execute(kysely)
-  return rows.length > 0
-}
-
-async function perform(kind: JobKind, services: Services, delivery: Delivery, signal: AbortSignal): Promise<void> {
-  const { organizationId, jobId } = delivery
-  const begun = await inOrganization(services.database, { organizationId }, (db) =>
-    beginJob(db, jobId, services.clock.now()),
+/** Does the oldest job of the message's line. If it is not its turn, whoever has it sends the next one at their end. */
+async function deliver(shop: Workshop, kind: JobKind, services: Services, { organizationId }: Delivery): Promise<void> {
+  if (shop.isStopping) return
+  const line = { kind: kind.name, organizationId }
+  const abort = new AbortController()
+  const turn = await takeTurn(services, line, () =>
+    abort.abort(new Interrupted('the turn was lost', { keepsTurn: false })),
   )
-  if (!begun) return
-  const { actor: identity, ...data } = begun.data as { actor: Identity }
-  const again = await inOrganization(services.database, { organizationId }, (db) => findActorAgain(db, identity))
-  // Whoever may do nothing here any more can at least be told that their job failed.
-  const actor = again ?? { ...installation(organizationId, identity), policy: nothing }
-  const context: JobContext = {
-    services,
-    actor,
-    jobId,
-    subjectId: begun.subjectId ?? 0,
-    data,
-    signal,
-    transaction: (work) => inOrganization(services.database, { organizationId, personId: actor.personId }, work),
-  }
-  const end = (state: Job['state'], failure: string | null = null) =>
-    inOrganization(services.database, { organizationId }, (db) =>
-      endJob(db, jobId, state, failure, services.clock.now()),
-    )
+  if (!turn) return
+  let jobId: string | undefined
   try {
-    if (!again) throw new Problem('not-allowed')
-    await kind.run(context)
-    await end(signal.aborted ? 'cancelled' : 'done')
-  } catch (error) {
-    // The database or this server goes away: the job stays unfinished and is recovered.
-    if (
-      problemOf(error).code === 'unavailable' ||
-      (signal.aborted && signal.reason instanceof Error && /stopping/.test(signal.reason.message))
-    )
-      return
-    // Whatever it stumbled over while it was being stopped is no failure.
-    if (signal.aborted) return end('cancelled')
-    services.log.error({ err: error, jobId, kind: kind.name }, 'job failed')
-    await kind.fail(context, error)
-    // Its code only: the words of an error can hold values of rows, and everybody who sees jobs reads them.
-    await end('failed', problemOf(error).code)
+    jobId = await inOrganization(services.database, line, (db) => findNextJob(db, line))
+    if (jobId === undefined) return
+    const delivery = { organizationId, jobId }
+    shop.inHand.set(jobId, abort)
+    const sendAgain = (db: Db, pauseMs: number) => send(shop, db, kind.name, delivery, pauseMs)
+    await performJob(kind, services, { ...delivery, signal: abort.signal, sendAgain }, shop)
+  } finally {
+    if (jobId !== undefined) shop.inHand.delete(jobId)
+    await turn.release()
   }
+  if (!shop.isStopping) await sendNext(shop, services, line)
 }
 
-function beginJob(db: Db, id: string, startedAt: Date) {
-  return db
-    .updateTable('job')
-    .set((row) => ({ state: 'running', startedAt, attempts: row('attempts', '+', 1) }))
-    .where('id', '=', id)
-    .where('state', 'in', ['waiting', 'running'])
-    .returning(['subjectId', 'data'])
-    .executeTakeFirst()
+async function sendNext(shop: Workshop, services: Services, line: Line): Promise<void> {
+  await inOrganization(services.database, line, async (db) => {
+    if (await hasMessage(db, line)) return
+    const jobId = await findNextJob(db, line)
+    if (jobId !== undefined) await send(shop, db, line.kind, { organizationId: line.organizationId, jobId })
+  })
 }
 
-async function endJob(db: Db, id: string, state: Job['state'], failure: string | null, endedAt: Date): Promise<void> {
-  await db
-    .updateTable('job')
-    .set({ state, failure, endedAt })
-    .where('id', '=', id)
-    .where('state', '=', 'running')
-    .execute()
+/** Sends what was running or waiting when its worker, or the database, went away. */
+async function recover(shop: Workshop, services: Services): Promise<void> {
+  for (const line of await listIdleLines(services.database.kysely)) await sendNext(shop, services, line)
 }

@@ -110,6 +110,27 @@ test('0002-access on a database in use: everybody keeps what they could do, and 
   expect(facts).toEqual([{ customers: 1000, roles: 14, job: 'manager', invited: 'analyst', events: 1 }])
 })
 
+test('0003-fields on a database in use: customers have no values yet, roles see what they saw', async () => {
+  const name = `old_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
+  await owner.query(`create database ${name} template template0`)
+  const old = await connect({ host, user, database: name })
+  await migrate(old, released.slice(0, 2))
+  await old.query(`insert into organization (name) values ('晨光'), ('远山')`)
+  await old.query(`insert into role (organization_id, name, policy)
+    values (1, '外勤', '{"grants": {}, "fields": {"basic": "read", "contact": "masked"}}')`)
+  await old.query(
+    `insert into customer (organization_id, code) select 1 + i % 2, 'C' || i from generate_series(1, 1000) i`,
+  )
+  const roles = async () => (await old.query('select * from role order by id')).rows
+  const before = await roles()
+  await migrate(old)
+  expect(await roles()).toEqual(before)
+  const { rows } =
+    await old.query(`select count(*)::int as customers, count(*) filter (where custom = '{}')::int as empty,
+    (select count(*)::int from custom_field) + (select count(*)::int from field_group) as defined from customer`)
+  expect(rows).toEqual([{ customers: 1000, empty: 1000, defined: 0 }])
+})
+
 test('0005-engine on a database with data: published grades stay, their version is the one that is followed', async () => {
   const name = `old_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
   await owner.query(`create database ${name} template template0`)

@@ -67,6 +67,8 @@ const awayCodes = new Set([
   // Two transactions waited for each other, and this one gave way: the next attempt will do.
   '40P01',
   '40001',
+  // Or one that may not wait forever has waited long enough.
+  '55P03',
 ])
 const awayWords = /Connection terminated|Cannot use a pool after|connection timeout/i
 /** PostgreSQL stores no NUL characters, and no half characters in JSON; everything else about the input was parsed before. */

@@ -25,7 +25,7 @@ export interface Upload {
   bytes: number
 }
 
-/** What a handler works with. `db` is its only connection: one transaction, read-only for GET. */
+/** What a handler works with. `db` is its only connection: one transaction, read-only for GET and for what only reads. */
 export interface Context<E extends Endpoint, A extends Access> {
   db: Db
   services: Services
@@ -45,15 +45,23 @@ export interface Route {
   endpoint: Endpoint
   access: Access
   constraints: Partial<Record<string, ProblemCode>>
+  /** It stores nothing, whatever its method: its transaction only reads, and shows one state of the data from begin to end. */
+  isReading: boolean
   handler: (context: Context<Endpoint, Access>) => Promise<unknown>
 }
 
 /** Ties an endpoint of the contract to who may use it and what it does. The compiler refuses a wrong reply. */
 export function route<const E extends Endpoint, const A extends Access>(
   endpoint: E,
-  access: A & { constraints?: Partial<Record<string, NonNullable<E['problems']>[number]>> },
+  access: A & { constraints?: Partial<Record<string, NonNullable<E['problems']>[number]>>; isReading?: true },
   handler: (context: Context<E, A>) => Promise<E['download'] extends readonly string[] ? FileReply : ReplyOf<E>>,
 ): Route {
-  const { constraints = {}, ...rest } = access
-  return { endpoint, access: rest as unknown as Access, constraints, handler: handler as unknown as Route['handler'] }
+  const { constraints = {}, isReading = endpoint.method === 'GET', ...rest } = access
+  return {
+    endpoint,
+    access: rest as unknown as Access,
+    constraints,
+    isReading,
+    handler: handler as unknown as Route['handler'],
+  }
 }

@@ -54,8 +54,10 @@ export interface Database {
     name: Json
     kind: string
     fieldGroup: string
+    ownGroup: Generated<string | null>
     choices: Json | null
     position: Generated<number>
+    version: Generated<number>
     createdAt: Generated<Moment>
   }
   customMetric: {
@@ -116,6 +118,12 @@ export interface Database {
     kind: string
     value: string
     customerId: number
+  }
+  factChange: {
+    organizationId: number
+    customerId: number | null
+    transactionId: Generated<string>
+    changedAt: Generated<Moment>
   }
   fieldGroup: {
     organizationId: number

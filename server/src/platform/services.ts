@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { OpenDatabase } from './database.ts'
 import type { JobQueue } from './job-queue.ts'
+import type { Kept } from './kept.ts'
 import type { Mailer } from './mail.ts'
 import type { RateLimits } from './rate-limit.ts'
 
@@ -18,5 +19,7 @@ export interface Services {
   /** null: nothing is limited. */
   rateLimits: RateLimits | null
   clock: Clock
+  /** What was worked out lately and may be asked for again. */
+  kept: Kept
   log: FastifyBaseLogger
 }

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type OpenDatabase, openDatabase } from './database.ts'
 import { createJobs, type Jobs } from './jobs.ts'
+import { keptUpTo } from './kept.ts'
 import { createMailer } from './mail.ts'
 import { createRateLimits } from './rate-limit.ts'
 import type { Services } from './services.ts'
@@ -37,6 +38,7 @@ export async function servicesOn(
     mail: createMailer(config.mail, log),
     rateLimits: createRateLimits(config.rateLimit),
     clock,
+    kept: keptUpTo(config.cacheBytes),
     log,
   }
 }

@@ -42,7 +42,9 @@ await fenji.owner.query(`insert into import_refused_row (organization_id, import
   values (${ours.organizationId}, 1, 1, 'date-missing', '{}'), (${theirs.organizationId}, 1, 1, 'date-missing', '{}')`)
 await fenji.owner.query(`insert into transaction_line (organization_id, customer_id, transaction_id, line_no, amount_e4)
   values (${ours.organizationId}, 1, 1, 1, 1), (${theirs.organizationId}, 1, 1, 1, 1)`)
-for (const { organizationId, customerId: customer_id, roleIds } of [ours, theirs]) {
+for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ours, theirs]) {
+  await fenji.owner.query(`insert into grade_override (organization_id, customer_id, scheme_id, grade, reason, expires_on, created_at)
+    values (${organizationId}, ${customer_id}, ${schemeId}, '111', 'of a group', '2099-01-01', now())`)
   await writeFacts(fenji.owner, organizationId, {
     receivable: [{ customer_id, id: organizationId, issued_on: '2025-01-01', due_on: '2025-02-01', amount_e4: 1 }],
     receivable_payment: [{ customer_id, receivable_id: organizationId, paid_on: '2025-01-20', amount_e4: 1 }],
@@ -57,6 +59,10 @@ for (const { organizationId, customerId: customer_id, roleIds } of [ours, theirs
     `insert into custom_metric (organization_id, key, definition) values (${organizationId}, 'custom-a', '{}')`,
   )
   await fenji.owner.query(`insert into team (organization_id, name) values (${organizationId}, '华东')`)
+  await fenji.owner.query(`insert into field_group (organization_id, key, name)
+    values (${organizationId}, 'custom-x', '{"zh": "组", "en": "Group"}')`)
+  await fenji.owner.query(`insert into custom_field (organization_id, key, name, kind, field_group)
+    values (${organizationId}, 'custom-y', '{"zh": "字段", "en": "Field"}', 'text', 'custom-x')`)
   await fenji.owner.query(`insert into api_key (organization_id, name, prefix, secret_hash, role_id, scopes)
     values (${organizationId}, 'ERP', 'fenji_', 'hash of ${organizationId}', ${roleIds.viewer}, '{}')`)
 }
@@ -102,7 +108,7 @@ test.each(tables.map(({ name, column }) => [name, column]))(
   '%s: a row of theirs cannot be put in',
   async (name, column) => {
     const { rows } = await fenji.owner.query<{ name: string }>(`select attname as name from pg_attribute
-    where attrelid = '${name}'::regclass and attnum > 0 and not attisdropped order by attnum`)
+    where attrelid = '${name}'::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`)
     const columns = rows.map((row) => row.name)
     const values = columns.map((one) => (one === column ? String(theirs.organizationId) : one))
     // The policy is asked before any constraint: a copy of our own row, moved over to them.

@@ -1,11 +1,13 @@
 import * as audit from './audit/routes.tsx'
 import * as customers from './customers/routes.tsx'
+import * as fields from './fields/routes.tsx'
 import * as home from './home/routes.tsx'
 import * as imports from './imports/routes.tsx'
 import * as jobs from './jobs/routes.tsx'
 import * as keys from './keys/routes.tsx'
 import * as members from './members/routes.tsx'
 import * as organizations from './organizations/routes.tsx'
+import * as overrides from './overrides/routes.tsx'
 import * as reference from './reference/routes.tsx'
 import * as roles from './roles/routes.tsx'
 import * as runs from './runs/routes.tsx'
@@ -21,11 +23,13 @@ export const routes = [
   ...customers.routes,
   ...schemes.routes,
   ...runs.routes,
+  ...overrides.routes,
   ...imports.routes,
   ...jobs.routes,
   ...members.routes,
   ...teams.routes,
   ...roles.routes,
+  ...fields.routes,
   ...audit.routes,
   ...keys.routes,
   ...settings.routes,
@@ -43,11 +47,13 @@ export const menu = [
   ...customers.menu,
   ...schemes.menu,
   ...runs.menu,
+  ...overrides.menu,
   ...imports.menu,
   ...jobs.menu,
   ...members.menu,
   ...teams.menu,
   ...roles.menu,
+  ...fields.menu,
   ...audit.menu,
   ...keys.menu,
   ...settings.menu,

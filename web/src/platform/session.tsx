@@ -3,8 +3,9 @@ import {
   type Action,
   type CustomerField,
   customerFields,
-  type FieldGroup,
   type FieldLevel,
+  type GroupKey,
+  levelIn,
   reaches,
   type Subject,
 } from '@fenji/contract/policy'
@@ -18,7 +19,7 @@ export const sessionQuery = query(sessions.current, {}, { staleTime: 60_000 })
 /** The person who is signed in and their organization. Only below the shell, which lets nobody else in. */
 export const useSession = (): Session => useSuspenseQuery(sessionQuery).data
 
-/** A customer, or what is to become of one: the part that says whose it is. */
+/** A customer, what is to become of one, or whose grade is set by hand: the part that says whose it is. */
 export interface OwnedRow {
   ownerId: number | null
 }
@@ -26,7 +27,7 @@ export interface OwnedRow {
 /** May it be done at all, to any row? And to this very customer? */
 export interface Can {
   (action: Action, subject: Subject): boolean
-  (action: Action, subject: 'Customer', row: OwnedRow): boolean
+  (action: Action, subject: 'Customer' | 'Override', row: OwnedRow): boolean
 }
 
 /** What these rules allow; the server compiles the same ones into its queries. */
@@ -46,7 +47,7 @@ export function useCan(): Can {
 }
 
 /** How much the role shows of a group of fields. */
-export const useFieldLevel = (group: FieldGroup): FieldLevel => useSession().fields[group]
+export const useFieldLevel = (group: GroupKey): FieldLevel => levelIn(useSession().fields, group)
 
 export type Shows = (field: CustomerField) => boolean
 

@@ -3,9 +3,11 @@ import type { QueryOf } from '@fenji/contract/endpoint'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
+import { showsEverything } from '../../platform/fields.ts'
 import { after, countCap, type Order, orderBy, pageOf } from '../../platform/keyset.ts'
 import { ownersOf, rowsOf } from '../../platform/rows.ts'
-import { shownChange } from './rules.ts'
+import { type KnownField, listFields } from '../fields/public.ts'
+import { type Reader, shownChange } from './rules.ts'
 
 type ListQuery = QueryOf<typeof audit.list>
 type Filter = Omit<ListQuery, 'cursor' | 'limit'>
@@ -106,15 +108,25 @@ async function findNames(db: Db, actor: Actor, page: Row[]): Promise<Map<string,
   return new Map(rows.map(({ id, name }) => [String(id), name]))
 }
 
-function toEvent(actor: Actor, row: Row, names: Map<string, string>): AuditEvent {
+/** The reader of an event of that moment: a key may have meant another field before its field was made. */
+const readerAt = (actor: Actor, fields: readonly KnownField[], at: Date): Reader => ({
+  levels: actor.policy.fields,
+  readsAll: showsEverything(actor),
+  fields: new Map(fields.filter(({ since }) => since === null || since <= at).map((field) => [field.key, field])),
+})
+
+function toEvent(
+  actor: Actor,
+  row: Row,
+  { names, fields }: { names: Map<string, string>; fields: readonly KnownField[] },
+): AuditEvent {
   const { sortKey: _key, sortId: _id, personId: _person, at, ...rest } = row
   const isOfCustomer = rest.action.startsWith('customer.')
   const event = { ...rest, subjectName: isOfCustomer ? (names.get(rest.subject) ?? null) : null }
   if (isOthersExport(actor, row))
     return { ...event, at: at.toISOString(), before: null, after: null, isPartlyHidden: true }
-  const [before, changed] = [event.before, event.after].map((value) =>
-    shownChange(actor.policy.fields, event.action, value),
-  )
+  const reader = readerAt(actor, fields, at)
+  const [before, changed] = [event.before, event.after].map((value) => shownChange(reader, event.action, value))
   return {
     ...event,
     at: at.toISOString(),
@@ -139,9 +151,9 @@ export async function listEvents(db: Db, actor: Actor, { cursor, limit, ...filte
     order by ${orderBy(newestFirst)} limit ${limit + 1}`.execute(db)
   const { page, nextCursor } = pageOf(rows, limit)
   const total = await countEvents(db, where)
-  const names = await findNames(db, actor, page)
+  const known = { names: await findNames(db, actor, page), fields: await listFields(db, actor) }
   return {
-    rows: page.map((row) => toEvent(actor, row, names)),
+    rows: page.map((row) => toEvent(actor, row, known)),
     nextCursor,
     total: Math.min(total, countCap),
     totalIsCapped: total > countCap,

@@ -1,7 +1,17 @@
-import { type CustomerField, customerFields, fieldGroups, type Policy, reaches } from '@fenji/contract/policy'
+import { fieldFilterOf } from '@fenji/contract/field-values'
+import type { CustomerFieldDefinition } from '@fenji/contract/fields'
+import { type CustomerField, customerFields, type FieldLevels, levelIn, reaches } from '@fenji/contract/policy'
 
-interface Reader {
-  fields: Policy['fields']
+/** Who reads an event, and by what they may see of it. */
+export interface Reader {
+  levels: FieldLevels
+  /** Their role shows every group. */
+  readsAll: boolean
+  /** The further fields that there were when it happened, by key. */
+  fields: ReadonlyMap<string, Pick<CustomerFieldDefinition, 'kind' | 'group'>>
+}
+
+interface Strictness extends Reader {
   /** Names that mean a field of the customer in events of this feature. */
   names: Record<string, CustomerField>
   /** What has no name of ours is hidden too: it may be about anything of a customer. */
@@ -19,7 +29,7 @@ const hidden: Shown = { value: null, isHidden: true }
 /** Why a grade was set by hand tells what it is. */
 const namesIn: Record<string, Record<string, CustomerField>> = { override: { reason: 'grade' } }
 
-const fieldOf = ({ names }: Reader, name: string): CustomerField | undefined => {
+const fieldOf = ({ names }: Strictness, name: string): CustomerField | undefined => {
   if (Object.hasOwn(names, name)) return names[name]
   const field = name === 'ownerId' ? 'owner' : name
   return Object.hasOwn(customerFields, field) ? (field as CustomerField) : undefined
@@ -35,41 +45,79 @@ function masked(phone: string): string {
 }
 
 /** A sensitive value is masked for everybody: whoever reads it whole asks for that, and it is written down. */
-function shownField(reader: Reader, field: CustomerField, value: unknown): Shown {
+function shownField(reader: Strictness, field: CustomerField, value: unknown): Shown {
   const { group, ...rest } = customerFields[field]
-  const level = reader.fields[group]
+  const level = reader.levels[group]
   const isWhole = reaches(level, 'read')
   if (!('isSensitive' in rest)) return isWhole ? shown({ ...reader, isStrict: false }, value) : hidden
   if (!reaches(level, 'masked') || (!isWhole && typeof value !== 'string')) return hidden
   return { value: typeof value === 'string' ? masked(value) : value, isHidden: !isWhole }
 }
 
-function shownNamed(reader: Reader, name: string, value: unknown): Shown {
+/** The value of a further field; of one that there is not any more whoever sees everything sees that too. */
+function shownValue({ levels, readsAll, fields }: Reader, key: string, value: unknown): Shown {
+  const field = fields.get(key)
+  const level = field ? levelIn(levels, field.group) : 'none'
+  if (readsAll || reaches(level, 'read')) return { value, isHidden: false }
+  const isMasked = field?.kind === 'text' && reaches(level, 'masked') && typeof value === 'string'
+  return isMasked ? { value: masked(value), isHidden: true } : hidden
+}
+
+const together = (all: readonly Shown[], value: unknown): Shown => ({
+  value,
+  isHidden: all.some((one) => one.isHidden),
+})
+
+/** Values by the keys of their fields, or the parts of a filter by them, each of which begins with its key. */
+function shownValues(reader: Reader, given: unknown): Shown {
+  if (Array.isArray(given)) {
+    const all = given.map((part: unknown) => {
+      const key = typeof part === 'string' ? fieldFilterOf(part).key : ''
+      const { isHidden } = shownValue(reader, key, null)
+      return isHidden ? hidden : { value: part, isHidden }
+    })
+    return together(
+      all,
+      all.map((one) => one.value),
+    )
+  }
+  if (given === null || typeof given !== 'object') return shownValue(reader, '', given)
+  const all = Object.entries(given).map(([key, value]) => [key, shownValue(reader, key, value)] as const)
+  return together(
+    all.map(([, one]) => one),
+    Object.fromEntries(all.map(([key, one]) => [key, one.value])),
+  )
+}
+
+function shownNamed(reader: Strictness, name: string, value: unknown): Shown {
+  if (name === 'custom') return shownValues(reader, value)
   const field = fieldOf(reader, name)
   if (field) return shownField(reader, field, value)
   return reader.isStrict ? hidden : shown(reader, value)
 }
 
-function shown(reader: Reader, value: unknown): Shown {
+function shown(reader: Strictness, value: unknown): Shown {
   if (value === null) return { value, isHidden: false }
   if (Array.isArray(value)) {
     const all = value.map((one) => shown(reader, one))
-    return { value: all.map((one) => one.value), isHidden: all.some((one) => one.isHidden) }
+    return together(
+      all,
+      all.map((one) => one.value),
+    )
   }
   if (typeof value !== 'object') return reader.isStrict ? hidden : { value, isHidden: false }
   const all = Object.entries(value).map(([name, one]) => [name, shownNamed(reader, name, one)] as const)
-  return {
-    value: Object.fromEntries(all.map(([name, one]) => [name, one.value])),
-    isHidden: all.some(([, one]) => one.isHidden),
-  }
+  return together(
+    all.map(([, one]) => one),
+    Object.fromEntries(all.map(([name, one]) => [name, one.value])),
+  )
 }
 
-/**
- * What a reader sees of what was before or after an event: of the fields of customers only those that their role shows.
- * @param fields how much the reader's role sees of each group.
- */
-export function shownChange(fields: Policy['fields'], action: string, value: unknown): Shown {
-  const readsAll = fieldGroups.every((group) => reaches(fields[group], 'read'))
+/** What a reader sees of what was before or after an event: of the fields of customers only those that their role shows. */
+export function shownChange(reader: Reader, action: string, value: unknown): Shown {
   const [feature = ''] = action.split('.')
-  return shown({ fields, names: namesIn[feature] ?? {}, isStrict: feature === 'customer' && !readsAll }, value)
+  return shown(
+    { ...reader, names: namesIn[feature] ?? {}, isStrict: feature === 'customer' && !reader.readsAll },
+    value,
+  )
 }

@@ -1,15 +1,18 @@
 import type { Customer, customers } from '@fenji/contract/customers'
 import type { QueryOf } from '@fenji/contract/endpoint'
+import type { FieldValue } from '@fenji/contract/field-values'
 import { type CustomerField, customerFields, reaches } from '@fenji/contract/policy'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import { exportFile } from '../../platform/export-file.ts'
-import { levelOf, showsField } from '../../platform/fields.ts'
+import { levelOf, showsField, showsPart } from '../../platform/fields.ts'
 import type { FileReply } from '../../platform/route.ts'
 import type { Services } from '../../platform/services.ts'
 import type { SheetCell, Table } from '../../platform/sheet/table.ts'
+import { type KnownField, listFields } from '../fields/public.ts'
 import { eachCustomer, findShownRun, type ShownRun } from './queries/customers.ts'
 import { type CustomerFilter, type CustomerOrder, orderFor } from './queries/filter.ts'
+import { listKeysWithValues } from './queries/values.ts'
 
 type Language = 'zh' | 'en'
 
@@ -18,6 +21,15 @@ interface Column {
   zh: string
   en: string
   of(customer: Customer, language: Language): SheetCell
+}
+
+const yesNo = { zh: ['否', '是'], en: ['No', 'Yes'] } as const
+
+function cellOf({ choices = [] }: KnownField, value: FieldValue | undefined, language: Language): SheetCell {
+  if (value === undefined || typeof value === 'number') return value ?? null
+  if (typeof value === 'boolean') return yesNo[language][Number(value)] ?? null
+  const named = (key: string) => choices.find((choice) => choice.key === key)?.name[language] ?? key
+  return Array.isArray(value) ? value.map(named).join(language === 'zh' ? '、' : ', ') : named(value)
 }
 
 /** The columns of the file; their names are ones that an import recognises. */
@@ -38,6 +50,17 @@ const columns: Column[] = [
   { field: 'lastOrderOn', zh: '最近下单日期', en: 'Last order', of: ({ lastOrderOn }) => lastOrderOn },
 ]
 
+/** A column for each further field of which one of these customers shows something. */
+async function valueColumns(db: Db, actor: Actor, fields: readonly KnownField[]): Promise<Omit<Column, 'field'>[]> {
+  const keys = await listKeysWithValues(db, actor)
+  return fields
+    .filter((field) => keys.has(field.key) && showsPart(actor, field))
+    .map((field) => ({
+      ...field.name,
+      of: ({ custom }, language) => cellOf(field, custom[field.key], language),
+    }))
+}
+
 /** Masked contact details go out masked; what is not shown at all has no column. */
 const isInFile = (actor: Actor, field: CustomerField, shown: ShownRun | null) =>
   (field === 'score' ? (shown?.showsScore ?? false) : showsField(actor, field)) ||
@@ -50,9 +73,13 @@ export async function customerTable(
   { filter, order, language }: { filter: CustomerFilter; order: CustomerOrder; language: Language },
 ): Promise<Table> {
   const run = await findShownRun(db, actor)
-  const shown = columns.filter(({ field }) => isInFile(actor, field, run))
+  const fields = await listFields(db, actor)
+  const shown = [
+    ...columns.filter(({ field }) => isInFile(actor, field, run)),
+    ...(await valueColumns(db, actor, fields)),
+  ]
   async function* batches() {
-    for await (const customers of eachCustomer(db, actor, filter, order))
+    for await (const customers of eachCustomer(db, actor, filter, order, fields))
       yield customers.map((customer) => shown.map((column) => column.of(customer, language)))
   }
   return {

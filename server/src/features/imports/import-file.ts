@@ -3,10 +3,12 @@ import type { Mapping, Receipt } from '@fenji/contract/imports'
 import type { Actor } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
 import { inOrganization } from '../../platform/db.ts'
+import { awaitTurn } from '../../platform/job-turn.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
 import { wakeSchemes } from '../schemes/public.ts'
 import { executeImport, hasBroughtFacts } from './execute.ts'
+import { importJob } from './jobs.ts'
 import { insertImport, updateImport } from './queries/imports.ts'
 import { recogniseFile } from './recognise.ts'
 import { checkMapping } from './recognition/check-mapping.ts'
@@ -42,6 +44,7 @@ export async function importFile(
   const { size: bytes } = await stat(path)
   const { signal } = new AbortController()
   const receipt = await inOrganization(services.database, actor, async (db) => {
+    await awaitTurn(db, { kind: importJob.name, organizationId: actor.organizationId })
     const importId = await insertImport(db, actor, {
       fileName: name,
       upload: null,

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { Import, Mapping, Receipt } from '@fenji/contract/imports'
-import type { JobContext, JobKind } from '../../platform/jobs.ts'
+import type { JobContext, JobKind } from '../../platform/perform-job.ts'
 import { Problem } from '../../platform/problem.ts'
 import { uploadPath } from '../../platform/uploads.ts'
 import { wakeSchemes } from '../schemes/public.ts'

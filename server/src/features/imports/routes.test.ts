@@ -146,26 +146,33 @@ test('an order that changed replaces the stored one, with its customer’s figur
 
 test('cancel: before, while it waits and while it runs, nothing stays', async () => {
   const person = await signIn('director')
+  const cancel = async ({ id }: Import) =>
+    expect(await person.ask(imports.cancel, { params: { id } })).toMatchObject({ state: 'cancelled' })
+  const start = (one: Import) =>
+    person.ask(imports.start, { params: { id: one.id }, body: { mapping: mappingOf(one) } })
   const early = await upload(person, bytesOf(orders))
-  expect(await person.ask(imports.cancel, { params: { id: early.id } })).toMatchObject({ state: 'cancelled' })
+  await cancel(early)
   const lock = await owner.connect()
   await lock.query('begin')
   await lock.query(`select pg_advisory_xact_lock(hashtextextended('fenji import', $1))`, [person.organizationId])
   const late = await upload(person, bytesOf(orders))
-  await person.ask(imports.start, { params: { id: late.id }, body: { mapping: mappingOf(late) } })
+  await start(late)
   await waitFor(async () => (await person.ask(jobs.list))[0]?.state === 'running')
-  expect(await person.ask(imports.cancel, { params: { id: late.id } })).toMatchObject({ state: 'cancelled' })
+  const behind = await upload(person, bytesOf(orders))
+  await start(behind)
+  await cancel(behind)
+  expect((await person.ask(jobs.list))[0]).toMatchObject({ state: 'cancelled', subjectId: behind.id, attempts: 0 })
+  await cancel(late)
   await lock.query('commit')
   lock.release()
   await runJobs()
-  expect((await person.ask(imports.get, { params: { id: late.id } })).state).toBe('cancelled')
-  expect((await person.ask(jobs.list))[0]).toMatchObject({ state: 'cancelled', failure: null })
+  const all = [early.id, late.id, behind.id]
+  expect((await person.ask(imports.list)).map(({ state }) => state)).toEqual(all.map(() => 'cancelled'))
+  expect((await person.ask(jobs.list))[1]).toMatchObject({ state: 'cancelled', subjectId: late.id, failure: null })
   expect(await factsOf(person)).toEqual([])
   expect(await person.ask(imports.refused, { params: { id: late.id } })).toEqual([])
   await waitFor(
-    async () =>
-      !(await owner.query('select from import where upload is not null and id = any($1)', [[early.id, late.id]]))
-        .rowCount,
+    async () => !(await owner.query('select from import where upload is not null and id = any($1)', [all])).rowCount,
   )
 })
 

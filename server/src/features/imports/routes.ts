@@ -61,6 +61,7 @@ export const routes = [
     const states = ['mapping', 'checking', 'checked', 'importing', 'failed'] as const
     const isDone = await updateImport(db, actor, params.id, states, { state: 'cancelled', upload: null, endedAt })
     if (!isDone) throw new Problem('import-state', { detail: { state: row.state } })
+    if (row.jobId) await services.jobs.withdraw(db, actor, row.jobId, endedAt)
     await audit(db, actor, 'import.cancel', params.id)
     afterCommit(async () => {
       if (row.jobId) services.jobs.cancel(row.jobId)

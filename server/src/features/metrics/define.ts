@@ -23,6 +23,15 @@ async function refuseFaults(db: Db, actor: Actor, key: string, formula: Formula)
   if (errors.length > 0) throw new Problem('invalid-input', { errors })
 }
 
+const mostMetrics = 500
+
+async function refuseMore(db: Db, actor: Actor): Promise<void> {
+  const own = await listCustomMetrics(db, actor)
+  if (own.length < mostMetrics) return
+  const message = `an organization has at most ${mostMetrics} metrics of its own`
+  throw new Problem('invalid-input', { errors: [{ path: 'body.key', rule: 'too_many', message }] })
+}
+
 /** @throws {Problem} metric-not-found. */
 async function getCustomMetric(db: Db, actor: Actor, key: string): Promise<CustomMetric> {
   const found = await findCustomMetric(db, actor, key)
@@ -33,6 +42,7 @@ async function getCustomMetric(db: Db, actor: Actor, key: string): Promise<Custo
 /** @throws {Problem} invalid-input naming what the formula may not say. */
 export async function createMetric(db: Db, actor: Actor, { key, ...parts }: BodyOf<typeof metrics.create>) {
   await lockCustomMetrics(db, actor)
+  await refuseMore(db, actor)
   await refuseFaults(db, actor, key, parts.formula)
   await insertCustomMetric(db, actor, key, parts)
   await audit(db, actor, 'metric.create', key, { after: parts })

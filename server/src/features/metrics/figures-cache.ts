@@ -3,11 +3,17 @@ import type { MetricFigures } from '@fenji/contract/metrics'
 const mostKept = 2000
 const keptMs = 60_000
 
+/** Figures by a name that says of what, of when and for whom they are. */
+export interface FiguresCache {
+  get(name: string): MetricFigures | undefined
+  set(name: string, figures: MetricFigures): void
+}
+
 /**
  * Figures that were worked out lately, the oldest given up first. Their name holds the stamp of the facts; a minute bounds what the
  * stamp may miss: a transaction that committed after a later one.
  */
-export function figuresCache(now: () => number = () => performance.now()) {
+export function figuresCache(now: () => number = () => performance.now()): FiguresCache {
   const kept = new Map<string, { figures: MetricFigures; at: number }>()
   return {
     get(name: string): MetricFigures | undefined {

@@ -1,9 +1,8 @@
 import type { MetricFigures } from '@fenji/contract/metrics'
 import { countPresent, histogram, presentAscending, quantileType7 } from '@fenji/kernel'
+import { fewest, withheld } from '../../platform/small-groups.ts'
 import type { MetricDefinition } from './catalog/metric.ts'
 
-/** Fewer customers than this in one place would tell of single ones. */
-const fewest = 5
 const binCount = 20
 
 /** All figures, or only what does not tell of single customers. */
@@ -11,9 +10,6 @@ export type Detail = 'whole' | 'sums'
 
 /** Two digits are what is told of a value to whoever may see sums only. */
 const rounded = (value: number, detail: Detail) => (detail === 'whole' ? value : Number(value.toPrecision(2)))
-/** None is told apart from nobody: both are null. */
-const told = (customers: number, detail: Detail) => (detail === 'whole' || customers >= fewest ? customers : null)
-
 function quartilesOf(sorted: Float64Array, detail: Detail): MetricFigures['quartiles'] {
   if (sorted.length === 0 || (detail === 'sums' && sorted.length < 4 * fewest)) return null
   // The ends are the values of single customers: to whoever may see sums, of the fifth from each end.
@@ -28,19 +24,20 @@ function quartilesOf(sorted: Float64Array, detail: Detail): MetricFigures['quart
   }
 }
 
-function binsOf(column: Float64Array, quartiles: MetricFigures['quartiles'], detail: Detail): MetricFigures['bins'] {
+/** Where the values lie between the least and the greatest that are told; those beyond are in the first and last place. */
+function binsOf(column: Float64Array, quartiles: MetricFigures['quartiles'], detail: Detail) {
   if (!quartiles) return []
   const { min, max } = quartiles
   const { edges, counts } = histogram(column, binCount, min < max ? [min, max] : null)
   // All values are alike: their place is told as the quartiles tell it.
   const edge = (i: number) => (min < max ? rounded(edges[i] ?? 0, detail) : min)
-  return counts.map((customers, i) => ({ from: edge(i), to: edge(i + 1), customers: told(customers, detail) }))
+  return counts.map((customers, i) => ({ from: edge(i), to: edge(i + 1), customers }))
 }
 
-function categoriesOf(column: Float64Array, labels: readonly string[], detail: Detail): MetricFigures['categories'] {
+function categoriesOf(column: Float64Array, labels: MetricDefinition['labels'] = []) {
   const counts = new Array<number>(labels.length).fill(0)
   for (const code of column) if (!Number.isNaN(code)) counts[code] = (counts[code] ?? 0) + 1
-  return labels.map((label, i) => ({ label, customers: told(counts[i] ?? 0, detail) }))
+  return labels.map(({ key }, i) => ({ label: key, customers: counts[i] ?? 0 }))
 }
 
 /** How many customers have a metric, and how are its values spread? */
@@ -50,27 +47,25 @@ export function figuresOf(
   column: Float64Array,
   detail: Detail,
 ): MetricFigures {
-  const customers = column.length
-  const present = countPresent(column)
-  const isCategory = labels !== undefined
-  const quartiles = isCategory ? null : quartilesOf(presentAscending(column), detail)
-  const isToldHowMany =
-    detail === 'whole' || (present >= fewest && customers - present >= fewest) || present === customers
+  const [customers, present] = [column.length, countPresent(column)]
+  const quartiles = labels ? null : quartilesOf(presentAscending(column), detail)
+  const places = labels ? [] : binsOf(column, quartiles, detail)
+  const categories = categoriesOf(column, labels)
+  // Together with who has no value these add up to everybody: what one of them hides, the rest must not tell.
+  const groups = [...places, ...categories, { customers: customers - present }]
+  const hides = detail === 'whole' ? [] : withheld(groups)
+  const told = <G extends { customers: number }>(list: readonly G[]) =>
+    list.map((group, i) => ({ ...group, customers: hides[i] ? null : group.customers }))
+  const isCoverageTold = detail === 'whole' || (!hides.at(-1) && (present === 0 || present >= fewest))
   return {
     key,
     asOf,
     isHidden: false,
     customers,
-    coverage: isToldHowMany ? { customers: present, share: customers === 0 ? 0 : present / customers } : null,
+    coverage: isCoverageTold ? { customers: present, share: customers === 0 ? 0 : present / customers } : null,
     quartiles,
-    bins: isCategory ? [] : binsOf(column, quartiles, detail),
-    categories: isCategory
-      ? categoriesOf(
-          column,
-          labels.map((label) => label.key),
-          detail,
-        )
-      : [],
+    bins: told(places),
+    categories: told(categories),
   }
 }
 

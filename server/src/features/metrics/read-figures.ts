@@ -7,12 +7,10 @@ import { Problem } from '../../platform/problem.ts'
 import { ownersOf } from '../../platform/rows.ts'
 import type { MetricDefinition } from './catalog/metric.ts'
 import { type Detail, figuresOf, hiddenFigures } from './figures.ts'
-import { figuresCache } from './figures-cache.ts'
+import { type FiguresCache, figuresCache } from './figures-cache.ts'
 import { catalogueFor } from './queries/custom-metrics.ts'
 import { getFactStamp, listOwnedCustomers } from './queries/fact-range.ts'
 import { readMetrics } from './queries/read-metrics.ts'
-
-const cache = figuresCache()
 
 /** How much may the actor see of a metric over many customers? Undefined: nothing. */
 function detailFor(actor: Actor, { groups }: MetricDefinition): Detail | undefined {
@@ -22,7 +20,7 @@ function detailFor(actor: Actor, { groups }: MetricDefinition): Detail | undefin
 }
 
 /**
- * Coverage and spread of these metrics over the customers that the actor may read, in one pass for all that are not known yet.
+ * Coverage and spread of these metrics over the customers that the actor may read, in one pass for all that the cache lacks.
  * @throws {Problem} metric-not-found.
  */
 export async function readFigures(
@@ -30,6 +28,7 @@ export async function readFigures(
   actor: Actor,
   asOf: string,
   keys: readonly string[],
+  cache: FiguresCache = figuresCache(),
 ): Promise<MetricFigures[]> {
   const catalogue = await catalogueFor(db, actor, keys)
   const owners = ownersOf(actor, 'read', 'Customer') as readonly number[] | undefined

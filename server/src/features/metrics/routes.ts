@@ -1,19 +1,40 @@
 import { metrics } from '@fenji/contract/metrics'
+import { type FieldGroup, reaches } from '@fenji/contract/policy'
+import type { Actor } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
+import { levelOf } from '../../platform/fields.ts'
 import { route } from '../../platform/route.ts'
+import type { Services } from '../../platform/services.ts'
 import { getSettings } from '../settings/public.ts'
+import { builtInCatalogue } from './catalog/catalogue.ts'
+import type { MetricDefinition } from './catalog/metric.ts'
 import { changeMetric, createMetric, removeMetric } from './define.ts'
+import { type FiguresCache, figuresCache } from './figures-cache.ts'
 import { listCustomMetrics, readCatalogue } from './queries/custom-metrics.ts'
 import { readFigures } from './read-figures.ts'
+
+/** An own field of a group that the role does not show at all is not named either. */
+const isNamed = (actor: Actor, { key, source, groups }: MetricDefinition) =>
+  source !== 'profile' ||
+  builtInCatalogue.find(key) !== undefined ||
+  groups.every((group) => reaches(levelOf(actor, group as FieldGroup), 'masked'))
+
+const caches = new WeakMap<Services, FiguresCache>()
+
+function cacheOf(services: Services): FiguresCache {
+  const cache = caches.get(services) ?? figuresCache()
+  caches.set(services, cache)
+  return cache
+}
 
 export const routes = [
   route(metrics.list, { can: ['read', 'Scheme'] }, async ({ db, actor }) => {
     const { all } = await readCatalogue(db, actor)
-    return all.map(({ formula: _formula, ...metric }) => metric)
+    return all.filter((one) => isNamed(actor, one)).map(({ formula: _formula, ...metric }) => metric)
   }),
   route(metrics.figures, { can: ['read', 'Scheme'] }, async ({ db, actor, query, services }) => {
     const { timeZone } = await getSettings(db, actor)
-    return readFigures(db, actor, query.asOf ?? dayIn(timeZone, services.clock.now()), query.keys)
+    return readFigures(db, actor, query.asOf ?? dayIn(timeZone, services.clock.now()), query.keys, cacheOf(services))
   }),
   route(metrics.listCustom, { can: ['read', 'Scheme'] }, ({ db, actor }) => listCustomMetrics(db, actor)),
   route(

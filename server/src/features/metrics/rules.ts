@@ -144,3 +144,17 @@ export function describe({ key, name, better, formula }: CustomMetric, find: Fin
     isCustom: true,
   }
 }
+
+const staleAfterDays = 31
+const dayMs = 24 * 3600_000
+
+/**
+ * As of which day are metrics read when nobody says? Today; but the day after the last order where that is more than
+ * a month ago, so that an old file is graded as of its own time.
+ */
+export function defaultAsOf(today: string, lastOrderOn: string | null): string {
+  if (lastOrderOn === null) return today
+  const last = Date.parse(lastOrderOn)
+  if (Date.parse(today) - last <= staleAfterDays * dayMs) return today
+  return new Date(last + dayMs).toISOString().slice(0, 10)
+}

@@ -1,1 +1,2 @@
 export { getGivenRole, requireWithin } from './give.ts'
+export { forgetGroup } from './queries.ts'

@@ -1,4 +1,4 @@
-import type { Policy } from '@fenji/contract/policy'
+import type { OwnGroup, Policy } from '@fenji/contract/policy'
 import type { Role } from '@fenji/contract/roles'
 import { sql } from 'kysely'
 import { policyOf, roleLabel } from '../../platform/access.ts'
@@ -64,6 +64,12 @@ export async function updateRole(
     .where('organizationId', '=', actor.organizationId)
     .where('id', '=', id)
     .execute()
+}
+
+/** Takes a group of fields that goes out of every role that names it. */
+export async function forgetGroup(db: Db, actor: Actor, group: OwnGroup): Promise<void> {
+  await sql`update role set policy = policy #- array['fields', ${group}], version = version + 1
+    where organization_id = ${actor.organizationId} and policy -> 'fields' ? ${group}`.execute(db)
 }
 
 /** Whoever still has the role keeps it from being deleted, by their foreign keys. */

@@ -1,10 +1,12 @@
 import type { BodyOf } from '@fenji/contract/endpoint'
+import { OwnGroup, type Policy } from '@fenji/contract/policy'
 import { type Role, roles } from '@fenji/contract/roles'
 import type { Actor } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
+import { holdGroups } from '../fields/public.ts'
 import { deleteDeadKeys } from '../keys/public.ts'
 import { deleteClosedInvitations } from '../members/public.ts'
 import { requireWithin } from './give.ts'
@@ -29,6 +31,16 @@ function requireWhole(role: Role, { name, policy }: { name: string | null; polic
   throw new Problem('invalid-input', { errors })
 }
 
+/** @throws {Problem} invalid-input, which names each group of fields that there is not. */
+async function requireGroups(db: Db, actor: Actor, { fields }: Policy): Promise<void> {
+  const named = Object.keys(fields).filter((key): key is OwnGroup => OwnGroup.safeParse(key).success)
+  const there = await holdGroups(db, actor, named)
+  const unknown = named.filter((group) => there.every(({ key }) => key !== group))
+  if (unknown.length === 0) return
+  const rest = { rule: 'unknown-group', message: 'there is no such group of fields' }
+  throw new Problem('invalid-input', { errors: unknown.map((key) => ({ path: `body.policy.fields.${key}`, ...rest })) })
+}
+
 async function changeRole(db: Db, actor: Actor, id: number, body: BodyOf<typeof roles.update>): Promise<Role> {
   const before = await lockRole(db, actor, id)
   if (!before) throw new Problem('role-not-found')
@@ -37,6 +49,7 @@ async function changeRole(db: Db, actor: Actor, id: number, body: BodyOf<typeof 
   const policy = wantedPolicy(before, body.policy) ?? before.policy
   requireWithin(actor, before.policy)
   requireWithin(actor, policy)
+  await requireGroups(db, actor, policy)
   if (before.version !== body.version) throw new Problem('version-conflict', { detail: { current: before } })
   await updateRole(db, actor, id, { name: body.name, policy: keptPolicy(before, policy) })
   await audit(db, actor, 'role.update', id, {
@@ -53,6 +66,7 @@ export const routes = [
     { can: ['create', 'Role'], constraints: { role_name_key: 'name-taken' } },
     async ({ db, actor, body }) => {
       requireWithin(actor, body.policy)
+      await requireGroups(db, actor, body.policy)
       const id = await insertRole(db, actor, body)
       await audit(db, actor, 'role.create', id, { after: body })
       return getRole(db, actor, id)

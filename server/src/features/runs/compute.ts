@@ -2,15 +2,22 @@ import type { Scheme } from '@fenji/contract/scheme-file'
 import { compactYardstick, type Graded, type History, yardstickOf } from '@fenji/kernel'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
-import type { JobContext, JobKind } from '../../platform/jobs.ts'
+import type { Kept } from '../../platform/kept.ts'
+import type { JobContext, JobKind } from '../../platform/perform-job.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { type Catalogue, type CustomerMetrics, type MetricDefinition, readMetrics } from '../metrics/public.ts'
+import {
+  type Catalogue,
+  type CustomerMetrics,
+  type MetricDefinition,
+  readMetrics,
+  readWarmMetrics,
+} from '../metrics/public.ts'
 import { catalogueOf, metricsOfScheme } from '../schemes/public.ts'
 import { gradeTable } from './grading.ts'
 import { publishByItself } from './lifecycle.ts'
 import { readCodes } from './queries/codes.ts'
-import { type Before, insertGeneration, readBefore } from './queries/generation.ts'
+import { indexGeneration, insertGeneration, readBefore } from './queries/generation.ts'
 import { readOverrides } from './queries/overrides.ts'
 import { findPublishedRun, finishRun, getRun, lockComputingRun, schemeOf, updateRunState } from './queries/runs.ts'
 import { warningsOf } from './review.ts'
@@ -23,10 +30,10 @@ export interface Phases {
   writing: number
 }
 
-/** What the revenue side of a result shows: the scheme's own money metric, else net sales of the last twelve months. */
+/** What the revenue side of a result shows: the scheme's own money metric of which more is better, else net sales of the last twelve months. */
 export function amountMetricOf(catalogue: Catalogue, scheme: Scheme): MetricDefinition {
   const own = metricsOfScheme(scheme).map(catalogue.find)
-  const metric = own.find((one) => one?.unit === 'money') ?? catalogue.find('net-sales-12m')
+  const metric = own.find((one) => one?.unit === 'money' && one.better === 'higher') ?? catalogue.find('net-sales-12m')
   if (!metric) throw new Error('the catalogue has no money metric')
   return metric
 }
@@ -40,32 +47,85 @@ function countMoved(previous: Int16Array, graded: Graded): number {
   return moved
 }
 
+/** A table that can be graded by these schemes. @throws {Problem} nothing-to-grade. */
+async function gradable(
+  db: Db,
+  actor: Actor,
+  schemes: readonly Scheme[],
+  metrics: CustomerMetrics,
+): Promise<CustomerMetrics> {
+  if (metrics.count === 0) throw new Problem('nothing-to-grade')
+  if (schemes.every(({ assignment }) => assignment.kind !== 'capacity')) return metrics
+  return { ...metrics, codes: await readCodes(db, actor, metrics.customerIds) }
+}
+
+/** What is read of the customers: everything that some schemes look at as of a day, and other metrics beside. */
+interface Reading {
+  schemes: readonly Scheme[]
+  asOf: string
+  also?: readonly string[]
+  /** Where the metrics are defined. */
+  catalogue: Catalogue
+}
+
+/** @throws {Problem} nothing-to-grade. */
+export async function readTable(
+  db: Db,
+  actor: Actor,
+  { schemes, asOf, also = [], catalogue }: Reading,
+): Promise<CustomerMetrics> {
+  const keys = [...new Set([...schemes.flatMap(metricsOfScheme), ...also])]
+  return gradable(db, actor, schemes, await readMetrics(db, actor, asOf, keys, { catalogue }))
+}
+
+/** What a scheme looks at. */
+export interface Facts {
+  table: CustomerMetrics
+  /** The column whose sums stand beside the grades. */
+  amountMetric: MetricDefinition
+  /** Only the customers whose facts had changed were read. */
+  isWarm: boolean
+}
+
 /** Everything that a scheme reads of the customers as of a day, and the amount that stands beside the grades. */
 export async function readFacts(
   db: Db,
   actor: Actor,
   scheme: Scheme,
-  asOf: string,
-): Promise<{ table: CustomerMetrics; amountMetric: MetricDefinition }> {
+  { asOf, kept }: { asOf: string; kept?: Kept },
+): Promise<Facts> {
   const catalogue = await catalogueOf(db, actor, scheme)
   const amountMetric = amountMetricOf(catalogue, scheme)
   const keys = [...new Set([...metricsOfScheme(scheme), amountMetric.key])]
-  const metrics = await readMetrics(db, actor, asOf, keys, { catalogue })
-  if (metrics.count === 0) throw new Problem('nothing-to-grade')
-  if (scheme.assignment.kind !== 'capacity') return { table: metrics, amountMetric }
-  return { table: { ...metrics, codes: await readCodes(db, actor, metrics.customerIds) }, amountMetric }
+  const { metrics, isWarm } = kept
+    ? await readWarmMetrics(db, actor, kept, { asOf, keys, catalogue })
+    : { metrics: await readMetrics(db, actor, asOf, keys, { catalogue }), isWarm: false }
+  return { table: await gradable(db, actor, [scheme], metrics), amountMetric, isWarm }
 }
 
-/** What the run rests on beside the facts; undefined where nothing of it could matter. */
-async function historyOf(
+/** Whose grades are looked for: those of a scheme, before it is run as of a day. */
+export interface StandingQuestion {
+  scheme: Scheme
+  /** null: the organization does not have the scheme yet. */
+  schemeId: number | null
+  asOf: string
+  customerIds: Float64Array
+  /** The run whose grades everybody sees. */
+  published: { id: number; scheme: Scheme } | undefined
+}
+
+/** The grades in force, and what a run rests on beside the facts: undefined where nothing of it could matter. */
+export async function readStanding(
   db: Db,
   actor: Actor,
-  run: { schemeId: number; asOf: string; scheme: Scheme; now: Date },
-  { before, customerIds }: { before: Before; customerIds: Float64Array },
-): Promise<History | undefined> {
-  const overrides = await readOverrides(db, actor, run, customerIds)
-  if (!overrides && !run.scheme.stability) return undefined
-  return { asOf: epochDayOf(run.asOf), previous: before.state ?? undefined, overrides }
+  { clock }: Pick<Services, 'clock'>,
+  { scheme, schemeId, asOf, customerIds, published }: StandingQuestion,
+): Promise<{ applied: Int16Array; history: History | undefined }> {
+  const { applied, state } = await readBefore(db, actor, published, { scheme, customerIds })
+  const overrides =
+    schemeId === null ? undefined : await readOverrides(db, actor, { schemeId, scheme, now: clock.now() }, customerIds)
+  if (!overrides && !scheme.stability) return { applied, history: undefined }
+  return { applied, history: { asOf: epochDayOf(asOf), previous: state ?? undefined, overrides } }
 }
 
 /**
@@ -75,27 +135,22 @@ async function historyOf(
 export async function computeRun(
   db: Db,
   actor: Actor,
-  { clock }: Pick<Services, 'clock'>,
+  services: Pick<Services, 'clock' | 'kept'>,
   runId: number,
 ): Promise<Phases | null> {
   const startedAt = performance.now()
   const run = await getRun(db, actor, runId)
   if (run.state !== 'computing') return null
   const scheme = schemeOf(run)
-  const { table: facts, amountMetric } = await readFacts(db, actor, scheme, run.asOf)
+  const { table: facts, amountMetric } = await readFacts(db, actor, scheme, { asOf: run.asOf, kept: services.kept })
   const published = await findPublishedRun(db, actor, run.schemeId)
-  const formerRun = published && { id: published.id, scheme: schemeOf(published) }
-  const before = await readBefore(db, actor, formerRun, { scheme, customerIds: facts.customerIds })
-  const history = await historyOf(
-    db,
-    actor,
-    { ...run, scheme, now: clock.now() },
-    { before, customerIds: facts.customerIds },
-  )
+  const { applied: previous, history } = await readStanding(db, actor, services, {
+    ...{ scheme, schemeId: run.schemeId, asOf: run.asOf, customerIds: facts.customerIds },
+    published: published && { id: published.id, scheme: schemeOf(published) },
+  })
   const measuredAt = performance.now()
   const { graded, table } = await gradeTable(scheme, facts, history)
   const amounts = table.columns[amountMetric.key] ?? new Float64Array(table.count)
-  const previous = before.applied
   const summary = summarise(scheme, graded, previous, { amounts, amountName: amountMetric.name })
   const gradedAt = performance.now()
   if (!(await lockComputingRun(db, actor, runId))) return null
@@ -144,6 +199,7 @@ export const computeJob: JobKind = {
       if (!(error instanceof Problem)) throw error
       services.log.warn({ runId: subjectId, problem: error.code }, 'scheduled run not published')
     })
+    await transaction((db) => indexGeneration(db, subjectId))
   },
   fail: markFailed,
 }

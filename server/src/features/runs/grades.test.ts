@@ -128,7 +128,7 @@ test('the summary adds up: shares of customers and amounts, Pareto curve, Gini',
 })
 
 test.each(templates.map(({ scheme }) => scheme.key))('%s: each explanation adds up to its score', async (template) => {
-  const run = await make.run(person, { template, asOf })
+  const run = await make.run(person, { template, asOf, acceptsMissing: true })
   for (const result of await resultsOf(run.id)) {
     const params = { id: run.id, customerId: result.customerId }
     const explanation = await person.ask(runs.explain, { params })
@@ -194,7 +194,7 @@ const header = ['customer_code', 'customer_name', 'score', 'grade', 'computed_gr
 test.each(templates.map(({ scheme }) => [scheme.key, scheme] as const))(
   '%s: the export has exactly its columns',
   async (template, scheme) => {
-    const run = await make.run(person, { template, asOf })
+    const run = await make.run(person, { template, asOf, acceptsMissing: true })
     const { text, headers } = await person.call(runs.export, { params: { id: run.id }, query: { format: 'csv' } })
     const [first, ...rows] = text.replace('\uFEFF', '').trim().split('\r\n')
     const criteria = scheme.criteria.flatMap(({ key }) => [key, `${key}_score`])

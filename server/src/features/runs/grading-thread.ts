@@ -1,13 +1,5 @@
-import { parentPort } from 'node:worker_threads'
-import type { Scheme } from '@fenji/contract/scheme-file'
-import { grade, type History, type MetricTable } from '@fenji/kernel'
-import { buffersOf } from './grading.ts'
+import { grade, type MetricTable } from '@fenji/kernel'
+import { answerCall } from '../../platform/thread.ts'
+import type { Grading } from './grading.ts'
 
-parentPort?.once('message', ({ scheme, table, history }: { scheme: Scheme; table: MetricTable; history?: History }) => {
-  try {
-    const graded = grade(scheme, table, {}, history)
-    parentPort?.postMessage({ graded, table }, buffersOf([graded, table]))
-  } catch (error) {
-    parentPort?.postMessage({ error })
-  }
-})
+answerCall(({ scheme, table, history }: Grading<MetricTable>) => ({ graded: grade(scheme, table, {}, history), table }))

@@ -7,16 +7,18 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { findLatestOrder } from '../metrics/public.ts'
+import { defaultAsOf, findLatestOrder, listUnrecorded } from '../metrics/public.ts'
 import {
   catalogueOf,
   ensureSchemeVersion,
   findTemplate,
   getScheme,
   getVersion,
+  metricsOfScheme,
   publishVersion,
   replacePublishedVersion,
   requireConsistent,
+  requireProven,
   requireSound,
 } from '../schemes/public.ts'
 import { getSettings } from '../settings/public.ts'
@@ -34,12 +36,15 @@ import {
   updateFigures,
   updateRunState,
 } from './queries/runs.ts'
-import { defaultAsOf } from './rules.ts'
 import { shiftSummary } from './shift-summary.ts'
 
 type NewRun = BodyOf<typeof runs.create>
 
-interface Chosen {
+/** How a request names a scheme: exactly one of template, schemeId and scheme; `version` is of `schemeId`. */
+type SchemeChoice = Pick<NewRun, 'template' | 'schemeId' | 'version' | 'scheme'>
+
+/** A scheme that a request named. */
+export interface Chosen {
   scheme: Scheme
   /** Where it stands in the request. */
   path: string
@@ -47,23 +52,46 @@ interface Chosen {
   version?: { schemeId: number; version: number }
 }
 
-async function chosenBy(db: Db, actor: Actor, wanted: NewRun): Promise<Chosen> {
+async function findChosen(db: Db, actor: Actor, wanted: SchemeChoice, at: string): Promise<Chosen> {
   const { template, schemeId, scheme, version } = wanted
-  if (scheme) return { scheme, path: 'body.scheme' }
+  if (scheme) return { scheme, path: `${at}.scheme` }
   if (template !== undefined) {
     const found = findTemplate(template)
     if (!found) throw new Problem('template-not-found', { detail: { template } })
-    return { scheme: found.scheme, path: 'body.template' }
+    return { scheme: found.scheme, path: `${at}.template` }
   }
   const latest = await getScheme(db, actor, schemeId ?? 0)
-  const at = version ?? latest.version
-  const definition = at === latest.version ? latest.scheme : await getVersion(db, actor, latest.id, at)
-  return { scheme: definition, path: 'body.schemeId', version: { schemeId: latest.id, version: at } }
+  const wantedVersion = version ?? latest.version
+  const isLatest = wantedVersion === latest.version
+  const definition = isLatest ? latest.scheme : await getVersion(db, actor, latest.id, wantedVersion)
+  return { scheme: definition, path: `${at}.schemeId`, version: { schemeId: latest.id, version: wantedVersion } }
+}
+
+/**
+ * The scheme that a request names, fit to be run.
+ * @param at where the choice stands in the request.
+ * @throws {Problem} template-not-found, scheme-not-found, invalid-input for a scheme that cannot be run.
+ */
+export async function chooseScheme(db: Db, actor: Actor, wanted: SchemeChoice, at = 'body'): Promise<Chosen> {
+  const chosen = await findChosen(db, actor, wanted, at)
+  const catalogue = await catalogueOf(db, actor, chosen.scheme)
+  requireSound(chosen.scheme, chosen.path, catalogue.find)
+  return chosen
+}
+
+/** Somebody has each metric of the scheme. @throws {Problem} metrics-missing, naming those that nobody has. */
+async function requireRecorded(db: Db, actor: Actor, asOf: string, scheme: Scheme): Promise<void> {
+  const catalogue = await catalogueOf(db, actor, scheme)
+  const missing = await listUnrecorded(db, actor, asOf, { keys: metricsOfScheme(scheme), catalogue })
+  if (missing.length === 0) return
+  const metrics = missing.map((key) => ({ key, name: catalogue.find(key)?.name ?? { zh: key, en: key } }))
+  throw new Problem('metrics-missing', { detail: { metrics } })
 }
 
 /**
  * Creates a run in state `computing`; its results come from `computeRun`.
- * @throws {Problem} template-not-found, scheme-not-found, nothing-to-grade, invalid-input for a scheme that cannot be run.
+ * @throws {Problem} template-not-found, scheme-not-found, nothing-to-grade, metrics-missing, invalid-input for a scheme that
+ *         cannot be run.
  */
 export async function beginRun(
   db: Db,
@@ -72,13 +100,14 @@ export async function beginRun(
   wanted: NewRun,
   origin: Run['origin'] = 'person',
 ): Promise<number> {
-  const { scheme, path, version } = await chosenBy(db, actor, wanted)
-  const catalogue = await catalogueOf(db, actor, scheme)
-  requireSound(scheme, path, catalogue.find)
+  const { scheme, path, version } = await chooseScheme(db, actor, wanted)
+  // What was not kept before will be, with its run.
+  if (!version) requireProven(scheme, path, (await catalogueOf(db, actor, scheme)).find)
   const { hasCustomers, lastOn } = await findLatestOrder(db, actor)
   if (!hasCustomers) throw new Problem('nothing-to-grade')
   const { timeZone } = await getSettings(db, actor)
   const asOf = wanted.asOf ?? defaultAsOf(dayIn(timeZone, clock.now()), lastOn)
+  if (!wanted.acceptsMissing && origin === 'person') await requireRecorded(db, actor, asOf, scheme)
   const { schemeId, version: schemeVersion } = version ?? (await ensureSchemeVersion(db, actor, scheme))
   return insertRun(db, actor, { schemeId, schemeVersion, asOf, origin })
 }

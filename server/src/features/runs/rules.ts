@@ -1,21 +1,7 @@
 import type { RunSummary } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
-import { concentration, type Graded, gradeDistribution, heatMap, migration, orderRows } from '@fenji/kernel'
+import { concentration, type Graded, gradeDistribution, heatMap, migration } from '@fenji/kernel'
 import { rfmKeys } from '../schemes/public.ts'
-
-const staleAfterDays = 31
-const dayMs = 24 * 3600_000
-
-/**
- * As of which day is a run computed when nobody says? Today; but the day after the last order where that is more than
- * a month ago, so that an old file is graded as of its own time.
- */
-export function defaultAsOf(today: string, lastOrderOn: string | null): string {
-  if (lastOrderOn === null) return today
-  const last = Date.parse(lastOrderOn)
-  if (Date.parse(today) - last <= staleAfterDays * dayMs) return today
-  return new Date(last + dayMs).toISOString().slice(0, 10)
-}
 
 export type Transition = 'upgrade' | 'downgrade' | 'entry' | 'exit'
 
@@ -30,27 +16,6 @@ export function transitionOf(previous: number, next: number): Transition | null 
 /** The ranks that former grades have in this scheme; a grade that it no longer has counts as none. */
 export function ranksIn(scheme: Scheme, formerKeys: readonly string[]): Int16Array {
   return Int16Array.from(formerKeys, (key) => scheme.grades.findIndex((grade) => grade.key === key))
-}
-
-/** By code point, as PostgreSQL's collation "C" has it. */
-const byCodePoint = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
-
-/**
- * The rows by grade, score and customer, which is the order of the results' slowest index: it is built in a tenth of the
- * time from rows that come so.
- */
-export function loadingOrder(scheme: Scheme, { grade, score }: Pick<Graded, 'grade' | 'score'>): Uint32Array {
-  const keys = scheme.grades.map(({ key }) => key).sort(byCodePoint)
-  const places = scheme.grades.map(({ key }) => keys.indexOf(key))
-  const place = Float64Array.from(grade, (rank) => places[rank] ?? Number.NaN)
-  const scores = score.map((one) => (Number.isNaN(one) ? -1 : one))
-  return orderRows(
-    [
-      { values: place, direction: 'ascending' },
-      { values: scores, direction: 'ascending' },
-    ],
-    grade.length,
-  )
 }
 
 /** The share of the customers graded on both sides whose grade differs; null where there are none. */

@@ -2,9 +2,9 @@ import { customers } from '@fenji/contract/customers'
 import { imports } from '@fenji/contract/imports'
 import { runs } from '@fenji/contract/runs'
 import { samples } from '@fenji/contract/samples'
+import { schemes } from '@fenji/contract/schemes'
 import { expect, test } from 'vitest'
 import { testApp } from '../../platform/testing/test-app.ts'
-import { templates } from '../schemes/public.ts'
 
 const { auditOf, clock, make, runJobs, signIn } = await testApp({ startsJobs: true })
 clock.set('2026-11-21T04:00:00Z')
@@ -17,7 +17,10 @@ test('create 202: the sample goes in as any file does, with a receipt, and every
   expect(done).toMatchObject({ state: 'done', isSample: true, receipt: { refused: 0, customersCreated: 3000 } })
   expect(done.receipt?.created).toBe(done.receipt?.rows)
   expect(await auditOf(manager)).toEqual(['import.start'])
-  for (const { scheme } of templates) {
+  const gallery = await manager.ask(schemes.templates)
+  const ready = gallery.filter(({ canRun }) => canRun)
+  expect(ready.map(({ system }) => system)).toEqual(['T20', 'T18', 'T21', 'T2', 'T13', 'T14', 'T24'])
+  for (const { scheme } of ready) {
     const run = await make.run(manager, { template: scheme.key })
     const { grades } = await manager.ask(runs.summary, { params: { id: run.id } })
     expect(grades.filter((grade) => grade.customers > 0).length, scheme.key).toBe(scheme.grades.length)

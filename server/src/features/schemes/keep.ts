@@ -9,12 +9,12 @@ import { insertScheme, saveScheme } from './queries/save-scheme.ts'
 import { lockScheme } from './queries/scheme-state.ts'
 import { getScheme } from './queries/schemes.ts'
 import { differencesOf, metricsOfScheme } from './rules.ts'
-import { requireSound } from './verdict.ts'
+import { requireProven } from './verdict.ts'
 
 /** @param path where the scheme stands in what was sent. */
 async function requireRunnable(db: Db, actor: Actor, scheme: Scheme, path: string): Promise<void> {
   const catalogue = await catalogueFor(db, actor, metricsOfScheme(scheme))
-  requireSound(scheme, path, catalogue.find)
+  requireProven(scheme, path, catalogue.find)
 }
 
 /**

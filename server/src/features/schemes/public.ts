@@ -1,6 +1,7 @@
 import { templates } from './templates/index.ts'
 import type { TemplateDefinition } from './templates/template.ts'
 
+export { gallery } from './gallery.ts'
 export { changeScheme, createScheme } from './keep.ts'
 export { claimDue, type DueScheme, listDue, wakeSchemes } from './queries/due.ts'
 export { metricUsers } from './queries/metric-users.ts'
@@ -9,7 +10,7 @@ export { publishVersion, replacePublishedVersion, updateSchedule } from './queri
 export { findScheme, findSchemeByKey, getScheme, getVersion, listSchemes } from './queries/schemes.ts'
 export { differencesOf, isRfm, metricsOfScheme, rfmKeys } from './rules.ts'
 export { catalogueOf, showsMetric, showsScore } from './shown.ts'
-export { consistencyOf, requireConsistent, requireSound, verdictOn } from './verdict.ts'
+export { consistencyOf, requireConsistent, requireProven, requireSound, verdictOn } from './verdict.ts'
 
 /** By its key (rfm) or its number among the classic systems (T20). */
 export function findTemplate(name: string): TemplateDefinition | undefined {

@@ -40,7 +40,7 @@ function requireRightsFor(actor: Actor, { publishes }: Schedule): void {
 }
 
 export const routes = [
-  route(schemes.templates, { can: ['read', 'Scheme'] }, ({ db, actor }) => gallery(db, actor)),
+  route(schemes.templates, { can: ['read', 'Scheme'] }, ({ db, actor, services }) => gallery(db, actor, services)),
   route(schemes.list, { can: ['read', 'Scheme'] }, ({ db, actor }) => listSchemes(db, actor)),
   route(schemes.get, { can: ['read', 'Scheme'] }, ({ db, actor, params }) => getScheme(db, actor, params.id)),
   route(schemes.versions, { can: ['read', 'Scheme'] }, ({ db, actor, params }) => listVersions(db, actor, params.id)),

@@ -1,6 +1,6 @@
 import { type Example, metricUses, Scheme } from '@fenji/contract/scheme-file'
 import type { Verdict } from '@fenji/contract/schemes'
-import { ahpWeights, checkRecipe, grade, type MetricTable } from '@fenji/kernel'
+import { checkRecipe, grade, type MetricTable, weigh } from '@fenji/kernel'
 import type { z } from 'zod'
 import { parseInput } from '../../platform/input.ts'
 import { type InvalidField, Problem } from '../../platform/problem.ts'
@@ -50,15 +50,20 @@ function gradeExamples(scheme: Scheme): Verdict['examples'] {
   })
 }
 
-/** Do the pairwise judgements agree with each other? Null where there are none. */
-export function consistencyOf({ weights }: Scheme): Verdict['consistency'] {
-  if (weights?.kind !== 'ahp') return null
-  const { cr, lambdaMax, isAcceptable, weights: shares, revise } = ahpWeights(weights.judgements)
+/** Do the pairwise judgements agree with each other? Of several matrices the one that agrees least. Null where there are none. */
+export function consistencyOf(scheme: Scheme): Verdict['consistency'] {
+  if (scheme.weights?.kind !== 'ahp') return null
+  const { weights, weighing } = weigh(scheme, [])
+  if (weighing.kind !== 'ahp') return null
+  const matrices = [{ ...weighing, key: null }, ...(weighing.groups ?? [])]
+  const worst = matrices.reduce((one, other) => (other.cr > one.cr ? other : one))
+  const { key, cr, lambdaMax, revise } = worst
   return {
+    group: key,
     ratio: cr,
     lambdaMax,
-    isAcceptable,
-    weights: [...shares],
+    isAcceptable: matrices.every(({ isAcceptable }) => isAcceptable),
+    weights: [...weights],
     revise: revise && {
       row: revise.row,
       column: revise.column,
@@ -68,15 +73,22 @@ export function consistencyOf({ weights }: Scheme): Verdict['consistency'] {
   }
 }
 
-/** What is wrong with a scheme that has the right shape: its metrics, what the kernel refuses, its examples. */
-function wrongWith(scheme: Scheme, path: string, find: FindMetric): Pick<Verdict, 'errors' | 'examples'> {
+/** What keeps a scheme that has the right shape from being run: its metrics, what the kernel refuses. */
+function unsoundness(scheme: Scheme, path: string, find: FindMetric): InvalidField[] {
   const errors = metricErrors(scheme, find).map((one) => ({ ...one, path: `${path}.${one.path}` }))
-  if (errors.length > 0) return { errors, examples: [] }
+  if (errors.length > 0) return errors
   try {
     checkRecipe(scheme)
+    return []
   } catch (error) {
-    return { errors: [ruleBroken(path, error)], examples: [] }
+    return [ruleBroken(path, error)]
   }
+}
+
+/** What is wrong with a scheme that has the right shape, its examples included. */
+function wrongWith(scheme: Scheme, path: string, find: FindMetric): Pick<Verdict, 'errors' | 'examples'> {
+  const errors = unsoundness(scheme, path, find)
+  if (errors.length > 0) return { errors, examples: [] }
   try {
     const examples = gradeExamples(scheme)
     const wrong = examples.flatMap(({ passes, grade: got, expected }, i) =>
@@ -105,11 +117,17 @@ export function verdictOn(given: unknown, find: FindMetric): Verdict {
 }
 
 /**
- * A scheme that can be run.
+ * A scheme that can be run. Its examples are not asked: whoever tries other weights does not want them held to the old ones.
  * @param path where it stands in the request, `body.scheme`.
  * @throws {Problem} invalid-input, naming the place and the rule.
  */
 export function requireSound(scheme: Scheme, path: string, find: FindMetric): void {
+  const errors = unsoundness(scheme, path, find)
+  if (errors.length > 0) throw new Problem('invalid-input', { errors })
+}
+
+/** A scheme that can be kept: sound, and right about its examples. @throws {Problem} invalid-input. */
+export function requireProven(scheme: Scheme, path: string, find: FindMetric): void {
   const { errors } = wrongWith(scheme, path, find)
   if (errors.length > 0) throw new Problem('invalid-input', { errors })
 }

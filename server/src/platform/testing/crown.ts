@@ -1,4 +1,7 @@
-import { type BuiltInRole, builtInRoleKeys } from '@fenji/contract/policy'
+import { customers } from '@fenji/contract/customers'
+import { fields } from '@fenji/contract/fields'
+import { type BuiltInRole, builtInRoleKeys, type FieldLevel } from '@fenji/contract/policy'
+import { roles } from '@fenji/contract/roles'
 import { runs } from '@fenji/contract/runs'
 import type { OrderLine } from './make.ts'
 import type { Person } from './person.ts'
@@ -18,7 +21,15 @@ export interface Jewel {
   product: string
   /** In currency units. */
   amount: number
+  /** Values of fields in a group of the organization's own: a text and a number. */
+  note: string
+  figure: number
 }
+
+/** Where note and figure stand. */
+export const ownGroup = 'custom-private'
+export const noteField = 'custom-secret-note'
+export const figureField = 'custom-secret-figure'
 
 /** Two organizations full of such customers, and somebody of each role between them. */
 export interface Crown {
@@ -46,6 +57,8 @@ function newJewel(): Omit<Jewel, 'id'> {
       .slice(-7)}`,
     product: `秘方${String.fromCodePoint(0x5e50 + n)}${n}`,
     amount: 7_310_000 + n * 1013 + 0.37,
+    note: `密语${String.fromCodePoint(0x6e50 + n)}号不可外传第${n}条`,
+    figure: 618_033 + n * 7919,
   }
 }
 
@@ -66,11 +79,43 @@ async function bring(fenji: TestApp, administrator: Person, count: number): Prom
     'select code, id::int, phone from customer where organization_id = $1',
     [administrator.organizationId],
   )
-  return jewels.map((jewel) => {
+  const arrived = jewels.map((jewel) => {
     const row = rows.find(({ code }) => code === jewel.code)
     if (row?.phone !== jewel.phone) throw new Error(`${jewel.code} did not arrive whole`)
     return { ...jewel, id: row.id }
   })
+  await bringNotes(administrator, arrived)
+  return arrived
+}
+
+/** Writes note and figure of each, by the front door, so that the audit log holds them too. */
+async function bringNotes(administrator: Person, jewels: readonly Jewel[]): Promise<void> {
+  await administrator.ask(fields.createGroup, { body: { name: { zh: '内部', en: 'Private' } } })
+  for (const [kind, zh, en] of [
+    ['text', '内部备注', 'Secret note'],
+    ['number', '内部数字', 'Secret figure'],
+  ] as const)
+    await administrator.ask(fields.create, { body: { name: { zh, en }, kind, group: ownGroup } })
+  for (const { id, note, figure } of jewels) {
+    const custom = { [noteField]: note, [figureField]: figure }
+    await administrator.ask(customers.update, { params: { id }, body: { custom } })
+  }
+}
+
+/** How much of the own group a role shows; the others do not name it. */
+const noteLevels: Partial<Record<BuiltInRole, FieldLevel>> = { manager: 'read', service: 'masked' }
+
+async function grantNotes(administrator: Person): Promise<void> {
+  const all = await administrator.ask(roles.list)
+  for (const { id, key, policy, version } of all) {
+    const level = key && noteLevels[key]
+    if (!level) continue
+    const fields = { ...policy.fields, [ownGroup]: level }
+    await administrator.ask(roles.update, {
+      params: { id },
+      body: { name: null, policy: { ...policy, fields }, version },
+    })
+  }
 }
 
 async function addTeam(fenji: TestApp, organizationId: number, name: string, parentId: number | null): Promise<number> {
@@ -86,6 +131,7 @@ export async function makeCrown(fenji: TestApp): Promise<Crown> {
   const administrator = await fenji.signIn('administrator')
   const { organizationId } = administrator
   const own = await bring(fenji, administrator, builtInRoleKeys.length + 4)
+  await grantNotes(administrator)
   const elsewhere = await fenji.signIn('administrator')
   const [stranger] = await bring(fenji, elsewhere, 1)
   const [world, foreign] = [

@@ -1,6 +1,8 @@
 import { audit } from '@fenji/contract/audit'
+import { backTests } from '@fenji/contract/back-tests'
 import { customers } from '@fenji/contract/customers'
 import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
+import { fields } from '@fenji/contract/fields'
 import { imports } from '@fenji/contract/imports'
 import { jobs } from '@fenji/contract/jobs'
 import { keys } from '@fenji/contract/keys'
@@ -18,6 +20,7 @@ import { sessions } from '@fenji/contract/sessions'
 import { settings } from '@fenji/contract/settings'
 import { setup } from '@fenji/contract/setup'
 import { teams } from '@fenji/contract/teams'
+import { whatIf } from '@fenji/contract/what-if'
 import { findTemplate } from '../../features/schemes/public.ts'
 import { type Person, password } from './person.ts'
 import { tinyFile, type World } from './world.ts'
@@ -47,6 +50,13 @@ const newReset = async (world: World) => {
   const { link } = await world.administrator.ask(members.resetPassword, { params: { id } })
   return link.split('/').at(-1) ?? ''
 }
+const newNames = () => {
+  const n = Math.random()
+  return { name: { zh: `名称 ${n}`, en: `Name ${n}` } }
+}
+const fieldBody = () => ({ ...newNames(), kind: 'text', group: 'basic' }) as const
+const newField = ({ administrator }: World) => administrator.ask(fields.create, { body: fieldBody() })
+const newGroup = ({ administrator }: World) => administrator.ask(fields.createGroup, { body: newNames() })
 const keyBody = ({ roleIds }: World) => {
   const scopes = ['Customer:read']
   return { name: 'ERP', roleId: roleIds.viewer, scopes, expiresInDays: null }
@@ -142,6 +152,22 @@ export const examples: readonly Example[] = [
     body: { name: `Team ${Math.random()}`, parentId: null },
   })),
   example(teams.remove)(async (world) => ({ params: { id: (await newTeam(world)).id } })),
+  example(fields.list)(() => ({})),
+  example(fields.create)(() => ({ body: fieldBody() })),
+  example(fields.update)(async (world) => {
+    const { key, version } = await newField(world)
+    return { params: { key }, body: { ...fieldBody(), kind: 'number', version } }
+  }),
+  example(fields.remove)(async (world) => ({
+    params: { key: (await newField(world)).key },
+    query: { withValues: 'true' },
+  })),
+  example(fields.createGroup)(() => ({ body: newNames() })),
+  example(fields.updateGroup)(async (world) => ({
+    params: { key: (await newGroup(world)).key },
+    body: newNames(),
+  })),
+  example(fields.removeGroup)(async (world) => ({ params: { key: (await newGroup(world)).key } })),
   example(keys.list)(() => ({})),
   example(keys.create)((world) => ({ body: keyBody(world) })),
   example(keys.revoke)(async (world) => ({
@@ -185,7 +211,10 @@ export const examples: readonly Example[] = [
   example(customers.list)(() => ({ query: { search: 'C', sort: 'name', limit: 5 } })),
   example(customers.export)(() => ({ query: { format: 'csv', sort: 'code' } })),
   example(customers.get)(({ customerId }) => ({ params: { id: customerId } })),
-  example(customers.update)(({ customerId }) => ({ params: { id: customerId }, body: { city: '苏州' } })),
+  example(customers.update)(({ customerId }) => ({
+    params: { id: customerId },
+    body: { city: '苏州', custom: { industry: '软件', relevance: null } },
+  })),
   example(customers.reveal)(({ customerId }) => ({ params: { id: customerId }, body: { field: 'phone' } })),
   example(customers.transfer)(({ customerId, administrator }) => ({
     body: { customerIds: [customerId], toMemberId: administrator.memberId },
@@ -243,6 +272,14 @@ export const examples: readonly Example[] = [
     params: { id: await newOverride(world) },
     body: { reason: 'An example of an end' },
   })),
+  example(backTests.run)(({ schemeId }) => ({
+    body: { subjects: [{ template: 'pareto' }, { schemeId }], cutoff: '2025-01-31', horizonDays: 30 },
+  })),
+  example(backTests.stability)(() => ({ body: { template: 'medals', until: '2025-02-28', months: 3 } })),
+  example(backTests.learn)(() => ({
+    body: { template: 'medals', cutoff: '2025-01-10', laterCutoff: '2025-02-10', horizonDays: 30 },
+  })),
+  example(whatIf.ask)(() => ({ body: { scheme: pareto, asOf: '2025-03-01', movers: 5 } })),
   example(runs.publish)(async (world) => ({ params: { id: await world.newReview() } })),
   example(runs.discard)(async (world) => ({ params: { id: await world.newReview() } })),
 ]

@@ -6,7 +6,7 @@ import type { Run } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import type pg from 'pg'
 import { importFile } from '../../features/imports/public.ts'
-import { beginRun, computeRun, getRun, publishRun, toRun } from '../../features/runs/public.ts'
+import { beginRun, computeRun, getRun, indexGeneration, publishRun, toRun } from '../../features/runs/public.ts'
 import { inOrganization } from '../db.ts'
 import type { Services } from '../services.ts'
 import type { Person } from './person.ts'
@@ -19,6 +19,7 @@ export interface NewRun {
   scheme?: Scheme
   schemeId?: number
   asOf?: string
+  acceptsMissing?: boolean
   publishes?: boolean
 }
 
@@ -67,6 +68,7 @@ export function makerFor(services: Services, owner: pg.Pool, folder: string): Ma
         const { actor } = person
         const id = await beginRun(db, actor, services, wanted)
         await computeRun(db, actor, services, id)
+        await indexGeneration(db, id)
         return publishes ? publishRun(db, actor, services, id) : toRun(await getRun(db, actor, id))
       }),
   }

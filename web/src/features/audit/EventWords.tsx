@@ -1,7 +1,9 @@
 import type { AuditEvent } from '@fenji/contract/audit'
+import { LocalText } from '@fenji/contract/page'
 import { Link } from '@tanstack/react-router'
+import { z } from 'zod'
 import { absent } from '../../platform/format.ts'
-import { useText } from '../../platform/i18n.ts'
+import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { actionMessages, isKnownAction } from './action-messages.ts'
 import { messages } from './messages.ts'
@@ -29,14 +31,23 @@ export function Deed({ action }: { action: string }) {
 type Thing = Extract<keyof typeof messages.zh, `thing.${string}`>
 const isThing = (key: string): key is Thing => key in messages.zh
 
+const Called = z.object({ name: LocalText })
+
+/** The name of a thing that carries both languages: of a field or a group, as it was called then. */
+function calledIn({ before, after }: AuditEvent, local: (text: LocalText) => string): string | undefined {
+  const called = Called.safeParse(after ?? before)
+  return called.success ? local(called.data.name) : undefined
+}
+
 /** To what it was done, as a way there. */
 export function EventSubject({ event }: { event: AuditEvent }) {
   const t = useText(messages)
   const can = useCan()
   const nameOf = useNames()
+  const local = useLocal()
   const subject = subjectOf(event)
   if (subject.kind === 'none') return <span className="fj-soft">{absent}</span>
-  if (subject.kind === 'text') return <span className="fj-anywhere">{subject.text}</span>
+  if (subject.kind === 'text') return <span className="fj-anywhere">{calledIn(event, local) ?? subject.text}</span>
   if (subject.kind === 'invitation') return <>{t('invitation', { id: subject.id })}</>
   const { feature, id, named, page } = subject
   const key = `thing.${feature}`

@@ -1,21 +1,28 @@
-import { Language } from '@fenji/contract/page'
+import { FieldValue } from '@fenji/contract/field-values'
+import { FieldKind } from '@fenji/contract/fields'
+import { Language, LocalText } from '@fenji/contract/page'
 import {
   Action,
   builtInRoleKeys,
   type CustomerField,
   customerFields,
-  FieldGroup,
   FieldLevel,
+  GroupKey,
   RowScope,
   Subject,
 } from '@fenji/contract/policy'
+import { z } from 'zod'
 import { absent, type Formats } from '../../platform/format.ts'
-import { useText } from '../../platform/i18n.ts'
+import { useLocal, useText } from '../../platform/i18n.ts'
 import { messages as platformMessages } from '../../platform/messages.ts'
 import { useFormat } from '../../platform/use-format.ts'
-import { policyMessages, usePolicyWords } from '../roles/public.ts'
+import { useFields, useKindText, useValueText } from '../fields/public.ts'
+import { policyMessages, useGroupName, usePolicyWords } from '../roles/public.ts'
 import { messages } from './messages.ts'
 import { type Named, useNames } from './use-names.ts'
+
+/** Something with a name of its own, like a choice. */
+const Called = z.object({ name: LocalText })
 
 /** Fields that hold the number of something with a name. */
 const named: Record<string, Named> = {
@@ -47,7 +54,9 @@ const ownField = (name: string) => `field.${name}` as OwnField
 function useFieldWords() {
   const t = useText(messages)
   const word = useText(platformMessages)
-  const policy = useText(policyMessages)
+  const groupName = useGroupName()
+  const local = useLocal()
+  const { fields } = useFields()
   const { deed } = usePolicyWords()
   const nameOf = (name: string) => {
     if (ownField(name) in messages.zh) return t(ownField(name))
@@ -59,10 +68,12 @@ function useFieldWords() {
     const [subject, action, group] = [
       Subject.safeParse(below[0]),
       Action.safeParse(below[1]),
-      FieldGroup.safeParse(below[0]),
+      GroupKey.safeParse(below[0]),
     ]
     if (top === 'grants' && subject.success && action.success) return deed(subject.data, action.data)
-    if (top === 'fields' && group.success) return policy(`group.${group.data}`)
+    if (top === 'fields' && group.success) return groupName(group.data)
+    const custom = top === 'custom' && fields.find(({ key }) => key === below[0])
+    if (custom) return local(custom.name)
     return path.map(nameOf).join(' · ')
   }
   return { nameOf, field }
@@ -74,6 +85,8 @@ function useValueWords() {
   const policy = useText(policyMessages)
   const { keyScope } = usePolicyWords()
   const { nameOf } = useFieldWords()
+  const groupName = useGroupName()
+  const kindText = useKindText()
   const roleKey = (value: string) => {
     const key = builtInRoleKeys.find((one) => one === value)
     return key && word(`role.${key}`)
@@ -84,6 +97,8 @@ function useValueWords() {
     language: (value) => word(`language.${Language.catch('zh-CN').parse(value)}`),
     role: roleKey,
     key: roleKey,
+    kind: (value) => FieldKind.options.find((one) => one === value) && kindText(value as FieldKind),
+    group: (value) => (GroupKey.safeParse(value).success ? groupName(value as GroupKey) : undefined),
   }
   return (path: readonly string[], value: string): string | undefined => {
     if (path.includes('grants')) return policy(`scope.${RowScope.catch('all').parse(value)}`)
@@ -99,15 +114,25 @@ export function useChangeWords() {
   const nameOf = useNames()
   const { field } = useFieldWords()
   const valueWord = useValueWords()
-  const one = (path: readonly string[], value: unknown): string => {
-    const name = path.at(-1) ?? ''
+  const valueText = useValueText()
+  const local = useLocal()
+  const { fields } = useFields()
+  /** What a thing is called, by its number or by the name that it carries. */
+  const called = (name: string, value: unknown): string | undefined => {
     const kind = named[name]
     if (kind && typeof value === 'number') return nameOf(kind, value) ?? String(value)
+    const { success, data } = Called.safeParse(value)
+    return success ? local(data.name) : undefined
+  }
+  const one = (path: readonly string[], value: unknown): string => {
+    const name = path.at(-1) ?? ''
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
-    const known = typeof value === 'string' ? valueWord(path, value) : undefined
+    const known = called(name, value) ?? (typeof value === 'string' ? valueWord(path, value) : undefined)
     return known ?? say(format, name, value) ?? (typeof value === 'object' ? JSON.stringify(value) : String(value))
   }
   const value = (path: readonly string[], given: unknown): string => {
+    const custom = path[0] === 'custom' && fields.find(({ key }) => key === path[1])
+    if (custom) return valueText(custom, FieldValue.nullish().catch(null).parse(given))
     if (given === null || given === undefined || (Array.isArray(given) && given.length === 0)) return absent
     return Array.isArray(given) ? given.map((part) => one(path, part)).join(' · ') : one(path, given)
   }

@@ -35,8 +35,8 @@ export function CustomerFilters({ search, onChange, onClear }: CustomerFiltersPr
   const shows = useShows()
   const grades = usePrimaryGrades()
   const [isOpen, setOpen] = useState(false)
-  const { search: _, grade: __, owner: ___, ...others } = filterOf(search)
-  const hidden = Object.values(others).filter((value) => value !== undefined).length
+  const { search: _, grade: __, owner: ___, custom = [], ...others } = filterOf(search)
+  const hidden = Object.values(others).filter((value) => value !== undefined).length + custom.length
   const hasMore = shows('country') || shows('amountE4') || shows('lastOrderOn')
   return (
     <>

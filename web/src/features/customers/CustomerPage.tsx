@@ -1,6 +1,7 @@
 import { customers } from '@fenji/contract/customers'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { query } from '../../platform/api.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
@@ -15,6 +16,11 @@ import { OwnerLine } from './OwnerLine.tsx'
 import { Profile } from './Profile.tsx'
 import { lastList } from './search.ts'
 import { WhyCard } from './WhyCard.tsx'
+
+/** Asks for its own rows first, so it may come after what the page begins with. */
+const CustomerOverrides = lazy(() =>
+  import('../overrides/public.tsx').then((module) => ({ default: module.CustomerOverrides })),
+)
 
 /** One customer: grade and figures first, why this grade, then what was bought; each as far as the role shows it. */
 export function CustomerPage() {
@@ -57,6 +63,11 @@ export function CustomerPage() {
           {shows('orders') && <CustomerTransactions customerId={customerId} />}
         </div>
         <div className="fj-stack">
+          {hasGrades && (
+            <Suspense>
+              <CustomerOverrides customer={customer} />
+            </Suspense>
+          )}
           <Profile key={customerId} customer={customer} />
           {hasGrades && <GradeHistory customerId={customerId} />}
         </div>

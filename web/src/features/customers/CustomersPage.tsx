@@ -3,13 +3,14 @@ import { type Customer, customers } from '@fenji/contract/customers'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import { useRefusedOrder } from '../../platform/use-refused-order.ts'
 import { ColumnChooser, useShownColumns } from './ColumnChooser.tsx'
 import { CustomerCard } from './CustomerCard.tsx'
 import { CustomerFilters } from './CustomerFilters.tsx'
@@ -40,11 +41,20 @@ function useListPlace() {
   const move = (part: Partial<CustomerSearch>, replace = false) =>
     void navigate({ search: (old) => ({ ...allowedSearch(old, shows), ...part }), replace })
   const narrow = (part: Partial<CustomerSearch>) => move({ ...part, cursor: undefined, page: undefined }, true)
+  const unsort = useCallback(
+    () =>
+      void navigate({
+        search: ({ sort: _, direction: __, cursor: ___, page: ____, ...filter }) => filter,
+        replace: true,
+      }),
+    [navigate],
+  )
   return {
     search,
     at: placeOf(search, shows),
     move,
     narrow,
+    unsort,
     clear: () => narrow(Object.fromEntries(filterKeys.map((key) => [key, undefined]))),
     open: ({ id }: Customer) => void navigate({ to: '/customers/$customerId', params: { customerId: id } }),
   }
@@ -68,8 +78,9 @@ function useChosen() {
 export function CustomersPage() {
   const t = useText(messages)
   const can = useCan()
-  const { search, at, move, narrow, clear, open } = useListPlace()
+  const { search, at, move, narrow, unsort, clear, open } = useListPlace()
   const list = useQuery(query(customers.list, { query: listQueryOf(search) }, { placeholderData: keepPreviousData }))
+  useRefusedOrder(search.sort, list.error, unsort)
   const [shown, setShown] = useShownColumns()
   const rows = list.data?.rows
   const columns = useCustomerColumns(useMemo(() => filledColumns(shown, rows), [shown, rows]))

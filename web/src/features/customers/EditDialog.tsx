@@ -1,4 +1,5 @@
 import { type Customer, customers } from '@fenji/contract/customers'
+import type { OrganizationField } from '@fenji/contract/fields'
 import { runs } from '@fenji/contract/runs'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Form, Input, Modal } from 'antd'
@@ -10,17 +11,20 @@ import { refusedFields } from '../../platform/problem-fields.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { UnsavedGuard } from '../../platform/ui/UnsavedGuard.tsx'
 import { type Answers, type ChangeableField, changeOf } from './change.ts'
+import { FurtherFields } from './FurtherFields.tsx'
 import { messages } from './messages.ts'
 
 interface EditDialogProps {
   customer: Customer
   /** Those that the role lets the reader change. */
   fields: ChangeableField[]
+  /** The same of fields beyond the columns. */
+  further: OrganizationField[]
   onClose: () => void
 }
 
 /** Changes the customer's own fields. */
-export function EditDialog({ customer, fields, onClose }: EditDialogProps) {
+export function EditDialog({ customer, fields, further, onClose }: EditDialogProps) {
   const t = useText(messages)
   const word = useText(platformMessages)
   const { message } = App.useApp()
@@ -70,6 +74,7 @@ export function EditDialog({ customer, fields, onClose }: EditDialogProps) {
             </Form.Item>
           ),
         )}
+        <FurtherFields customer={customer} fields={further} />
         <button type="submit" hidden />
       </Form>
       <UnsavedGuard when={isTouched && !update.isSuccess} />

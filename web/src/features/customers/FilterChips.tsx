@@ -1,10 +1,21 @@
+import { isRange } from '@fenji/contract/field-values'
 import type { Grade } from '@fenji/contract/scheme-file'
 import { Button, Tag } from 'antd'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/use-format.ts'
+import { useFields, useValueText } from '../fields/public.ts'
 import { messages } from './messages.ts'
 import { type CustomerFilter, type CustomerSearch, filterKeys } from './search.ts'
 import { useMembers } from './use-members.ts'
+import { wantedOf } from './value-filter.ts'
+
+type PlainKey = Exclude<keyof CustomerFilter, 'search' | 'custom'>
+const plainKeys = filterKeys.filter((key): key is PlainKey => key !== 'search' && key !== 'custom')
+
+function without(parts: readonly string[], gone: string): string[] | undefined {
+  const kept = parts.filter((part) => part !== gone)
+  return kept.length > 0 ? kept : undefined
+}
 
 interface FilterChipsProps {
   search: CustomerSearch
@@ -17,13 +28,20 @@ interface FilterChipsProps {
 export function FilterChips({ search, grades, onChange, onClear }: FilterChipsProps) {
   const t = useText(messages)
   const words = useFilterWords(grades)
-  const held = filterKeys.filter((key) => key !== 'search' && search[key] !== undefined)
-  if (held.length === 0) return null
+  const held = plainKeys.filter((key) => search[key] !== undefined)
+  const valueWords = useValueWords()
+  const parts = search.custom ?? []
+  if (held.length + parts.length === 0) return null
   return (
     <div className="fj-chips">
       {held.map((key) => (
         <Tag key={key} closable onClose={() => onChange({ [key]: undefined })}>
           {words[key](String(search[key]))}
+        </Tag>
+      ))}
+      {parts.map((part) => (
+        <Tag key={part} closable onClose={() => onChange({ custom: without(parts, part) })}>
+          {valueWords(part)}
         </Tag>
       ))}
       <Button type="link" size="small" onClick={onClear}>
@@ -33,7 +51,23 @@ export function FilterChips({ search, grades, onChange, onClear }: FilterChipsPr
   )
 }
 
-function useFilterWords(grades: Grade[]): Record<keyof CustomerFilter, (value: string) => string> {
+/** `Employees: 10 – 100`; of a field that is not known here only that there is one. */
+function useValueWords(): (part: string) => string {
+  const t = useText(messages)
+  const local = useLocal()
+  const textOf = useValueText()
+  const { fields } = useFields()
+  return (part) => {
+    const field = fields.find(({ key }) => part.startsWith(`${key}:`))
+    if (!field) return t('filter.unknownField')
+    const { is, from, to } = wantedOf([field], [part])[field.key] ?? {}
+    if (!isRange(field)) return `${local(field.name)}: ${textOf(field, is)}`
+    const ends = [from == null ? '' : `≥ ${textOf(field, from)}`, to == null ? '' : `≤ ${textOf(field, to)}`]
+    return `${local(field.name)} ${ends.filter((end) => end !== '').join(' · ')}`
+  }
+}
+
+function useFilterWords(grades: Grade[]): Record<PlainKey, (value: string) => string> {
   const t = useText(messages)
   const local = useLocal()
   const format = useFormat()
@@ -47,7 +81,6 @@ function useFilterWords(grades: Grade[]): Record<keyof CustomerFilter, (value: s
     return members.find(({ id }) => String(id) === value)?.name ?? t('owner.other')
   }
   return {
-    search: (value) => value,
     owner: (value) => `${t('owner')}: ${ownerName(value)}`,
     grade: (value) => `${t('grade')}: ${gradeName(value)}`,
     country: (value) => `${t('country')}: ${value}`,

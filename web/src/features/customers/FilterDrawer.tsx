@@ -1,10 +1,14 @@
+import { levelIn, reaches } from '@fenji/contract/policy'
 import { Button, DatePicker, Drawer, Form, Input, InputNumber } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useLanguage, useText } from '../../platform/i18n.ts'
 import { messages as platformMessages } from '../../platform/messages.ts'
 import { useSession, useShows } from '../../platform/session.tsx'
+import { useFields } from '../fields/public.ts'
 import { messages } from './messages.ts'
 import type { CustomerFilter, CustomerSearch } from './search.ts'
+import { ValueFilters } from './ValueFilters.tsx'
+import { partsOf, type Wanted, wantedOf } from './value-filter.ts'
 
 interface Answers {
   country?: string
@@ -13,6 +17,7 @@ interface Answers {
   maxAmount?: number | null
   lastOrderFrom?: Dayjs | null
   lastOrderTo?: Dayjs | null
+  values?: Record<string, Wanted>
 }
 
 const toUnits = (e4: number | undefined) => (e4 === undefined ? null : e4 / 10_000)
@@ -50,11 +55,16 @@ export function FilterDrawer({ search, onChange, onClose }: FilterDrawerProps) {
   const word = useText(platformMessages)
   const shows = useShows()
   const { currency } = useSession().organization
+  const levels = useSession().fields
+  // What is only masked cannot be filtered by: the count would tell.
+  const fields = useFields().fields.filter(({ group }) => reaches(levelIn(levels, group), 'read'))
+  const values = wantedOf(fields, search.custom)
   const [form] = Form.useForm<Answers>()
   const { language } = useLanguage()
   const dayFormat = language === 'zh-CN' ? 'YYYY-MM-DD' : 'D MMM YYYY'
   const apply = (answers: Answers) => {
-    onChange(toFilter(answers))
+    const parts = partsOf(fields, answers.values ?? {})
+    onChange({ ...toFilter(answers), custom: parts.length > 0 ? parts : undefined })
     onClose()
   }
   const amount = <InputNumber<number> className="fj-wide" min={-1e11} max={1e11} suffix={currency} />
@@ -74,7 +84,7 @@ export function FilterDrawer({ search, onChange, onClose }: FilterDrawerProps) {
         </div>
       }
     >
-      <Form form={form} layout="vertical" initialValues={toAnswers(search)} onFinish={apply}>
+      <Form form={form} layout="vertical" initialValues={{ ...toAnswers(search), values }} onFinish={apply}>
         {(['country', 'region'] as const).filter(shows).map((field) => (
           <Form.Item key={field} name={field} label={t(field)}>
             <Input maxLength={100} allowClear />
@@ -100,6 +110,7 @@ export function FilterDrawer({ search, onChange, onClose }: FilterDrawerProps) {
             </Form.Item>
           </div>
         )}
+        <ValueFilters fields={fields} held={Object.keys(values)} />
         <button type="submit" hidden />
       </Form>
     </Drawer>

@@ -1,10 +1,12 @@
 import { EditOutlined } from '@ant-design/icons'
 import type { Customer } from '@fenji/contract/customers'
+import { levelIn, reaches } from '@fenji/contract/policy'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { absent } from '../../platform/format.ts'
-import { useText } from '../../platform/i18n.ts'
+import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan, useSession, useShows } from '../../platform/session.tsx'
+import { useFields, useValueText } from '../fields/public.ts'
 import { changeableFields } from './change.ts'
 import { messages } from './messages.ts'
 import { PhoneNumber } from './PhoneNumber.tsx'
@@ -17,6 +19,9 @@ const shownFields = ['code', 'name', 'phone', 'country', 'region', 'province', '
 export function Profile({ customer }: { customer: Customer }) {
   const t = useText(messages)
   const shows = useShows()
+  const local = useLocal()
+  const textOf = useValueText()
+  const filled = useFields().fields.filter(({ key }) => customer.custom[key] !== undefined)
   return (
     <section className="fj-card">
       <div className="fj-row fj-why-head">
@@ -39,6 +44,12 @@ export function Profile({ customer }: { customer: Customer }) {
               </dd>
             </div>
           ))}
+        {filled.map((field) => (
+          <div key={field.key}>
+            <dt>{local(field.name)}</dt>
+            <dd>{textOf(field, customer.custom[field.key])}</dd>
+          </div>
+        ))}
       </dl>
     </section>
   )
@@ -47,9 +58,11 @@ export function Profile({ customer }: { customer: Customer }) {
 function EditButton({ customer }: { customer: Customer }) {
   const t = useText(messages)
   const can = useCan()
-  const fields = changeableFields(useSession().fields)
+  const levels = useSession().fields
+  const fields = changeableFields(levels)
+  const further = useFields().fields.filter(({ group }) => reaches(levelIn(levels, group), 'edit'))
   const [isEditing, setEditing] = useState(false)
-  if (fields.length === 0 || !can('update', 'Customer', customer)) return null
+  if (fields.length + further.length === 0 || !can('update', 'Customer', customer)) return null
   return (
     <>
       <Button size="small" icon={<EditOutlined />} onClick={() => setEditing(true)}>
@@ -57,7 +70,7 @@ function EditButton({ customer }: { customer: Customer }) {
       </Button>
       {isEditing && (
         <Suspense>
-          <EditDialog customer={customer} fields={fields} onClose={() => setEditing(false)} />
+          <EditDialog customer={customer} fields={fields} further={further} onClose={() => setEditing(false)} />
         </Suspense>
       )}
     </>

@@ -1,9 +1,10 @@
 import { SwapOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { messages } from './messages.ts'
-import { TransferDialog } from './TransferDialog.tsx'
+
+const TransferDialog = lazy(() => import('./TransferDialog.tsx').then((module) => ({ default: module.TransferDialog })))
 
 /** What can be done with the customers that were picked, on whichever page of the list. */
 export function TransferBar({ ids, onClear }: { ids: number[]; onClear: () => void }) {
@@ -19,7 +20,11 @@ export function TransferBar({ ids, onClear }: { ids: number[]; onClear: () => vo
       <Button type="primary" icon={<SwapOutlined />} onClick={() => setAsking(true)}>
         {t('transfer')}
       </Button>
-      {isAsking && <TransferDialog ids={ids} onClose={() => setAsking(false)} onDone={onClear} />}
+      {isAsking && (
+        <Suspense>
+          <TransferDialog ids={ids} onClose={() => setAsking(false)} onDone={onClear} />
+        </Suspense>
+      )}
     </section>
   )
 }

@@ -21,9 +21,17 @@ export const ColumnKey = z.enum([
 ])
 export type ColumnKey = z.infer<typeof ColumnKey>
 
+/** A column of a further field. */
+export const ValueColumn = z.templateLiteral(['field:', z.string()])
+/** What of a list's columns a device remembers. */
+export const ShownColumn = z.union([ColumnKey, ValueColumn])
+export type ShownColumn = z.infer<typeof ShownColumn>
+
+export const valueColumn = ({ key }: { key: string }): z.infer<typeof ValueColumn> => `field:${key}`
+
 /** The code stays: every customer has one, and it is the way there. */
 export const fixedColumn: ColumnKey = 'code'
-export const defaultColumns: ColumnKey[] = [
+export const defaultColumns: ShownColumn[] = [
   'code',
   'name',
   'owner',
@@ -41,14 +49,14 @@ export const fieldOf = (key: ColumnKey): CustomerField => (key === 'amount' ? 'a
 export const offeredColumns = (shows: Shows): ColumnKey[] =>
   ColumnKey.options.filter((key) => key === fixedColumn || shows(fieldOf(key)))
 
-const cellOf: Partial<Record<ColumnKey, (customer: Customer) => unknown>> = {
+const cellOf: Partial<Record<ShownColumn, (customer: Customer) => unknown>> = {
   name: ({ name }) => name,
   owner: ({ owner }) => owner,
   score: ({ grade }) => grade?.score,
 }
 
 /** Where nobody on the page has a name, an owner or a score, its column would be a list of dashes. */
-export const filledColumns = (shown: readonly ColumnKey[], rows: readonly Customer[] = []): ColumnKey[] =>
+export const filledColumns = (shown: readonly ShownColumn[], rows: readonly Customer[] = []): ShownColumn[] =>
   shown.filter((key) => {
     const cell = cellOf[key]
     return !cell || rows.length === 0 || rows.some((customer) => cell(customer) != null)

@@ -3,13 +3,14 @@ import { Link } from '@tanstack/react-router'
 import type { TableColumnsType } from 'antd'
 import { useMemo } from 'react'
 import { absent, type Formats } from '../../platform/format.ts'
-import { useText } from '../../platform/i18n.ts'
+import { useLocal, useText } from '../../platform/i18n.ts'
 import { useShows } from '../../platform/session.tsx'
 import { DayText } from '../../platform/ui/DayText.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { Money } from '../../platform/ui/Money.tsx'
 import { useFormat } from '../../platform/use-format.ts'
-import { type ColumnKey, fixedColumn, offeredColumns } from './column-keys.ts'
+import { useFields, useValueText } from '../fields/public.ts'
+import { type ColumnKey, fixedColumn, offeredColumns, type ShownColumn, valueColumn } from './column-keys.ts'
 import { messages } from './messages.ts'
 
 type Column = TableColumnsType<Customer>[number]
@@ -50,17 +51,46 @@ const looks = (format: Formats): Record<ColumnKey, Column> => ({
   province: { ...plain('province'), width: 120 },
 })
 
+/** Columns of further fields, in the fields' order. */
+function useValueColumns(shown: readonly ShownColumn[]): TableColumnsType<Customer> {
+  const local = useLocal()
+  const textOf = useValueText()
+  const { fields } = useFields()
+  return useMemo(
+    () =>
+      fields
+        .filter((field) => shown.includes(valueColumn(field)))
+        .map((field) => ({
+          ...((field.kind === 'number' || field.kind === 'money') && figure),
+          ellipsis: true,
+          width: 150,
+          key: valueColumn(field),
+          title: local(field.name),
+          render: (_, { custom }) => <ValueCell text={textOf(field, custom[field.key])} />,
+        })),
+    [fields, shown, local, textOf],
+  )
+}
+
+const ValueCell = ({ text }: { text: string }) => (
+  <span title={text} className={text === absent ? 'fj-soft' : ''}>
+    {text}
+  </span>
+)
+
 /** The columns that the person chose and the role shows, in their standing order. Keys are the server's names for sorting. */
-export function useCustomerColumns(shown: ColumnKey[]): TableColumnsType<Customer> {
+export function useCustomerColumns(shown: ShownColumn[]): TableColumnsType<Customer> {
+  const values = useValueColumns(shown)
   const t = useText(messages)
   const format = useFormat()
   const shows = useShows()
   return useMemo(() => {
     const all = looks(format)
-    return offeredColumns(shows)
+    const columns = offeredColumns(shows)
       .filter((key) => key === fixedColumn || shown.includes(key))
       .map((key) => ({ ...all[key], key, title: t(`column.${key}`) }))
-  }, [shown, format, shows, t])
+    return [...columns, ...values]
+  }, [shown, format, shows, t, values])
 }
 
 function Way({ to: { id }, children }: { to: Customer; children: string }) {

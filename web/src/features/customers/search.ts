@@ -1,4 +1,5 @@
 import { CustomerSort, customerFilter } from '@fenji/contract/customers'
+import { FieldFilter } from '@fenji/contract/field-values'
 import type { CustomerField } from '@fenji/contract/policy'
 import { z } from 'zod'
 import type { Shows } from '../../platform/session.tsx'
@@ -29,6 +30,7 @@ export const CustomerSearch = z.object({
     .union([z.enum(['me', 'none']), z.number().int().positive()])
     .optional()
     .catch(undefined),
+  custom: z.array(FieldFilter).min(1).max(20).optional().catch(undefined),
   sort: CustomerSort.optional().catch(undefined),
   direction: z.enum(['asc', 'desc']).optional().catch(undefined),
   ...listSearch,
@@ -47,6 +49,8 @@ const fieldOfFilter: Record<keyof CustomerFilter, CustomerField | null> = {
   maxAmountE4: 'amountE4',
   lastOrderFrom: 'lastOrderOn',
   lastOrderTo: 'lastOrderOn',
+  // Each names its own field; what is not shown the server refuses.
+  custom: null,
 }
 export const filterKeys = Object.keys(fieldOfFilter) as (keyof CustomerFilter)[]
 

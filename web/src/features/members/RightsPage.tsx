@@ -1,5 +1,5 @@
 import { members, type Rights } from '@fenji/contract/members'
-import { fieldGroups } from '@fenji/contract/policy'
+import { fieldGroups, levelIn } from '@fenji/contract/policy'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { Alert } from 'antd'
@@ -10,7 +10,8 @@ import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PageProblem } from '../../platform/ui/PageProblem.tsx'
 import { Spinner } from '../../platform/ui/Spinner.tsx'
 import { useRoleName } from '../../platform/use-role-name.ts'
-import { policyMessages } from '../roles/public.ts'
+import { useFields } from '../fields/public.ts'
+import { policyMessages, useGroupName } from '../roles/public.ts'
 import { CustomerRights } from './CustomerRights.tsx'
 import { Deeds } from './Deeds.tsx'
 import './members.css'
@@ -95,13 +96,15 @@ function Standing({ rights: { role, teams, colleagues, grants } }: { rights: Rig
 function Fields({ rights: { fields } }: { rights: Rights }) {
   const t = useText(messages)
   const word = useText(policyMessages)
+  const groupName = useGroupName()
+  const own = useFields().groups.map(({ key }) => key)
   return (
     <section className="fj-card">
       <h2>{t('rights.fields')}</h2>
       <dl className="members-facts">
-        {fieldGroups.map((group) => (
-          <FieldFact key={group} label={word(`group.${group}`)} level={word(`level.${fields[group]}`)}>
-            {word(`levelMeans.${fields[group]}`)}
+        {[...fieldGroups, ...own].map((group) => (
+          <FieldFact key={group} label={groupName(group)} level={word(`level.${levelIn(fields, group)}`)}>
+            {word(`levelMeans.${levelIn(fields, group)}`)}
           </FieldFact>
         ))}
       </dl>

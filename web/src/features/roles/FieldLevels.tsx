@@ -1,19 +1,22 @@
 import {
   type CustomerField,
   customerFields,
-  type FieldGroup,
   type FieldLevel,
   fieldGroups,
   fieldLevels,
+  type GroupKey,
+  levelIn,
   type Policy,
   reaches,
 } from '@fenji/contract/policy'
 import { Select } from 'antd'
-import { useText } from '../../platform/i18n.ts'
+import { useLocal, useText } from '../../platform/i18n.ts'
 import { messages as platformMessages } from '../../platform/messages.ts'
+import { useFields } from '../fields/public.ts'
 import { messages } from './messages.ts'
 import { leastLevel, withLevel } from './policy-draft.ts'
 import { policyMessages } from './policy-messages.ts'
+import { useGroupName } from './use-group-name.ts'
 
 interface FieldLevelsProps {
   policy: Policy
@@ -22,34 +25,45 @@ interface FieldLevelsProps {
   onChange: (policy: Policy) => void
 }
 
-const fieldsOf = (group: FieldGroup) =>
-  (Object.keys(customerFields) as CustomerField[]).filter((field) => customerFields[field].group === group)
+/** What each group holds, in words: columns, and further fields. */
+function useFieldNames() {
+  const field = useText(platformMessages)
+  const local = useLocal()
+  const { fields } = useFields()
+  return (group: GroupKey): string[] => [
+    ...(Object.keys(customerFields) as CustomerField[])
+      .filter((one) => customerFields[one].group === group)
+      .map((one) => field(`field.${one}`)),
+    ...fields.filter((one) => one.group === group).map(({ name }) => local(name)),
+  ]
+}
 
 /** How much of each kind of field the role shows, and what that means. */
 export function FieldLevels({ policy, limit, isLocked, onChange }: FieldLevelsProps) {
   const t = useText(messages)
   const word = useText(policyMessages)
-  const field = useText(platformMessages)
+  const namesOf = useFieldNames()
+  const groupName = useGroupName()
+  const groups = [...fieldGroups, ...useFields().groups.map(({ key }) => key)]
   return (
     <>
       <ul className="roles-fields">
-        {fieldGroups.map((group) => {
-          const level = policy.fields[group]
-          const names = fieldsOf(group).map((one) => field(`field.${one}`))
+        {groups.map((group) => {
+          const level = levelIn(policy.fields, group)
           return (
             <li key={group}>
               <div>
-                <strong className="fj-name">{word(`group.${group}`)}</strong>
-                <div className="fj-soft fj-small">{names.join(' · ') || t('noFields')}</div>
+                <strong className="fj-name">{groupName(group)}</strong>
+                <div className="fj-soft fj-small">{namesOf(group).join(' · ') || t('noFields')}</div>
               </div>
               {isLocked ? (
                 <span>{word(`level.${level}`)}</span>
               ) : (
                 <LevelChoice
-                  label={word(`group.${group}`)}
+                  label={groupName(group)}
                   level={level}
                   least={leastLevel(group)}
-                  limit={limit?.fields[group] ?? 'edit'}
+                  limit={limit ? levelIn(limit.fields, group) : 'edit'}
                   onChange={(next) => onChange(withLevel(policy, group, next))}
                 />
               )}

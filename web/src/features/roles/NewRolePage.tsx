@@ -10,8 +10,9 @@ import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { Spinner } from '../../platform/ui/Spinner.tsx'
 import { UnsavedGuard } from '../../platform/ui/UnsavedGuard.tsx'
+import { useFields } from '../fields/public.ts'
 import { messages } from './messages.ts'
-import { emptyPolicy, isSamePolicy } from './policy-draft.ts'
+import { emptyPolicy, isSamePolicy, withGroupsNamed } from './policy-draft.ts'
 import { type RoleDraft, RoleForm } from './RoleForm.tsx'
 import { RoleOptionText } from './RoleOptionText.tsx'
 import { useRoleOptions } from './use-role-options.ts'
@@ -25,6 +26,7 @@ export function NewRolePage() {
   const list = useRoles()
   const options = useRoleOptions() ?? []
   const start = options.find(({ value }) => value === from)
+  const own = useFields().groups.map(({ key }) => key)
   const navigate = useNavigate({ from: '/roles/new' })
   return (
     <div className="fj-page">
@@ -50,7 +52,10 @@ export function NewRolePage() {
           </Form>
           <NewRole
             key={start?.value ?? 0}
-            start={{ name: start ? t('copyName', { name: start.label }) : '', policy: start?.policy ?? emptyPolicy }}
+            start={{
+              name: start ? t('copyName', { name: start.label }) : '',
+              policy: withGroupsNamed(start?.policy ?? emptyPolicy, own),
+            }}
           />
         </>
       )}

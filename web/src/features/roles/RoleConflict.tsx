@@ -5,6 +5,7 @@ import { messages } from './messages.ts'
 import { type Difference, differences } from './policy-draft.ts'
 import { policyMessages } from './policy-messages.ts'
 import type { RoleDraft } from './RoleForm.tsx'
+import { useGroupName } from './use-group-name.ts'
 import { usePolicyWords } from './use-policy-words.ts'
 
 interface RoleConflictProps {
@@ -69,10 +70,11 @@ export function RoleConflict({ theirs, mine, isSaving, onKeepMine, onKeepTheirs,
 function DifferenceRow({ of: one }: { of: Difference }) {
   const word = useText(policyMessages)
   const { deed, rows } = usePolicyWords()
+  const groupName = useGroupName()
   const [label, from, to] =
     one.kind === 'right'
       ? [deed(one.subject, one.action), rows(one.from), rows(one.to)]
-      : [word(`group.${one.group}`), word(`level.${one.from}`), word(`level.${one.to}`)]
+      : [groupName(one.group), word(`level.${one.from}`), word(`level.${one.to}`)]
   return (
     <tr>
       <th scope="row">{label}</th>

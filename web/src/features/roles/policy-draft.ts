@@ -1,8 +1,10 @@
 import {
   type Action,
-  type FieldGroup,
   type FieldLevel,
   fieldGroups,
+  type GroupKey,
+  levelIn,
+  otherGroups,
   type Policy,
   type RowScope,
   rowScopes,
@@ -46,13 +48,21 @@ export function withRight(policy: Policy, right: Right, scope: RowScope | undefi
   )
 }
 
-export const withLevel = (policy: Policy, group: FieldGroup, level: FieldLevel): Policy => ({
+export const withLevel = (policy: Policy, group: GroupKey, level: FieldLevel): Policy => ({
   ...policy,
   fields: { ...policy.fields, [group]: level },
 })
 
 /** Whoever sees a customer sees who it is. */
-export const leastLevel = (group: FieldGroup): FieldLevel => (group === 'basic' ? 'read' : 'none')
+export const leastLevel = (group: GroupKey): FieldLevel => (group === 'basic' ? 'read' : 'none')
+
+/** The policy with each of these groups by name, so that one that is added later is hidden until somebody says otherwise. */
+export function withGroupsNamed(policy: Policy, groups: readonly GroupKey[]): Policy {
+  const { [otherGroups]: others, ...named } = policy.fields
+  if (others === undefined) return policy
+  const levels = groups.map((group) => [group, levelIn(policy.fields, group)])
+  return { ...policy, fields: { ...named, ...Object.fromEntries(levels) } as Policy['fields'] }
+}
 
 /** A role that may do and see nothing yet. */
 export const emptyPolicy: Policy = {
@@ -62,7 +72,7 @@ export const emptyPolicy: Policy = {
 
 export type Difference =
   | (Right & { kind: 'right'; from: RowScope | undefined; to: RowScope | undefined })
-  | { kind: 'fields'; group: FieldGroup; from: FieldLevel; to: FieldLevel }
+  | { kind: 'fields'; group: GroupKey; from: FieldLevel; to: FieldLevel }
 
 /** In what two policies differ. */
 export function differences(from: Policy, to: Policy): Difference[] {
@@ -75,11 +85,12 @@ export function differences(from: Policy, to: Policy): Difference[] {
       to: to.grants[subject]?.[action],
     })),
   )
-  const fields = fieldGroups.map((group) => ({
+  const groups = Object.keys({ ...from.fields, ...to.fields }) as GroupKey[]
+  const fields = groups.map((group) => ({
     kind: 'fields' as const,
     group,
-    from: from.fields[group],
-    to: to.fields[group],
+    from: levelIn(from.fields, group),
+    to: levelIn(to.fields, group),
   }))
   return [...rights, ...fields].filter((one) => one.from !== one.to)
 }

@@ -1,5 +1,6 @@
 export { policyMessages } from './policy-messages.ts'
 export { RoleOptionText } from './RoleOptionText.tsx'
+export { useGroupName } from './use-group-name.ts'
 export { midSentence, usePolicyWords } from './use-policy-words.ts'
 export { type RoleOption, useRoleOptions } from './use-role-options.ts'
 export { useRoles } from './use-roles.ts'

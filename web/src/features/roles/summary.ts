@@ -1,7 +1,8 @@
 import {
   type Action,
-  type FieldGroup,
   fieldGroups,
+  type GroupKey,
+  levelIn,
   type Policy,
   type RowScope,
   rowScopes,
@@ -22,7 +23,7 @@ export interface RoleSummary {
   /** What else it may do with customers, by the rows on which it may, widest first. */
   deeds: { scope: RowScope; actions: Action[] }[]
   /** Fields of customers that it shows in part or not at all. */
-  parts: { level: PartLevel; groups: FieldGroup[] }[]
+  parts: { level: PartLevel; groups: GroupKey[] }[]
   /** What it may change besides customers. */
   changes: Subject[]
 }
@@ -30,7 +31,8 @@ export interface RoleSummary {
 const isDeed = (action: Action) => action !== 'read'
 const isChange = (action: Action) => isDeed(action) && action !== 'export'
 
-export function summaryOf(policy: Policy): RoleSummary {
+/** @param own the organization's own groups of fields. */
+export function summaryOf(policy: Policy, own: readonly GroupKey[] = []): RoleSummary {
   const customers = scopeOf(policy, 'read', 'Customer')
   const deeds = rowScopes
     .map((scope) => ({
@@ -42,7 +44,10 @@ export function summaryOf(policy: Policy): RoleSummary {
     .filter(({ actions }) => actions.length > 0)
     .reverse()
   const parts = partLevels
-    .map((level) => ({ level, groups: fieldGroups.filter((group) => policy.fields[group] === level) }))
+    .map((level) => ({
+      level,
+      groups: [...fieldGroups, ...own].filter((group) => levelIn(policy.fields, group) === level),
+    }))
     .filter(({ groups }) => groups.length > 0)
   const changes = subjects.filter(
     (subject) =>

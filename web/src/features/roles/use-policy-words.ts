@@ -2,8 +2,10 @@ import { Action, type Policy, type RowScope, Subject } from '@fenji/contract/pol
 import type { Role } from '@fenji/contract/roles'
 import { useMemo } from 'react'
 import { useLanguage, useText } from '../../platform/i18n.ts'
+import { useFields } from '../fields/public.ts'
 import { policyMessages } from './policy-messages.ts'
 import { summaryOf } from './summary.ts'
+import { useGroupName } from './use-group-name.ts'
 
 type DeedOf = typeof policyMessages extends { zh: Record<infer Key, string> } ? Extract<Key, `deed.${string}`> : never
 
@@ -18,22 +20,25 @@ export const midSentence = (text: string) =>
 export function usePolicyWords() {
   const t = useText(policyMessages)
   const { language } = useLanguage()
+  const groupName = useGroupName()
+  const { groups: own } = useFields()
   return useMemo(() => {
     const list = (words: string[]) =>
       new Intl.ListFormat(language, { type: 'conjunction' }).format(words.map(midSentence))
     const rows = (scope: RowScope | undefined) => t(`scope.${scope ?? 'none'}`)
     /** What a role comes down to, in one line. */
     const summary = (policy: Policy) => {
-      const { customers, deeds, parts, changes } = summaryOf(policy)
+      const { customers, deeds, parts, changes } = summaryOf(
+        policy,
+        own.map(({ key }) => key),
+      )
       return [
         t(`sum.customers.${customers ?? 'none'}`),
         ...deeds.map(({ scope, actions }) => {
           const words = { deeds: list(actions.map((action) => t(`action.${action}`))) }
           return scope === customers ? t('sum.same', words) : t('sum.narrower', { ...words, rows: rows(scope) })
         }),
-        ...parts.map(({ level, groups }) =>
-          t(`sum.${level}`, { groups: list(groups.map((group) => t(`group.${group}`))) }),
-        ),
+        ...parts.map(({ level, groups }) => t(`sum.${level}`, { groups: list(groups.map(groupName)) })),
         ...(changes.length > 0 ? [t('sum.changes', { things: list(changes.map((one) => t(`thing.${one}`))) })] : []),
       ].join(t('sum.separator'))
     }
@@ -48,5 +53,5 @@ export function usePolicyWords() {
       return right[0].success && right[1].success ? deed(right[0].data, right[1].data) : text
     }
     return { rows, summary, means, deed, keyScope }
-  }, [t, language])
+  }, [t, language, groupName, own])
 }

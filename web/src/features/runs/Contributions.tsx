@@ -104,7 +104,7 @@ function StepRow({ of: step, hasBar }: { of: ContributionStep; hasBar: boolean }
     <tr>
       <th scope="row">{local(step.name)}</th>
       <td className="runs-step-value">
-        {value === null ? t('absent') : say(step.unit, value)}
+        {value === null ? t('absent') : say(step.unit, value, step.metric)}
         {bin !== null && <small className="fj-soft">{t('bin', { bin })}</small>}
       </td>
       <td className="runs-step-points">{score === null ? t('skipped') : format.fixed(score, 2)}</td>

@@ -5,9 +5,16 @@ import { useLocal, useText } from '../../platform/i18n.ts'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { Contributions } from './Contributions.tsx'
+import { Deviation } from './Deviation.tsx'
 import { explanationMessages } from './explanation-messages.ts'
 import './explanation.css'
 import { Gaps } from './Gaps.tsx'
+import { Vetoes } from './Vetoes.tsx'
+
+const unscored = ['rules', 'contribution', 'matrix', 'clusters'] as const
+/** Does something else than the composite score decide? */
+const isUnscored = (basis: Explanation['basis']): basis is (typeof unscored)[number] =>
+  (unscored as readonly string[]).includes(basis)
 
 interface ExplanationViewProps {
   of: Explanation
@@ -22,11 +29,10 @@ export function ExplanationView({ of: explanation, hasSource = false }: Explanat
   return (
     <div className="runs-why">
       <Verdict of={explanation} hasSource={hasSource} />
-      <Contributions of={explanation} />
+      {criteria.length > 0 && <Contributions of={explanation} />}
       {criteria.some(({ isHidden }) => isHidden) && <p className="fj-soft">{t('hidden.note')}</p>}
-      {(basis === 'rules' || basis === 'contribution') && (
-        <p className="fj-soft">{t(basis === 'rules' ? 'notScored' : 'notScoredShare')}</p>
-      )}
+      {isUnscored(basis) && <p className="fj-soft">{t(`notScored.${basis}`)}</p>}
+      <Vetoes of={explanation} />
       <Gaps of={explanation} />
     </div>
   )
@@ -55,8 +61,13 @@ function Verdict({ of: explanation, hasSource }: { of: Explanation; hasSource: b
             </>
           )}
           <GradeTag of={grade} />
-          {isAdjusted && <span className="fj-soft">{t('computed', { name: local(computedGrade.name) })}</span>}
+          {isAdjusted && (
+            <span className="runs-computed fj-soft">
+              {t('computed')} <GradeTag of={computedGrade} />
+            </span>
+          )}
         </p>
+        <Deviation of={explanation} />
         <p className="runs-reason">{local(explanation.reason)}</p>
         {hasSource && <Source of={explanation} />}
       </div>

@@ -2,7 +2,7 @@ import { RiseOutlined } from '@ant-design/icons'
 import type { Explanation } from '@fenji/contract/runs'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
-import { useUnitValue } from '../schemes/public.ts'
+import { useMetrics, useUnitValue } from '../schemes/public.ts'
 import { explanationMessages } from './explanation-messages.ts'
 
 type Gap = Explanation['gaps'][number]
@@ -14,26 +14,28 @@ function useGapWords() {
   const t = useText(explanationMessages)
   const say = useUnitValue()
   return (gap: Gap, name: string) => {
-    const words = { name, change: say(gap.unit, Math.abs(gap.change)), needed: say(gap.unit, gap.needed) }
+    const words = { name, change: say(gap.unit, Math.abs(gap.change)), needed: say(gap.unit, gap.needed, gap.metric) }
+    if (gap.unit === 'category' || gap.unit === 'boolean') return t('gap.becomes', words)
     if (gap.change < 0) return t('gap.less', words)
     if (gap.unit === 'orders') return t('gap.ordersMore', words)
     return t(spending.has(gap.metric) ? 'gap.moneyMore' : 'gap.more', words)
   }
 }
 
-/** What would lift the customer to the next grade, each on its own. Nothing is said about rules: nobody has searched them. */
+/** What would lift the customer to the next grade, each on its own. Of clusters nothing is said: they move with everybody. */
 export function Gaps({ of: { basis, grade, nextGrade, gaps, criteria } }: { of: Explanation }) {
   const t = useText(explanationMessages)
   const local = useLocal()
   const wordsOf = useGapWords()
-  if (!grade || basis === 'rules') return null
+  const metrics = useMetrics()
+  if (!grade || (basis === 'clusters' && gaps.length === 0)) return null
   if (!nextGrade) return <p className="runs-gaps fj-soft">{t('gap.top')}</p>
   // Where a criterion is hidden, a change of that one may do it.
   if (gaps.length === 0 && criteria.some(({ isHidden }) => isHidden)) return null
   if (gaps.length === 0) return <p className="runs-gaps fj-soft">{t('gap.none', { name: local(nextGrade.name) })}</p>
   const nameOf = ({ criterion, metric }: Gap) => {
     const found = criteria.find((one) => one.key === criterion || one.metric === metric)
-    return found ? local(found.name) : metric
+    return found ? local(found.name) : metrics.nameOf(metric) || metric
   }
   return (
     <div className="runs-gaps">
@@ -43,7 +45,7 @@ export function Gaps({ of: { basis, grade, nextGrade, gaps, criteria } }: { of: 
       </h3>
       <ul>
         {gaps.map((gap) => (
-          <li key={gap.criterion}>{wordsOf(gap, nameOf(gap))}</li>
+          <li key={`${gap.criterion} ${gap.metric}`}>{wordsOf(gap, nameOf(gap))}</li>
         ))}
       </ul>
     </div>

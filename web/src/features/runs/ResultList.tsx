@@ -9,6 +9,7 @@ import { useText } from '../../platform/i18n.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
+import { useRefusedOrder } from '../../platform/use-refused-order.ts'
 import { messages } from './messages.ts'
 import { ResultCard } from './ResultCard.tsx'
 import { ResultFilters } from './ResultFilters.tsx'
@@ -32,7 +33,7 @@ function useSchemeOf(run: Run): Scheme | null {
 /** Every customer with grade and score, narrowed by whatever mark was chosen; a row opens the reason. */
 export function ResultList({ of: run, hasRfm }: { of: Run; hasRfm: boolean }) {
   const t = useText(messages)
-  const { search, move, open, narrow } = useRunPlace()
+  const { search, move, open, narrow, unsort } = useRunPlace()
   const scheme = useSchemeOf(run)
   const { sort, direction } = search
   const shows = useShows()
@@ -44,6 +45,7 @@ export function ResultList({ of: run, hasRfm }: { of: Run; hasRfm: boolean }) {
     }),
     placeholderData: keepPreviousData,
   })
+  useRefusedOrder(sort, list.error, unsort)
   const rows = list.data?.rows ?? []
   const columns = useResultColumns(run, scheme, hasRfm, rows)
   const order = orderOf(search, shows('score') && (rows.length === 0 || rows.some(({ score }) => score !== null)))

@@ -1,89 +1,107 @@
-import { customers } from '@fenji/contract/customers'
-import { type Run, type RunSummary, runs } from '@fenji/contract/runs'
-import { schemes } from '@fenji/contract/schemes'
-import { useMutation } from '@tanstack/react-query'
-import { App, Button } from 'antd'
-import { mutation } from '../../platform/api.ts'
-import { useLocal, useText } from '../../platform/i18n.ts'
-import { useCan } from '../../platform/session.tsx'
+import { type Run, type RunReview, runs } from '@fenji/contract/runs'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { query } from '../../platform/api.ts'
+import { useText } from '../../platform/i18n.ts'
+import { useCan, useSession, useShows } from '../../platform/session.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
-import { messages } from './messages.ts'
-import { movesOf } from './public.ts'
+import { useFormat } from '../../platform/use-format.ts'
+import { approvalOf } from './approval.ts'
+import { MoverTable } from './MoverTable.tsx'
+import { ReviewFigures } from './ReviewFigures.tsx'
+import { RunWarnings } from './RunWarnings.tsx'
+import { reviewMessages } from './review-messages.ts'
+import { useRunDecision } from './use-run-decision.ts'
 import { useRunPlace } from './use-run-place.ts'
 
-function useDecision(run: Run, summary: RunSummary) {
-  const t = useText(messages)
-  const local = useLocal()
-  const { modal, message } = App.useApp()
-  const refreshes = [runs.get, runs.list, runs.results, schemes.list, schemes.get, customers.list]
-  const onSuccess = () => void message.success(t('review.published'))
-  const publish = useMutation(mutation(runs.publish, { refreshes, onSuccess }))
-  const discard = useMutation(mutation(runs.discard, { refreshes }))
-  const { up, down, entry, exit } = movesOf(
-    run.grades.map((grade) => grade.key),
-    summary.migration,
-  )
-  const number = run.customers ?? 0
-  const input = { params: { id: run.id } }
-  return {
-    publish,
-    discard,
-    askPublish: () =>
-      void modal.confirm({
-        title: t('review.publishAsk', { name: local(run.schemeName) }),
-        content: run.isFirst
-          ? t('review.publishFirst', { number })
-          : t('review.publishText', { up, down, entry, exit }),
-        okText: t('review.publish'),
-        onOk: () => publish.mutateAsync(input).catch(() => {}),
-      }),
-    askDiscard: () =>
-      void modal.confirm({
-        title: t('review.discardAsk'),
-        content: t('review.discardText', { number }),
-        okText: t('review.discard'),
-        okButtonProps: { danger: true },
-        onOk: () => discard.mutateAsync(input).catch(() => {}),
-      }),
-  }
-}
+const approvalNote = 'run-approval'
 
-/** Before publishing: how many would move, who, and the decision. */
-export function ReviewBanner({ of: run, summary }: { of: Run; summary: RunSummary }) {
-  const t = useText(messages)
-  const can = useCan()
-  const { choose } = useRunPlace()
-  const { publish, discard, askPublish, askDiscard } = useDecision(run, summary)
+/** Before publishing: how many would move, what is odd, who of the large ones moves, and the decision. */
+export function ReviewBanner({ of: run }: { of: Run }) {
+  const t = useText(reviewMessages)
+  const shows = useShows()
+  const { data: review, error } = useQuery({
+    ...query(runs.review, { params: { id: run.id } }),
+    enabled: shows('grade'),
+  })
   const moved = run.moved ?? 0
   const title = run.isFirst
-    ? t('review.first', { number: run.customers ?? 0 })
+    ? t('first', { number: run.customers ?? 0 })
     : moved > 0
-      ? t('review.moved', { number: moved })
-      : t('review.none')
+      ? t('moved', { number: moved })
+      : t('none')
   return (
-    <section className="runs-review" aria-label={title}>
-      <ProblemAlert of={publish.error ?? discard.error} />
+    <>
+      <section className="runs-review" aria-label={title}>
+        <Decision of={run} review={review} title={title} />
+        <ProblemAlert of={error} />
+        {review && !run.isFirst && <ReviewFigures of={review} />}
+        {review && review.warnings.length > 0 && <RunWarnings of={run} warnings={review.warnings} />}
+      </section>
+      {review && review.movers.length > 0 && <MoverTable of={run} movers={review.movers} />}
+    </>
+  )
+}
+
+function Decision({ of: run, review, title }: { of: Run; review: RunReview | undefined; title: string }) {
+  const t = useText(reviewMessages)
+  const can = useCan()
+  const { person } = useSession()
+  const { choose } = useRunPlace()
+  const { approve, publish, discard, approveNow, askPublish, askDiscard } = useRunDecision(run, review)
+  const approval = approvalOf(run, { name: person.name, canApprove: can('approve', 'Run') })
+  const isHeld = approval !== 'none' && approval !== 'given'
+  return (
+    <>
+      <ProblemAlert of={approve.error ?? publish.error ?? discard.error} />
       <div className="runs-review-row">
         <div className="runs-review-text">
           <h2>{title}</h2>
-          <p className="fj-soft">{t('review.note')}</p>
+          <p className="fj-soft">{t('note')}</p>
+          <ApprovalNote of={run} approval={approval} />
         </div>
         <div className="fj-actions">
-          {!run.isFirst && moved > 0 && (
-            <Button onClick={() => choose({ isMoved: true })}>{t('review.seeMoved')}</Button>
+          {!run.isFirst && run.moved !== null && run.moved > 0 && (
+            <Button onClick={() => choose({ isMoved: true })}>{t('seeMoved')}</Button>
           )}
           {can('update', 'Run') && (
             <Button danger disabled={publish.isPending} loading={discard.isPending} onClick={askDiscard}>
-              {t('review.discard')}
+              {t('discard')}
+            </Button>
+          )}
+          {approval === 'yours' && (
+            <Button type="primary" loading={approve.isPending} onClick={approveNow}>
+              {t('approve')}
             </Button>
           )}
           {can('publish', 'Run') && (
-            <Button type="primary" disabled={discard.isPending} loading={publish.isPending} onClick={askPublish}>
-              {t('review.publish')}
+            <Button
+              type={isHeld ? 'default' : 'primary'}
+              disabled={isHeld || discard.isPending}
+              loading={publish.isPending}
+              onClick={askPublish}
+              {...(isHeld && { 'aria-describedby': approvalNote })}
+            >
+              {t('publish')}
             </Button>
           )}
         </div>
       </div>
-    </section>
+    </>
+  )
+}
+
+function ApprovalNote({ of: run, approval }: { of: Run; approval: ReturnType<typeof approvalOf> }) {
+  const t = useText(reviewMessages)
+  const format = useFormat()
+  if (approval === 'none') return null
+  const words =
+    approval === 'given'
+      ? t('approval.given', { name: run.approvedBy ?? '', moment: format.moment(run.approvedAt) })
+      : t(`approval.${approval}`)
+  return (
+    <p id={approvalNote} className="runs-approval">
+      {words}
+    </p>
   )
 }

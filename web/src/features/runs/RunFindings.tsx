@@ -12,9 +12,11 @@ import { ParetoChart } from './ParetoChart.tsx'
 import { PyramidChart } from './PyramidChart.tsx'
 import { pyramidHeight } from './pyramid.ts'
 import { ResultList } from './ResultList.tsx'
-import { ReviewBanner } from './ReviewBanner.tsx'
 import { RfmMap } from './RfmMap.tsx'
 import { useRunPlace } from './use-run-place.ts'
+
+/** Only before publishing. */
+const ReviewBanner = lazy(() => import('./ReviewBanner.tsx').then((module) => ({ default: module.ReviewBanner })))
 
 const ExplanationDrawer = lazy(() =>
   import('./ExplanationDrawer.tsx').then((module) => ({ default: module.ExplanationDrawer })),
@@ -35,15 +37,15 @@ export function RunFindings({ of: run }: { of: Run }) {
   })
   return (
     <div className="fj-stack">
+      {run.state === 'review' && (
+        <Suspense fallback={<Skeleton active className="fj-card" />}>
+          <ReviewBanner of={run} />
+        </Suspense>
+      )}
       {isPast(run.state) && <Alert type="info" showIcon title={t(`run.${run.state}`)} />}
       <ProblemAlert of={summary.error} onRetry={() => void summary.refetch()} />
       {summary.isLoading && <Skeleton active paragraph={{ rows: 10 }} className="fj-card" />}
-      {summary.data && (
-        <>
-          {run.state === 'review' && <ReviewBanner of={run} summary={summary.data} />}
-          <Findings of={run} summary={summary.data} />
-        </>
-      )}
+      {summary.data && <Findings of={run} summary={summary.data} />}
       <ResultList of={run} hasRfm={summary.data?.rfm != null} />
       <LazyDrawer of={run} />
     </div>

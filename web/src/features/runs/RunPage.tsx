@@ -1,7 +1,6 @@
 import { type Run, runs } from '@fenji/contract/runs'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { Alert } from 'antd'
 import { lazy, Suspense } from 'react'
 import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
@@ -10,13 +9,18 @@ import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { PageProblem } from '../../platform/ui/PageProblem.tsx'
 import { useFormat } from '../../platform/use-format.ts'
+import { FailedRun } from './FailedRun.tsx'
 import { messages } from './messages.ts'
+import { RollBack } from './RollBack.tsx'
 import { RunFindings } from './RunFindings.tsx'
 import { RunStateTag } from './RunStateTag.tsx'
 import './runs.css'
 
 /** Over before many see it, and its bar brings an animation of its own. */
 const Computing = lazy(() => import('./Computing.tsx').then((module) => ({ default: module.Computing })))
+
+/** Has it found anything that can be looked at? */
+const isComputed = ({ state }: Run) => state !== 'computing' && state !== 'failed'
 
 /** One evaluation of a scheme: computing, then what it found, to review, publish and look into. */
 export function RunPage() {
@@ -45,11 +49,19 @@ function RunBody({ of: run }: { of: Run }) {
         subtitle={<RunFacts of={run} />}
         back={{ to: '/runs' }}
         actions={
-          can('read', 'Scheme') && (
-            <Link to="/schemes/$schemeId" params={{ schemeId: run.schemeId }}>
-              {t('run.scheme')}
-            </Link>
-          )
+          <>
+            {can('read', 'Scheme') && (
+              <Link to="/schemes/$schemeId" params={{ schemeId: run.schemeId }}>
+                {t('run.scheme')}
+              </Link>
+            )}
+            {isComputed(run) && (
+              <Link to="/runs/$runId/compare" params={{ runId: run.id }}>
+                {t('run.compare')}
+              </Link>
+            )}
+            {run.state === 'published' && can('publish', 'Run') && <RollBack of={run} />}
+          </>
         }
       />
       {run.state === 'computing' && (
@@ -57,16 +69,8 @@ function RunBody({ of: run }: { of: Run }) {
           <Computing of={run} />
         </Suspense>
       )}
-      {run.state === 'failed' && (
-        <Alert
-          type="error"
-          showIcon
-          title={t('run.failed')}
-          description={t('run.failedNote', { id: run.id })}
-          action={can('create', 'Run') && <Link to="/schemes">{t('run.again')}</Link>}
-        />
-      )}
-      {run.state !== 'computing' && run.state !== 'failed' && <RunFindings of={run} />}
+      {run.state === 'failed' && <FailedRun of={run} />}
+      {isComputed(run) && <RunFindings of={run} />}
     </>
   )
 }

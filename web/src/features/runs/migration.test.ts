@@ -21,3 +21,11 @@ test('matrix: every pair has a cell, the ungraded only where somebody is', () =>
     [1, 'down', 0.25],
   ])
 })
+
+test('matrix: grades that another version had are rows of their own, neither up nor down', () => {
+  const before = { grades: [grade('gold'), grade('b')] }
+  const { tos, rows } = matrixOf(run, [{ from: 'gold', to: 'b', customers: 2, amountE4: 1 }], before)
+  expect(tos).toEqual(['a', 'b'])
+  expect(rows.map(({ from }) => from)).toEqual(['gold', 'b'])
+  expect(rows[0]?.cells.map(({ direction }) => direction)).toEqual(['same', 'same'])
+})

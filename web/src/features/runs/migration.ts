@@ -18,11 +18,17 @@ export interface MatrixRow {
   cells: MatrixCell[]
 }
 
-/** The migration as a square table, best grade first, the ungraded last and only where somebody is or was. */
-export function matrixOf(run: Pick<Run, 'grades'>, migration: RunSummary['migration']) {
+type Graded = Pick<Run, 'grades'>
+
+/**
+ * The migration as a table, best grade first, the ungraded last and only where somebody is or was.
+ * @param before where the customers come from, of another version of the scheme perhaps.
+ */
+export function matrixOf(run: Graded, migration: RunSummary['migration'], before: Graded = run) {
   const order = run.grades.map((grade) => grade.key)
+  const orderBefore = before.grades.map((grade) => grade.key)
   const withNone = (side: 'from' | 'to') => migration.some((cell) => cell[side] === null && cell.customers > 0)
-  const froms: (string | null)[] = withNone('from') ? [...order, null] : order
+  const froms: (string | null)[] = withNone('from') ? [...orderBefore, null] : orderBefore
   const tos: (string | null)[] = withNone('to') ? [...order, null] : order
   const rows = froms.map((from): MatrixRow => {
     const ofRow = migration.filter((cell) => cell.from === from)
@@ -34,7 +40,8 @@ export function matrixOf(run: Pick<Run, 'grades'>, migration: RunSummary['migrat
         to,
         customers: found?.customers ?? 0,
         amountE4: found ? found.amountE4 : 0,
-        direction: directionOf(order, from, to),
+        // A grade that there is no longer is neither above nor below the others.
+        direction: from !== null && !order.includes(from) ? ('same' as const) : directionOf(order, from, to),
         shareOfRow: found && customers > 0 ? found.customers / customers : 0,
       }
     })

@@ -32,7 +32,7 @@ function useCriterionColumns(scheme: Scheme | null, rows: Result[]): Columns {
             align: 'right' as const,
             render: (_: unknown, row: Result) => (
               <span className="runs-measure fj-number">
-                {say(metrics.unitOf(criterion.metric), row.values[i])}
+                {say(metrics.unitOf(criterion.metric), row.values[i], criterion.metric)}
                 <small className="fj-soft">{t('results.points', { points: format.fixed(row.scores[i], 0) })}</small>
               </span>
             ),

@@ -1,5 +1,6 @@
 import { HistoryOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { z } from 'zod'
 import { idParam } from '../../platform/id-param.ts'
 import type { Menu } from '../../platform/menu.ts'
 import { shellRoute } from '../../platform/routes.tsx'
@@ -21,7 +22,16 @@ const runRoute = createRoute({
   component: lazyRouteComponent(() => import('./RunPage.tsx'), 'RunPage'),
 })
 
-export const routes = [runsRoute, runRoute] as const
+const compareRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/runs/$runId/compare',
+  staticData: { can: ['read', 'Run'] },
+  params: idParam('runId'),
+  validateSearch: z.object({ with: z.number().int().positive().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./ComparePage.tsx'), 'ComparePage'),
+})
+
+export const routes = [runsRoute, runRoute, compareRoute] as const
 export const menu: Menu = [
   {
     section: 'work',

@@ -1,5 +1,4 @@
 import type { CustomerField } from '@fenji/contract/policy'
-import { resultFilter } from '@fenji/contract/runs'
 import { z } from 'zod'
 import type { Shows } from '../../platform/session.tsx'
 import { listSearch } from '../../platform/ui/list-place.ts'
@@ -7,11 +6,13 @@ import { listSearch } from '../../platform/ui/list-place.ts'
 const Fifth = z.number().int().min(1).max(5).optional().catch(undefined)
 const Whole = z.number().int().positive().optional().catch(undefined)
 const Words = z.coerce.string()
+/** Of a grade, or "none". Said here: the contract of runs is not loaded before their pages are. */
+const GradeKey = z.string().max(50).optional().catch(undefined)
 
 /** What the address of a result page holds: the filter, the place in the list, and whose explanation is open. A part that somebody mistyped is left out. */
 export const RunSearch = z.object({
-  grade: resultFilter.grade.catch(undefined),
-  previousGrade: resultFilter.previousGrade.catch(undefined),
+  grade: GradeKey,
+  previousGrade: GradeKey,
   isMoved: z.literal(true).optional().catch(undefined),
   r: Fifth,
   f: Fifth,

@@ -35,6 +35,10 @@ export function useRunPlace() {
     ),
     narrow: useCallback((part: RunFilter, replace = false) => go((old) => withFilter(old, part), replace), [go]),
     move: useCallback((place: ListPlace) => go((old) => ({ ...old, ...place }) as RunSearch), [go]),
+    unsort: useCallback(
+      () => go((old) => ({ ...withFilter(old, {}), sort: undefined, direction: undefined }), true),
+      [go],
+    ),
     open: useCallback((customer: number | undefined) => go((old) => ({ ...old, customer })), [go]),
   }
 }

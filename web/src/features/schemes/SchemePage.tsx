@@ -1,26 +1,30 @@
 import { PlayCircleOutlined } from '@ant-design/icons'
 import { type SchemeSummary, schemes } from '@fenji/contract/schemes'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useLocation, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
-import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { PageProblem } from '../../platform/ui/PageProblem.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { AsOfChoice } from './AsOfChoice.tsx'
 import { CriterionList } from './CriterionList.tsx'
+import { ExampleList } from './ExampleList.tsx'
+import { GradeRules } from './GradeRules.tsx'
 import { messages } from './messages.ts'
+import { ScheduleCard } from './ScheduleCard.tsx'
 import { PrimaryMark } from './SchemeCard.tsx'
 import { SchemeRuns } from './SchemeRuns.tsx'
+import { ServicePolicies } from './ServicePolicies.tsx'
+import { StartQuestion } from './StartQuestion.tsx'
 import './schemes.css'
-import { useSpeaker } from './use-speaker.ts'
 import { useStartRun } from './use-start-run.ts'
-import { conditionWords, gradeRules } from './words.ts'
+import { useVerdict } from './use-verdict.ts'
+import { VersionList } from './VersionList.tsx'
 
 /** A scheme in readable words: what it measures, how that scores, who gets which grade, and its runs. */
 export function SchemePage() {
@@ -37,6 +41,7 @@ export function SchemePage() {
     <div className="fj-page">
       <PageProblem of={found.error} onRetry={() => void found.refetch()} back={{ to: '/schemes' }} />
       <ProblemAlert of={start.error} />
+      <StartQuestion of={start} />
       {one && (
         <>
           <PageHeader
@@ -62,38 +67,35 @@ export function SchemePage() {
               </>
             }
           />
-          <div className="fj-stack">
-            <CriterionList scheme={one.scheme} />
-            <GradeRules of={one} />
-            {can('read', 'Run') && <SchemeRuns schemeId={one.id} />}
-          </div>
+          <SchemeBody of={one} />
         </>
       )}
     </div>
   )
 }
 
-function GradeRules({ of: { scheme } }: { of: SchemeSummary }) {
-  const t = useText(messages)
-  const speaker = useSpeaker(scheme)
-  const rules = gradeRules(scheme, speaker)
+/** What the scheme does on the left; versions, schedule and examples beside it; its runs below. */
+function SchemeBody({ of: one }: { of: SchemeSummary }) {
+  const can = useCan()
+  const { data: verdict } = useVerdict(one.scheme)
+  const { hash } = useLocation()
+  // What a link from elsewhere is about was not there yet when the address was opened.
+  useEffect(() => document.getElementById(hash)?.scrollIntoView(), [hash])
   return (
-    <section className="fj-card">
-      <h2>{t('scheme.grades')}</h2>
-      <p className="fj-soft">
-        {t(`basis.${scheme.assignment.kind}`)} · {t('scheme.scope')}{' '}
-        {scheme.scope ? conditionWords(scheme.scope, speaker) : t('scheme.everybody')}
-      </p>
-      <dl className="schemes-rules">
-        {scheme.grades.map((grade, i) => (
-          <div key={grade.key}>
-            <dt>
-              <GradeTag of={grade} />
-            </dt>
-            <dd>{rules[i]}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <div className="fj-stack">
+      <div className="schemes-page">
+        <div className="fj-stack">
+          <CriterionList scheme={one.scheme} consistency={verdict?.consistency} />
+          <GradeRules of={one.scheme} />
+          <ServicePolicies of={one.scheme} />
+        </div>
+        <div className="fj-stack">
+          <ScheduleCard of={one} />
+          <VersionList of={one} />
+          {verdict && <ExampleList scheme={one.scheme} examples={verdict.examples} />}
+        </div>
+      </div>
+      {can('read', 'Run') && <SchemeRuns schemeId={one.id} />}
+    </div>
   )
 }

@@ -1,7 +1,6 @@
 import { schemes } from '@fenji/contract/schemes'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Skeleton } from 'antd'
 import { useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
@@ -9,10 +8,11 @@ import { useCan } from '../../platform/session.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { AsOfChoice } from './AsOfChoice.tsx'
+import { Gallery, hasNoData } from './Gallery.tsx'
 import { messages } from './messages.ts'
 import { SchemeCard } from './SchemeCard.tsx'
 import './schemes.css'
-import { TemplateCard } from './TemplateCard.tsx'
+import { StartQuestion } from './StartQuestion.tsx'
 import { useStartRun } from './use-start-run.ts'
 
 /** Schemes in use and the templates to begin with; one click grades every customer. */
@@ -23,11 +23,8 @@ export function SchemesPage() {
   const own = useQuery(query(schemes.list))
   const gallery = useQuery(query(schemes.templates))
   const start = useStartRun(asOf)
-  const used = new Set(own.data?.map((one) => one.scheme.key))
-  /** A template that is in use stands above as a scheme, with its own button. */
-  const unused = gallery.data?.filter((template) => !used.has(template.scheme.key))
   const canRun = can('create', 'Run')
-  const hasNothing = gallery.data?.every((template) => !template.canRun) === true
+  const hasNothing = hasNoData(gallery.data)
   return (
     <div className="fj-page">
       <PageHeader
@@ -35,7 +32,7 @@ export function SchemesPage() {
         subtitle={t('lead')}
         actions={canRun && !hasNothing && <AsOfChoice asOf={asOf} onChange={setAsOf} />}
       />
-      <ProblemAlert of={own.error ?? gallery.error ?? start.error} />
+      <ProblemAlert of={own.error ?? start.error} />
       {own.data && own.data.length > 0 && (
         <section className="schemes-section" aria-labelledby="schemes-own">
           <header>
@@ -49,22 +46,8 @@ export function SchemesPage() {
           </div>
         </section>
       )}
-      {unused?.length !== 0 && (
-        <section className="schemes-section" aria-labelledby="schemes-templates">
-          <header>
-            <h2 id="schemes-templates">{t('templates.title')}</h2>
-            <span className="fj-soft">{hasNothing ? t('templates.noCustomers') : t('templates.lead')}</span>
-            {hasNothing && can('create', 'Import') && <Link to="/imports">{t('templates.import')}</Link>}
-          </header>
-          {gallery.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
-          <div className="schemes-grid">
-            {own.data &&
-              unused?.map((template) => (
-                <TemplateCard key={template.scheme.key} of={template} start={canRun ? start : null} />
-              ))}
-          </div>
-        </section>
-      )}
+      {own.data && <Gallery used={new Set(own.data.map((one) => one.scheme.key))} start={canRun ? start : null} />}
+      <StartQuestion of={start} />
     </div>
   )
 }

@@ -11,18 +11,21 @@ interface TemplateCardProps {
   of: Template
   /** Null where the reader may not run anything. */
   start: StartRun | null
+  /** May it be run although no customer has some of what it needs? The person is asked then. */
+  canTry: boolean
 }
 
 /** A classic grading system: what it does, what it gives, what it needs, and the one button. */
-export function TemplateCard({ of: template, start }: TemplateCardProps) {
+export function TemplateCard({ of: template, start, canTry }: TemplateCardProps) {
   const t = useText(messages)
   const local = useLocal()
   const { scheme, canRun } = template
-  const missing = template.needs.filter(({ coverage }) => coverage === 0).map(({ name }) => local(name))
+  const missing = template.needs.filter(({ isMissing }) => isMissing).map(({ name }) => local(name))
   return (
     <article className={canRun ? 'fj-card schemes-card' : 'fj-card schemes-card schemes-card-idle'}>
       <header>
         <h3>{local(scheme.name)}</h3>
+        <span className="schemes-group">{t(`group.${template.group}`)}</span>
       </header>
       <p className="fj-soft schemes-description">{local(scheme.description)}</p>
       <div className="schemes-grades">
@@ -46,9 +49,9 @@ export function TemplateCard({ of: template, start }: TemplateCardProps) {
         )}
         {start && (
           <Button
-            type="primary"
+            type={canRun ? 'primary' : 'default'}
             icon={<PlayCircleOutlined />}
-            disabled={!canRun || (start.pending !== null && start.pending !== scheme.key)}
+            disabled={!(canRun || canTry) || (start.pending !== null && start.pending !== scheme.key)}
             loading={start.pending === scheme.key}
             onClick={() => start.run(scheme.key)}
             aria-label={`${t('templates.run')}: ${local(scheme.name)}`}

@@ -3,11 +3,13 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { idParam } from '../../platform/id-param.ts'
 import type { Menu } from '../../platform/menu.ts'
 import { shellRoute } from '../../platform/routes.tsx'
+import { GallerySearch } from './search.ts'
 
 const schemesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/schemes',
   staticData: { can: ['read', 'Scheme'] },
+  validateSearch: GallerySearch,
   component: lazyRouteComponent(() => import('./SchemesPage.tsx'), 'SchemesPage'),
 })
 

@@ -2,7 +2,8 @@ import { runs } from '@fenji/contract/runs'
 import { schemes } from '@fenji/contract/schemes'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { mutation } from '../../platform/api.ts'
+import { ApiProblem, mutation } from '../../platform/api.ts'
+import { missingMetrics } from './missing-metrics.ts'
 
 export interface StartRun {
   /** Starts a run of a template (by key) or of a scheme of the organization (by id), and leads to it. */
@@ -10,6 +11,8 @@ export interface StartRun {
   /** Which one is being started. */
   pending: string | number | null
   error: unknown
+  /** No customer has some metric: which ones, and whether to go on all the same. Null where nobody is asked. */
+  question: { metrics: string[]; agree: () => void; decline: () => void } | null
 }
 
 /** One click grades: the run is created and its page opened. Without a date the server takes its default. */
@@ -21,13 +24,22 @@ export function useStartRun(asOf?: string): StartRun {
       onSuccess: ({ id }) => navigate({ to: '/runs/$runId', params: { runId: id } }),
     }),
   )
-  const body = create.variables?.body
+  const { error, variables, reset } = create
+  const body = variables?.body
+  const isAsked = error instanceof ApiProblem && error.code === 'metrics-missing' && body !== undefined
   return {
     run: (what) =>
       create.mutate({
         body: { ...(typeof what === 'string' ? { template: what } : { schemeId: what }), ...(asOf && { asOf }) },
       }),
     pending: create.isPending ? (body?.template ?? body?.schemeId ?? null) : null,
-    error: create.error,
+    error: isAsked ? null : error,
+    question: isAsked
+      ? {
+          metrics: missingMetrics(error.detail),
+          agree: () => create.mutate({ body: { ...body, acceptsMissing: true } }),
+          decline: reset,
+        }
+      : null,
   }
 }

@@ -1,6 +1,9 @@
 import type { Scheme } from '@fenji/contract/scheme-file'
 import { expect, test } from 'vitest'
-import { bandsOf, conditionWords, gradeRules, missingWords, type Speaker, scaleWords, weightsOf } from './words.ts'
+import { assignmentWords, basisWords } from './assignment-words.ts'
+import { conditionWords, type Speaker } from './condition-words.ts'
+import { weightsOf } from './weights.ts'
+import { bandsOf, missingWords, scaleWords, stabilityWords, vetoWords } from './words.ts'
 
 /** Says the key and its parameters, so that a test sees which words were chosen. */
 const speaker: Speaker = {
@@ -8,8 +11,10 @@ const speaker: Speaker = {
   metricName: (key) => key,
   criterionName: (key) => key,
   value: (metric, value) => `${value} ${metric}`,
+  category: (_, key) => `“${key}”`,
   number: String,
   percent: (share) => `${share * 100}%`,
+  gradeName: (key) => key.toUpperCase(),
 }
 
 const criterion = (more: Partial<Scheme['criteria'][number]>): Scheme['criteria'][number] => ({
@@ -30,6 +35,8 @@ const scheme = (assignment: Scheme['assignment']): Scheme => ({
   grades: [grade('a'), grade('b')],
   assignment,
 })
+
+const rulesOf = ({ assignment, grades }: Scheme, by: Speaker) => assignmentWords(assignment, grades, by)
 
 test('condition: nested groups are bracketed, the outermost is not', () => {
   const words = conditionWords(
@@ -83,26 +90,88 @@ test('missing: nothing said means zero', () => {
   expect(missingWords(criterion({ missing: { score: 30 } }), speaker)).toBe('missing.score(30)')
 })
 
+test('scale: categories are listed from the most points down', () => {
+  const listed = criterion({ scale: { kind: 'map', scores: { 内地: 20, 海外: 80 } } })
+  expect(scaleWords(listed, speaker)).toBe('scale.map')
+  expect(bandsOf(listed, speaker)).toEqual([
+    { range: '“海外”', points: 'band.points(80)' },
+    { range: '“内地”', points: 'band.points(20)' },
+  ])
+})
+
+test('condition: a category is said by its name, without a unit', () => {
+  expect(conditionWords({ metric: 'region', op: 'eq', value: '海外' }, speaker)).toBe('region op.eq “海外”')
+})
+
+const criteria = [criterion({ key: 'a', weight: 3 }), criterion({ key: 'b', weight: 1 })]
+
 test('weights: as they count', () => {
-  expect(weightsOf({ criteria: [criterion({ weight: 3 }), criterion({ weight: 1 })] })).toEqual([0.75, 0.25])
+  expect(weightsOf({ criteria })).toEqual([0.75, 0.25])
+  expect(weightsOf({ criteria, weights: { kind: 'learned', weights: { b: 2, a: 3 } } })).toEqual([0.6, 0.4])
+})
+
+test('weights: those that the data or a calculation gives are not known from the scheme alone', () => {
+  expect(weightsOf({ criteria, weights: { kind: 'entropy' } })).toBeNull()
+  const weights = {
+    kind: 'ahp' as const,
+    judgements: [
+      [1, 2],
+      [0.5, 1],
+    ],
+  }
+  expect(weightsOf({ criteria, weights })).toBeNull()
+  const consistency = { group: null, ratio: 0, lambdaMax: 2, isAcceptable: true, weights: [2 / 3, 1 / 3], revise: null }
+  expect(weightsOf({ criteria, weights }, consistency)).toEqual([2 / 3, 1 / 3])
+})
+
+test('veto: when it holds, and what it does', () => {
+  const late = { metric: 'overdue', op: 'gt', value: 30 } as const
+  const veto = { key: 'v', name: { zh: 'v', en: 'v' }, when: late, effect: 'cap', grade: 'b' } as const
+  expect(vetoWords(veto, speaker)).toBe('veto.cap(overdue op.gt 30 overdue,B)')
+})
+
+test('stability: every rule that is set has its line, and none that is not', () => {
+  const steady = scheme({ kind: 'thresholds', mins: [80] })
+  expect(stabilityWords(steady, speaker)).toEqual([])
+  const stay = { kind: 'thresholds' as const, mins: [70] }
+  expect(stabilityWords({ ...steady, stability: { stay, graceDays: 30, maxSteps: 1 } }, speaker)).toEqual([
+    'stability.stay(stability.stayGrade(A,assign.thresholds(70)))',
+    'stability.grace(30)',
+    'stability.steps(1)',
+  ])
 })
 
 test('grades: each kind of assignment says who gets which', () => {
-  expect(gradeRules(scheme({ kind: 'thresholds', mins: [80] }), speaker)).toEqual([
+  expect(rulesOf(scheme({ kind: 'thresholds', mins: [80] }), speaker)).toEqual([
     'assign.thresholds(80)',
     'assign.thresholdsLast',
   ])
-  expect(gradeRules(scheme({ kind: 'shares', shares: [0.25, 0.75] }), speaker)).toEqual([
+  expect(rulesOf(scheme({ kind: 'shares', shares: [0.25, 0.75] }), speaker)).toEqual([
     'assign.shares(25%)',
     'assign.sharesNext(75%)',
   ])
-  expect(gradeRules(scheme({ kind: 'contribution', metric: 'sales', cuts: [0.5, 1] }), speaker)).toEqual([
+  expect(rulesOf(scheme({ kind: 'contribution', metric: 'sales', cuts: [0.5, 1] }), speaker)).toEqual([
     'assign.contribution(50%,sales)',
     'assign.contributionNext(50%,100%)',
   ])
   const rules = [{ when: { score: true as const, op: 'gte' as const, value: 60 }, grade: 'a' }]
-  expect(gradeRules(scheme({ kind: 'rules', rules, otherwise: 'b' }), speaker)).toEqual([
+  expect(rulesOf(scheme({ kind: 'rules', rules, otherwise: 'b' }), speaker)).toEqual([
     'condition.score op.gte 60',
     'assign.otherwise',
   ])
+  expect(rulesOf(scheme({ kind: 'capacity', counts: [8] }), speaker)).toEqual([
+    'assign.capacity(8)',
+    'assign.otherwise',
+  ])
+  expect(rulesOf(scheme({ kind: 'clusters', seed: 1 }), speaker)).toEqual([
+    'assign.clustersBest',
+    'assign.clustersWorst',
+  ])
+})
+
+test('basis: what decides between equal scores is said too', () => {
+  const tieBreak = { metric: 'sales', better: 'higher' as const }
+  expect(basisWords(scheme({ kind: 'capacity', counts: [8], tieBreak }), speaker)).toBe(
+    'basis.capacityscale.andtieBreak.higher(sales)',
+  )
 })

@@ -5,7 +5,16 @@ import { messages as platformMessages } from '../../platform/messages.ts'
 import { currencyLabel, timeZoneLabel } from './choices.ts'
 import { messages } from './messages.ts'
 
-const fields = ['name', 'timeZone', 'currency', 'language', 'watermarkScreens', 'watermarkExports'] as const
+const fields = [
+  'name',
+  'timeZone',
+  'currency',
+  'language',
+  'runApproval',
+  'overrideApproval',
+  'watermarkScreens',
+  'watermarkExports',
+] as const
 type Values = Pick<Settings, (typeof fields)[number]>
 
 interface ConflictDialogProps {

@@ -15,7 +15,7 @@ interface SettingsFieldsProps {
   onCancel: () => void
 }
 
-const switches = ['watermarkScreens', 'watermarkExports'] as const
+const switches = ['runApproval', 'overrideApproval', 'watermarkScreens', 'watermarkExports'] as const
 const byLabel = { optionFilterProp: 'label' } as const
 
 export function SettingsFields({ saved, labels, isDirty, isSaving, onCancel }: SettingsFieldsProps) {

@@ -1,3 +1,4 @@
+import { runs } from '@fenji/contract/runs'
 import { sessions } from '@fenji/contract/sessions'
 import { Settings, settings } from '@fenji/contract/settings'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -29,7 +30,7 @@ export function SettingsForm({ saved }: { saved: Settings }) {
   const [isDirty, setDirty] = useState(false)
   const save = useMutation(
     mutation(settings.update, {
-      refreshes: [settings.get, sessions.current],
+      refreshes: [settings.get, sessions.current, runs.get, runs.list],
       onSuccess: () => {
         setDirty(false)
         void message.success(t('saved'))
@@ -42,6 +43,8 @@ export function SettingsForm({ saved }: { saved: Settings }) {
     timeZone: t('timeZone'),
     currency: t('currency'),
     language: t('language'),
+    runApproval: t('runApproval'),
+    overrideApproval: t('overrideApproval'),
     watermarkScreens: t('watermarkScreens'),
     watermarkExports: t('watermarkExports'),
   }

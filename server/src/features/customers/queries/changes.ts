@@ -1,32 +1,46 @@
 import type { CustomerChange } from '@fenji/contract/customers'
+import type { FieldValues } from '@fenji/contract/field-values'
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
+import type { Values } from '../values.ts'
 import { isWithinReach } from './scope.ts'
 
+/** What of a customer can be changed by hand, as it is stored. */
+export type StoredCustomer = { [Field in keyof Omit<CustomerChange, 'custom'>]-?: string | null } & {
+  custom: FieldValues
+}
+
 /** Some fields of a customer whom the actor may change, locked until the transaction ends. */
-export async function lockCustomer(
-  db: Db,
-  actor: Actor,
-  id: number,
-): Promise<{ [Field in keyof CustomerChange]-?: string | null } | null> {
+export async function lockCustomer(db: Db, actor: Actor, id: number): Promise<StoredCustomer | null> {
   const row = await db
     .selectFrom('customer as c')
-    .select(['name', 'phone', 'country', 'region', 'province', 'city'])
+    .select(['name', 'phone', 'country', 'region', 'province', 'city', 'custom'])
     .where('organizationId', '=', actor.organizationId)
     .where('id', '=', id)
     .where(isWithinReach(actor, 'read'))
     .where(isWithinReach(actor, 'update'))
     .forUpdate()
     .executeTakeFirst()
-  return row ?? null
+  return row ? { ...row, custom: row.custom as FieldValues } : null
 }
 
-export async function updateCustomer(db: Db, actor: Actor, id: number, change: CustomerChange): Promise<void> {
+/** @param values the `custom` values that change; null empties one. */
+export async function updateCustomer(
+  db: Db,
+  actor: Actor,
+  id: number,
+  change: Omit<CustomerChange, 'custom'>,
+  values: Values = {},
+): Promise<void> {
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
   await db
     .updateTable('customer')
-    .set({ ...given, updatedAt: sql`now()` })
+    .set({
+      ...given,
+      custom: sql<string>`jsonb_strip_nulls(custom || ${JSON.stringify(values)}::jsonb)`,
+      updatedAt: sql`now()`,
+    })
     .where('organizationId', '=', actor.organizationId)
     .where('id', '=', id)
     .execute()

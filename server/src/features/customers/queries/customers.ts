@@ -5,9 +5,10 @@ import type { Grade, Scheme } from '@fenji/contract/scheme-file'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
-import { columnOf, fieldProblem, showsField } from '../../../platform/fields.ts'
+import { columnOf, fieldProblem, showsField, valuesOf } from '../../../platform/fields.ts'
 import { after, type Order, orderBy, pageOf, walkAlone } from '../../../platform/keyset.ts'
 import { Problem } from '../../../platform/problem.ts'
+import { type KnownField, listFields } from '../../fields/public.ts'
 import { catalogueOf, showsScore } from '../../schemes/public.ts'
 import { allOf, type CustomerFilter, type CustomerOrder, type CustomerSort, lastOrderKey, orderFor } from './filter.ts'
 import { namesOfOwners } from './owners.ts'
@@ -126,7 +127,7 @@ function sourcesOf(actor: Actor, shown: ShownRun | null, sort: CustomerSort, gra
 }
 
 /** What the list shows of a customer `c` and their activity `a`, as far as the role shows it. */
-function ownColumns(actor: Actor, form: 'shown' | 'whole'): RawBuilder<unknown> {
+function ownColumns(actor: Actor, form: 'shown' | 'whole', fields: readonly KnownField[]): RawBuilder<unknown> {
   const columns: [CustomerField, RawBuilder<unknown>, string][] = [
     ['code', sql`c.code`, 'code'],
     ['name', sql`c.name`, 'name'],
@@ -141,7 +142,7 @@ function ownColumns(actor: Actor, form: 'shown' | 'whole'): RawBuilder<unknown> 
     ['lastOrderOn', sql`a.last_order_on`, 'last_order_on'],
   ]
   const shown = columns.map(([field, column, name]) => sql`${columnOf(actor, field, column, form)} as ${sql.ref(name)}`)
-  return sql`c.id, c.owner_id, ${sql.join(shown)}`
+  return sql`c.id, c.owner_id, ${sql.join(shown)}, ${valuesOf(actor, fields, sql`c.custom`)} as custom`
 }
 const gradeColumns = sql`g.score, g.applied_grade as grade_key`
 
@@ -163,6 +164,7 @@ interface PageQuery extends CustomerOrder {
   cursor?: string | undefined
   limit: number
   form: 'shown' | 'whole'
+  fields: readonly KnownField[]
 }
 
 /** Rows in order, with `sort_key` and `sort_id`, as many as a page has and one more. */
@@ -170,7 +172,7 @@ function walk(actor: Actor, source: Source, { conditions, scope }: Selection, qu
   const { from, id, key, later, owner } = source
   const order: Order = { ...key, id, direction: query.direction }
   return sql<Row>`
-    select ${ownColumns(actor, query.form)}, ${later ? sql`` : sql`${gradeColumns},`} ${order.by} as sort_key, ${id} as sort_id from ${from}
+    select ${ownColumns(actor, query.form, query.fields)}, ${later ? sql`` : sql`${gradeColumns},`} ${order.by} as sort_key, ${id} as sort_id from ${from}
     and ${scope ? isOwnedBy(owner, scope.owners) : sql`true`} and ${allOf(conditions)} and ${after(order, query.cursor || undefined)}
     order by ${orderBy(order)} limit ${query.limit + 1}`
 }
@@ -186,7 +188,7 @@ function walkOwners(actor: Actor, source: Source, selection: Selection, query: P
   const among = (table: string) =>
     orderBy({ ...order, by: sql.ref(`${table}.sort_key`), id: sql.ref(`${table}.sort_id`) })
   return sql<Row>`
-    select ${ownColumns(actor, query.form)}, first.sort_key, first.sort_id from (
+    select ${ownColumns(actor, query.form, query.fields)}, first.sort_key, first.sort_id from (
       select owned.* from unnest(${scope?.owners ?? []}::bigint[]) as one(owner_id) cross join lateral (
         select ${order.by} as sort_key, ${id} as sort_id from ${leading.from}
         and ${owner} = one.owner_id and ${allOf(conditions)} and ${after(order, query.cursor || undefined)}
@@ -197,8 +199,26 @@ function walkOwners(actor: Actor, source: Source, selection: Selection, query: P
     order by ${among('first')}`
 }
 
+/** The same for customers who are named: of all of them only the key, of the page's the rest. */
+function walkNamed(actor: Actor, source: Source, { conditions }: Selection, query: PageQuery): RawBuilder<Row> {
+  const { id, key, leading } = source
+  const order: Order = { ...key, id, direction: query.direction }
+  return sql<Row>`
+    select ${ownColumns(actor, query.form, query.fields)}, first.sort_key, first.sort_id from (
+      select ${order.by} as sort_key, ${id} as sort_id from ${leading.from}
+      and ${allOf(conditions, id)} and ${after(order, query.cursor || undefined)}
+      order by ${orderBy(order)} limit ${query.limit + 1}) first
+    join customer c on c.organization_id = ${actor.organizationId} and c.id = first.sort_id
+    join customer_activity a on a.organization_id = ${actor.organizationId} and a.customer_id = first.sort_id
+    order by ${orderBy({ ...order, by: sql`first.sort_key`, id: sql`first.sort_id` })}`
+}
+
 async function selectFrom(db: Db, actor: Actor, source: Source, selection: Selection, query: PageQuery) {
-  const walks = canWalkOwners(source, selection, query) ? walkOwners : walk
+  const walks = canWalkOwners(source, selection, query)
+    ? walkOwners
+    : canWalkNamed(source, selection)
+      ? walkNamed
+      : walk
   const page = walks(actor, source, selection, query)
   const order: Order = { ...source.key, id: source.id, direction: query.direction }
   const again = orderBy({ ...order, by: sql`page.sort_key`, id: sql`page.sort_id` })
@@ -212,14 +232,22 @@ async function selectFrom(db: Db, actor: Actor, source: Source, selection: Selec
 const mostOwners = 500
 const mostRows = 200
 
-/** Is it worth looking at each owner on their own? Only where the leading table knows all that is asked; not for whole files. */
-function canWalkOwners({ leading, later }: Source, { scope, conditions }: Selection, { limit }: PageQuery): boolean {
-  const { c, a, g } = conditions
+/** Does the leading table know all that is asked, so that the others are read for the page only? */
+function leadsAlone({ leading, later }: Source, { conditions: { c, a, g } }: Selection): boolean {
   const foreign = { c: [...a, ...g], a: [...c, ...g], g: [...c, ...a] }[leading.table]
-  return (
-    scope !== null && later !== null && foreign.length === 0 && scope.owners.length <= mostOwners && limit <= mostRows
-  )
+  return later !== null && foreign.length === 0
 }
+
+/** Is it worth looking at each owner on their own? Not for whole files. */
+const canWalkOwners = (source: Source, selection: Selection, { limit }: PageQuery): boolean =>
+  selection.scope !== null &&
+  selection.conditions.ids === null &&
+  selection.scope.owners.length <= mostOwners &&
+  limit <= mostRows &&
+  leadsAlone(source, selection)
+
+const canWalkNamed = (source: Source, selection: Selection): boolean =>
+  selection.scope === null && selection.conditions.ids !== null && leadsAlone(source, selection)
 
 /** Marks a cursor into the second source. */
 const behind = '~'
@@ -250,9 +278,11 @@ export async function listCustomers(db: Db, actor: Actor, { cursor, limit, sort,
   const order = orderFor(actor, filter, { sort, direction })
   const shown = await findShownRun(db, actor)
   requireShownScore(actor, shown, order)
+  const fields = await listFields(db, actor)
   await walkAlone(db)
-  const selected = await selectionOf(db, actor, 'read', filter)
-  const { page, nextCursor } = await selectPage(db, actor, shown, selected, { ...order, cursor, limit, form: 'shown' })
+  const selected = await selectionOf(db, actor, 'read', filter, fields)
+  const query: PageQuery = { ...order, cursor, limit, form: 'shown', fields }
+  const { page, nextCursor } = await selectPage(db, actor, shown, selected, query)
   const { total, cap } = await countSelected(db, actor, shown?.runId ?? 0, selected)
   return {
     rows: await toCustomers(db, actor, page, shown),
@@ -268,14 +298,15 @@ export async function* eachCustomer(
   actor: Actor,
   filter: CustomerFilter,
   order: CustomerOrder,
+  fields: readonly KnownField[],
 ): AsyncGenerator<Customer[]> {
   const shown = await findShownRun(db, actor)
   requireShownScore(actor, shown, order)
   await walkAlone(db)
-  const selected = await withScopeNamed(db, actor, await selectionOf(db, actor, 'export', filter))
+  const selected = await withScopeNamed(db, actor, await selectionOf(db, actor, 'export', filter, fields))
   let cursor: string | undefined
   do {
-    const query: PageQuery = { ...order, cursor, limit: 5000, form: 'whole' }
+    const query: PageQuery = { ...order, cursor, limit: 5000, form: 'whole', fields }
     const { page, nextCursor } = await selectPage(db, actor, shown, selected, query)
     yield await toCustomers(db, actor, page, shown)
     cursor = nextCursor ?? undefined
@@ -293,7 +324,7 @@ export async function getCustomer(db: Db, actor: Actor, id: number): Promise<Cus
   const shown = await findShownRun(db, actor)
   const [source] = sourcesOf(actor, shown, 'code', 'may')
   const { rows } = await sql<Row>`
-    select ${ownColumns(actor, 'shown')}, ${gradeColumns}, 0 as sort_key, 0 as sort_id from ${source?.from}
+    select ${ownColumns(actor, 'shown', await listFields(db, actor))}, ${gradeColumns}, 0 as sort_key, 0 as sort_id from ${source?.from}
     and c.id = ${id} and ${isWithinReach(actor, 'read')}`.execute(db)
   const [customer] = await toCustomers(db, actor, rows, shown)
   if (!customer) throw new Problem('customer-not-found')

@@ -4,7 +4,7 @@ import type { CustomerField } from '@fenji/contract/policy'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import { requireFields, showsField } from '../../../platform/fields.ts'
-import type { Search } from './search.ts'
+import { isOneOf, type Search } from './search.ts'
 
 type ListQuery = QueryOf<typeof customers.list>
 export type CustomerFilter = Omit<ListQuery, 'cursor' | 'limit' | 'sort' | 'direction'>
@@ -16,6 +16,8 @@ export interface CustomerOrder {
 
 /** What must hold of the customer `c`, its activity `a` and its grade `g`: apart, so that a count reads no table in vain. */
 export interface Conditions {
+  /** These and no others, where they are few enough to be named. */
+  ids: readonly number[] | null
   c: RawBuilder<unknown>[]
   a: RawBuilder<unknown>[]
   g: RawBuilder<unknown>[]
@@ -26,13 +28,24 @@ export const lastOrderKey = sql`(case when a.last_order_on is null then '-infini
 
 const given = (value: unknown, condition: RawBuilder<unknown>) => (value === undefined ? [] : [condition])
 
-export function conditionsOf(filter: CustomerFilter, search: Search | null): Conditions {
+/** What a place can be the name of. */
+export const placesOf = (region: string): RawBuilder<boolean>[] =>
+  ['region', 'province', 'city'].map((column) => sql<boolean>`${sql.ref(`c.${column}`)} = ${region}`)
+
+/** @param values what the filter says of further fields. */
+export function conditionsOf(
+  filter: CustomerFilter,
+  search: Search | null,
+  values: readonly RawBuilder<unknown>[],
+): Conditions {
   const { grade, country, region, owner, minAmountE4, maxAmountE4, lastOrderFrom, lastOrderTo } = filter
   return {
+    ids: null,
     c: [
       ...(search ? [search.condition] : []),
       ...given(country, sql`c.country = ${country}`),
-      ...given(region, sql`(c.region = ${region} or c.province = ${region} or c.city = ${region})`),
+      ...(region === undefined ? [] : [sql`(${sql.join(placesOf(region), sql` or `)})`]),
+      ...values,
       ...(owner === 'none' ? [sql`c.owner_id is null`] : []),
     ],
     a: [
@@ -48,7 +61,9 @@ export function conditionsOf(filter: CustomerFilter, search: Search | null): Con
   }
 }
 
-export const allOf = ({ c, a, g }: Conditions) => sql.join([sql`true`, ...c, ...a, ...g], sql` and `)
+/** @param id where the query has the customer's id. */
+export const allOf = ({ ids, c, a, g }: Conditions, id: RawBuilder<unknown> = sql`c.id`) =>
+  sql.join([sql`true`, ...(ids ? [isOneOf(ids, id)] : []), ...c, ...a, ...g], sql` and `)
 
 /** The field that each part of a list's query reads. */
 const fieldsRead: Partial<Record<keyof CustomerFilter, CustomerField>> = {

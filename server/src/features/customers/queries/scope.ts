@@ -4,7 +4,7 @@ import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import { countCap } from '../../../platform/keyset.ts'
 import { ownersOf, rowsOf } from '../../../platform/rows.ts'
-import { isOneOf, matchesCustomer, type Search } from './search.ts'
+import { isOneOf, matchesCustomer, meansMany, type Search } from './search.ts'
 
 /** A part of the customers: those of some owners. */
 export interface Scope {
@@ -45,29 +45,48 @@ export async function scopeFor(
   const owners = both(allowed, ownersAsked(actor, owner))
   if (owners === undefined) return null
   const condition = isOwnedBy(sql`c.owner_id`, owners)
-  return { owners, condition, size: owners.length === 0 ? 0 : await count(db, actor, condition) }
+  return { owners, condition, size: owners.length === 0 ? 0 : await countTo(db, actor, condition, countCap + 1) }
 }
 
-async function count(db: Db, actor: Actor, condition: RawBuilder<boolean>): Promise<number> {
+async function countTo(db: Db, actor: Actor, condition: RawBuilder<boolean>, most: number): Promise<number> {
   const { rows } = await sql<{ total: number }>`
     select count(*) as total from (select from customer c where c.organization_id = ${actor.organizationId}
-      and ${condition} limit ${countCap + 1}) capped`.execute(db)
+      and ${condition} limit ${most}) capped`.execute(db)
   return rows[0]?.total ?? 0
 }
 
-/** The customers of whom this holds; null where there are more than a list counts. */
-export async function findIds(db: Db, actor: Actor, conditions: RawBuilder<unknown>[]): Promise<number[] | null> {
+/** So many customers are looked through one by one sooner than an order is walked to meet some of them. */
+const lookedThrough = 30_000
+
+/** Is this part of the customers one that is looked through? */
+export const isLookedThrough = async (db: Db, actor: Actor, { size, condition }: Scope) =>
+  size <= countCap || (await countTo(db, actor, condition, lookedThrough + 1)) <= lookedThrough
+
+/**
+ * The customers of whom this holds; null where there are more than a list counts.
+ * @param ways of which one has to hold, too: each is looked up in an index of its own.
+ */
+export async function findIds(
+  db: Db,
+  actor: Actor,
+  conditions: RawBuilder<unknown>[],
+  ways: RawBuilder<boolean>[] = [sql`true`],
+): Promise<number[] | null> {
+  const most = sql.lit(countCap + 1)
+  const found = ways.map(
+    (way) => sql`(select c.id from customer c where c.organization_id = ${actor.organizationId}
+      and ${way} and ${sql.join(conditions, sql` and `)} limit ${most})`,
+  )
   const { rows } = await sql<{ ids: number[] }>`
-    select array(select c.id from customer c where c.organization_id = ${actor.organizationId}
-      and ${sql.join(conditions, sql` and `)} limit ${countCap + 1})::float8[] as ids`.execute(db)
+    select array(select id from (${sql.join(found, sql` union `)}) found limit ${most})::float8[] as ids`.execute(db)
   const ids = rows[0]?.ids ?? []
   return ids.length > countCap ? null : ids
 }
 
-/** Whom of a small part of the customers does a search mean? They are looked through one by one. */
+/** Whom of a part of the customers does a search mean? They are looked through one by one. */
 export async function findMatchesIn(db: Db, actor: Actor, scope: Scope, text: string): Promise<Search> {
-  const ids = (await findIds(db, actor, [scope.condition, matchesCustomer(text)])) ?? []
-  return { ids, condition: isOneOf(ids) }
+  const ids = await findIds(db, actor, [scope.condition, matchesCustomer(text)])
+  return { ids, condition: ids ? isOneOf(ids) : meansMany(text), isOfPart: true }
 }
 
 /** The customers whom the actor may read, as a condition on `customer c` for the queries of other features; null: all. */

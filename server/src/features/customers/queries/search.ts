@@ -9,11 +9,16 @@ const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 export const matchesCustomer = (text: string): RawBuilder<boolean> =>
   sql<boolean>`(c.code ilike ${`${escapeLike(text)}%`} or c.name ilike ${`%${escapeLike(text)}%`})`
 
+/** The same where they are many. The planner would take them for few; in a `case` it takes them for half of all. */
+export const meansMany = (text: string): RawBuilder<boolean> =>
+  sql<boolean>`case when ${matchesCustomer(text)} then true else false end`
+
 /**
  * The customers of a list of ids, a join of its own: as a mere condition the planner would rather walk the list's order,
  * and could walk far, because those who are alike in one thing lie together in another.
  */
-export const isOneOf = (ids: number[]): RawBuilder<boolean> => sql<boolean>`c.id in (select unnest(${ids}::bigint[]))`
+export const isOneOf = (ids: readonly number[], id: RawBuilder<unknown> = sql`c.id`): RawBuilder<boolean> =>
+  sql<boolean>`${id} in (select unnest(${ids}::bigint[]))`
 
 /** Whom a search means. */
 export interface Search {
@@ -21,6 +26,25 @@ export interface Search {
   ids: number[] | null
   /** Reads `customer c`. */
   condition: RawBuilder<boolean>
+  /** Only a part of the customers was searched, and it is of no others. */
+  isOfPart: boolean
+}
+
+const sampleSize = 3000
+const fewestHits = 30
+
+/**
+ * Does a sample of the table leave no doubt that far more than `few` match? To find that out by the search index takes as long
+ * as to find them all. A table that is small, or was never analyzed, is not sampled.
+ */
+async function isFrequent(db: Db, actor: Actor, text: string, few: number): Promise<boolean> {
+  const share = sql`(select case when reltuples > ${10 * sampleSize} then ${100 * sampleSize} / reltuples else 0 end
+    from pg_class where oid = 'customer'::regclass)`
+  const { rows } = await sql<{ hits: number; share: number }>`
+    select count(*) as hits, ${share} as share from customer c tablesample system (${share}) repeatable (1)
+    where c.organization_id = ${actor.organizationId} and ${matchesCustomer(text)}`.execute(db)
+  const { hits = 0, share: percent = 0 } = rows[0] ?? {}
+  return hits >= fewestHits && (hits * 100) / percent > 2 * few
 }
 
 /**
@@ -35,6 +59,8 @@ export async function findMatches(
   few = countCap,
 ): Promise<Search | null> {
   if (!text) return null
+  const many = { ids: null, condition: meansMany(text), isOfPart: false }
+  if (await isFrequent(db, actor, text, few)) return many
   // One character is in too many names for an index of pairs.
   const found =
     [...text].length > 1
@@ -45,8 +71,5 @@ export async function findMatches(
           and ${matchesCustomer(text)} limit ${few + 1})::float8[] as ids`
   const { rows } = await found.execute(db)
   const ids = rows[0]?.ids ?? []
-  // The planner knows no better than to take the many for few; in a `case` it takes them for half of all.
-  if (ids.length > few)
-    return { ids: null, condition: sql<boolean>`case when ${matchesCustomer(text)} then true else false end` }
-  return { ids, condition: isOneOf(ids) }
+  return ids.length > few ? many : { ids, condition: isOneOf(ids), isOfPart: false }
 }

@@ -1,10 +1,12 @@
-import { sql } from 'kysely'
+import type { CustomerFieldDefinition } from '@fenji/contract/fields'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import { countCap } from '../../../platform/keyset.ts'
-import { allOf, type Conditions, type CustomerFilter, conditionsOf } from './filter.ts'
-import { findIds, findMatchesIn, type Scope, scopeFor } from './scope.ts'
-import { findMatches, isOneOf, type Search } from './search.ts'
+import { allOf, type Conditions, type CustomerFilter, conditionsOf, placesOf } from './filter.ts'
+import { findIds, findMatchesIn, isLookedThrough, isOwnedBy, type Scope, scopeFor } from './scope.ts'
+import { findMatches, type Search } from './search.ts'
+import { valueConditions } from './value-filter.ts'
 
 /** Who is listed. */
 export interface Selection {
@@ -24,15 +26,26 @@ const isLarge = (scope: Scope | null) => scope !== null && scope.size > countCap
 
 async function searchIn(db: Db, actor: Actor, scope: Scope | null, text: string | undefined): Promise<Search | null> {
   if (!text || scope === null) return findMatches(db, actor, text)
-  return isLarge(scope) ? findMatches(db, actor, text, fewMatches) : findMatchesIn(db, actor, scope, text)
+  if (!isLarge(scope)) return findMatchesIn(db, actor, scope, text)
+  const search = await findMatches(db, actor, text, fewMatches)
+  const isFewer = search?.ids === null && (await isLookedThrough(db, actor, scope))
+  return isFewer ? findMatchesIn(db, actor, scope, text) : search
+}
+
+interface Naming {
+  scope: Scope | null
+  search: Search | null
+  c: Conditions['c']
+  /** Of which one is among `c`, as one of several. */
+  ways: RawBuilder<boolean>[] | undefined
 }
 
 /** Those of a scope of whom the conditions on customers hold: named where they are few. */
-async function nameCustomers(db: Db, actor: Actor, scope: Scope | null, search: Search | null, c: Conditions['c']) {
+async function nameCustomers(db: Db, actor: Actor, { scope, search, c, ways }: Naming) {
   const all = scope ? [scope.condition, ...c] : c
-  const isFound = search !== null && c.length === 1 && !isLarge(scope)
-  const ids = isFound ? search.ids : await findIds(db, actor, all)
-  return { conditions: ids ? [isOneOf(ids)] : all, size: ids?.length ?? countCap + 1 }
+  const isFound = search !== null && c.length === 1 && (scope === null || search.isOfPart)
+  const ids = isFound ? search.ids : await findIds(db, actor, all, ways)
+  return { ids, c: ids ? [] : all, size: ids?.length ?? countCap + 1 }
 }
 
 /**
@@ -44,19 +57,21 @@ export async function selectionOf(
   actor: Actor,
   action: 'read' | 'export',
   filter: CustomerFilter,
+  fields: readonly CustomerFieldDefinition[],
 ): Promise<Selection> {
+  const values = valueConditions(actor, fields, filter.custom)
   const scope = await scopeFor(db, actor, action, filter.owner)
   const search = await searchIn(db, actor, scope, filter.search)
-  const conditions = conditionsOf(filter, search)
+  const conditions = conditionsOf(filter, search, values)
   const isGraded = filter.grade !== undefined && filter.grade !== 'none'
   const { c, a, g } = conditions
   const isCounted = a.length + g.length === 0
   if (c.length === 0) return { conditions, isGraded, total: isCounted ? (scope?.size ?? null) : null, scope }
   // Many of many: whoever walks the list's order meets them soon enough.
   if (isLarge(scope) && search?.ids === null) return { conditions, isGraded, total: null, scope }
-  const named = await nameCustomers(db, actor, scope, search, c)
-  const total = isCounted ? named.size : null
-  return { conditions: { ...conditions, c: named.conditions }, isGraded, total, scope: null }
+  const ways = filter.region === undefined ? undefined : placesOf(filter.region)
+  const { size, ...named } = await nameCustomers(db, actor, { scope, search, c, ways })
+  return { conditions: { ...conditions, ...named }, isGraded, total: isCounted ? size : null, scope: null }
 }
 
 /** The same customers: named where they are few. */
@@ -64,7 +79,7 @@ export async function withScopeNamed(db: Db, actor: Actor, selection: Selection)
   const { scope, conditions } = selection
   if (scope === null) return selection
   const ids = scope.size <= countCap ? await findIds(db, actor, [scope.condition, ...conditions.c]) : null
-  return ids ? { ...selection, scope: null, conditions: { ...conditions, c: [isOneOf(ids)] } } : selection
+  return ids ? { ...selection, scope: null, conditions: { ...conditions, ids, c: [] } } : selection
 }
 
 /** A part of many customers is counted to here only, one by one: there is no index of it. */
@@ -79,22 +94,26 @@ export async function countSelected(
 ): Promise<{ total: number; cap: number }> {
   if (selection.total !== null) return { total: selection.total, cap: countCap }
   const { conditions, isGraded, scope } = selection
-  const cap = isLarge(scope) ? partCap : countCap
+  const { ids, a, g } = conditions
+  const isOfActivity = a.length > 0 && g.length + conditions.c.length === 0 && ids === null
+  const isOfGrades = isGraded && scope === null && a.length + conditions.c.length === 0 && ids === null
+  const cap = isLarge(scope) && !isOfActivity ? partCap : countCap
   const c = scope ? [scope.condition, ...conditions.c] : conditions.c
-  const { a, g } = conditions
   const own = (table: string) => sql`${sql.ref(table)}.organization_id = ${actor.organizationId}`
   const inRun = sql`${own('g')} and g.run_id = ${sql.lit(runId)}`
   const ofCustomers = sql`customer c
     ${a.length > 0 ? sql`join customer_activity a on ${own('a')} and a.customer_id = c.id` : sql``}
     ${g.length > 0 ? sql`left join grade_result g on ${inRun} and g.customer_id = c.id` : sql``}
     where ${own('c')}`
-  const isAbout = { grades: isGraded && c.length + a.length === 0, activity: a.length > 0 && c.length + g.length === 0 }
-  const from = isAbout.grades
-    ? sql`grade_result g where ${inRun}`
-    : isAbout.activity
-      ? sql`customer_activity a where ${own('a')}`
-      : ofCustomers
+  // What only the figures or the grades are asked for is counted in their own index.
+  const ofActivity = sql`customer_activity a where ${own('a')}
+    and ${scope ? isOwnedBy(sql`a.owner_id`, scope.owners) : sql`true`} and ${sql.join([sql`true`, ...a], sql` and `)}`
+  const selected = isOfActivity
+    ? ofActivity
+    : isOfGrades
+      ? sql`grade_result g where ${inRun} and ${sql.join(g, sql` and `)}`
+      : sql`${ofCustomers} and ${allOf({ ids, c, a, g })}`
   const { rows } = await sql<{ total: number }>`
-    select count(*) as total from (select from ${from} and ${allOf({ c, a, g })} limit ${cap + 1}) capped`.execute(db)
+    select count(*) as total from (select from ${selected} limit ${cap + 1}) capped`.execute(db)
   return { total: rows[0]?.total ?? 0, cap }
 }

@@ -1,9 +1,8 @@
 import type { Import, Mapping, Receipt } from '@fenji/contract/imports'
-import { fieldGroups } from '@fenji/contract/policy'
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
-import { showsGroup } from '../../../platform/fields.ts'
+import { showsEverything } from '../../../platform/fields.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { rowsOf } from '../../../platform/rows.ts'
 
@@ -24,7 +23,7 @@ const noProgress = { rows: 0, bytes: 0, rowsPerSecond: null, remainingMs: null }
  * anything.
  */
 export const showsCells = (actor: Actor, { createdBy }: Pick<ImportRow, 'createdBy'>): boolean =>
-  (createdBy !== null && createdBy === actor.personId) || fieldGroups.every((group) => showsGroup(actor, group))
+  (createdBy !== null && createdBy === actor.personId) || showsEverything(actor)
 
 /** What of a file's recognition is shown to whoever may not see its cells. */
 const withoutCells = (recognition: NonNullable<Import['recognition']>): NonNullable<Import['recognition']> => ({
@@ -173,7 +172,7 @@ export async function listRefusedRows(
     .execute()
 }
 
-/** One import at a time writes into an organization. */
+/** One import at a time writes into an organization, also where a worker has lost its turn without knowing. */
 export async function lockImports(db: Db, actor: Actor): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('fenji import', ${actor.organizationId}))`.execute(db)
 }

@@ -24,7 +24,7 @@ export interface MetricDefinition extends Metric {
 
 /** What a built-in metric says of itself; the rest follows from its formula. */
 export type BuiltIn = Pick<MetricDefinition, 'key' | 'name' | 'definition' | 'unit' | 'better' | 'formula'> &
-  Partial<Pick<MetricDefinition, 'overNothing'>> & { groups?: readonly FieldGroup[] }
+  Partial<Pick<MetricDefinition, 'overNothing' | 'source'>> & { groups?: readonly FieldGroup[] }
 
 export const text = (zh: string, en: string) => ({ zh, en })
 export const months = (n: number): MetricWindow => ({ months: n })
@@ -62,9 +62,9 @@ export function builtIn(given: BuiltIn): MetricDefinition {
   const [first] = measuresOf(given)
   return {
     overNothing: overNothingOf(formula),
+    source: formula.kind === 'field' ? 'profile' : isOfOthers || !first ? 'several' : first.source,
     ...given,
     groups: [...groups],
-    source: formula.kind === 'field' ? 'profile' : isOfOthers || !first ? 'several' : first.source,
     isCustom: false,
   }
 }

@@ -182,6 +182,7 @@ const rhythm = [
     unit: 'boolean',
     better: 'higher',
     overNothing: 0,
+    source: 'transactions',
     formula: { kind: 'derived', of: ['orders-12m'], finish: (orders) => (orders >= 2 ? 1 : 0) },
   }),
   builtIn({
@@ -231,6 +232,7 @@ const rhythm = [
     ),
     unit: 'number',
     better: 'lower',
+    source: 'transactions',
     formula: { kind: 'ratio', dividend: 'recency', divisor: 'mean-interval' },
   }),
 ]

@@ -1,7 +1,7 @@
 import type { Aggregate } from '@fenji/contract/metric-formula'
 import { columnOfSource } from '@fenji/contract/metric-sources'
 import { type RawBuilder, sql } from 'kysely'
-import { dayOf, monthsUntil, wholeMonths } from '../days.ts'
+import { monthsUntil, wholeMonths } from '../days.ts'
 import {
   all,
   type Condition,
@@ -143,7 +143,7 @@ export const aggregates: Record<Aggregate, (scope: Scope) => Compiled> = {
   'days-since-first': (scope) => facts([daysSince(scope, 'min')]),
   'months-until'(scope) {
     const date = sql`${scope.column(scope.measure.of ?? '')} - date '1970-01-01'`
-    const months: Finish = (day = Number.NaN) => (Number.isNaN(day) ? day : monthsUntil(scope.asOf, dayOf(day)))
+    const months: Finish = (day = Number.NaN) => (Number.isNaN(day) ? day : monthsUntil(scope.asOf, day))
     return facts([extreme('min', date, conditionsOf(scope))], months)
   },
   interval: (scope) =>

@@ -8,6 +8,7 @@ import type { Catalogue } from '../catalog/catalogue.ts'
 import type { MetricDefinition } from '../catalog/metric.ts'
 import { catalogueFor } from './custom-metrics.ts'
 import { fieldExpression } from './fields.ts'
+import { definitionOf, leavesOf, measuresOf } from './leaves.ts'
 import { nameOf, type Reading, readMeasures, readProfiles, rowwise } from './read-measures.ts'
 import type { Pass } from './sources.ts'
 
@@ -26,36 +27,9 @@ interface Options {
 /** Past so many customers everybody's facts are read, in the order in which they lie, rather than each one's looked up. */
 const mostLookedUp = 20_000
 
-const day = (date: string) => {
+export const dayOf = (date: string) => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new RangeError(`not a day: ${date}`)
   return sql<string>`${sql.lit(date)}::date`
-}
-
-/** What a formula is made of, its own parts first: measures and fields, each maybe more than once. */
-function leavesOf(
-  definition: MetricDefinition,
-  find: Catalogue['find'],
-  above: readonly string[] = [],
-): MetricDefinition[] {
-  const { formula, key } = definition
-  if (above.includes(key)) throw new RangeError(`metric '${key}' is computed from itself`)
-  const others =
-    formula.kind === 'ratio' ? [formula.dividend, formula.divisor] : formula.kind === 'derived' ? formula.of : []
-  const below = others
-    .filter((one) => typeof one === 'string')
-    .flatMap((one) => leavesOf(definitionOf(one, find), find, [...above, key]))
-  return [definition, ...below]
-}
-
-function definitionOf(key: string, find: Catalogue['find']): MetricDefinition {
-  const definition = find(key)
-  if (!definition) throw new RangeError(`no metric '${key}'`)
-  return definition
-}
-
-const measuresOf = ({ formula }: MetricDefinition): Measure[] => {
-  if (formula.kind === 'measure') return [formula]
-  return formula.kind === 'derived' ? formula.of.filter((one) => typeof one !== 'string') : []
 }
 
 const quotient = (dividend = Number.NaN, divisor = Number.NaN) => {
@@ -63,25 +37,20 @@ const quotient = (dividend = Number.NaN, divisor = Number.NaN) => {
   return Number.isFinite(value) ? value : Number.NaN
 }
 
-/** The column of a metric from what was read; each metric is worked out once. */
-function evaluator(find: Catalogue['find'], measures: Map<string, Float64Array>, fields: Map<string, Float64Array>) {
-  const done = new Map<string, Float64Array>()
-  const ofMeasure = (measure: Measure) => measures.get(nameOf(measure)) ?? new Float64Array()
-  const compute = ({ key, formula }: MetricDefinition): Float64Array => {
-    if (formula.kind === 'measure') return ofMeasure(formula)
-    if (formula.kind === 'field') return fields.get(key) ?? new Float64Array()
-    if (formula.kind === 'ratio') return rowwise([formula.dividend, formula.divisor].map(columnOf), quotient)
-    return rowwise(
-      formula.of.map((one) => (typeof one === 'string' ? columnOf(one) : ofMeasure(one))),
-      formula.finish,
-    )
+type Columns = Map<string, Float64Array>
+
+/** The columns of metrics from what was read. What a metric is worked out of stands before it. */
+function evaluate(leaves: readonly MetricDefinition[], measures: Columns, fields: Columns): Columns {
+  const done: Columns = new Map()
+  const columnOf = (one: string | Measure) =>
+    (typeof one === 'string' ? done.get(one) : measures.get(nameOf(one))) ?? new Float64Array()
+  for (const { key, formula } of leaves) {
+    if (formula.kind === 'measure') done.set(key, columnOf(formula))
+    else if (formula.kind === 'field') done.set(key, fields.get(key) ?? new Float64Array())
+    else if (formula.kind === 'derived') done.set(key, rowwise(formula.of.map(columnOf), formula.finish))
+    else done.set(key, rowwise([formula.dividend, formula.divisor].map(columnOf), quotient))
   }
-  const columnOf = (key: string): Float64Array => {
-    const column = done.get(key) ?? compute(definitionOf(key, find))
-    done.set(key, column)
-    return column
-  }
-  return columnOf
+  return done
 }
 
 /** Some rows of a table. */
@@ -96,7 +65,7 @@ async function beginReading(db: Db, actor: Actor, asOf: string, asked: ReadonlyS
   const ids = asked && sql.lit(`{${[...asked].join(',')}}`)
   const pass: Pass = {
     organizationId: sql.lit(actor.organizationId) as Pass['organizationId'],
-    asOf: day(asOf),
+    asOf: dayOf(asOf),
     isAsked: (customer) => (ids ? sql<boolean>`${customer} = any (${ids}::int8[])` : sql<boolean>`true`),
   }
   const { columns } = await readColumns(
@@ -124,7 +93,7 @@ export async function readMetrics(
   if (asked && asked.size > mostLookedUp)
     return pick(await readMetrics(db, actor, asOf, keys, { catalogue: known }), asked)
   const { find } = known
-  const leaves = keys.flatMap((key) => leavesOf(definitionOf(key, find), find))
+  const leaves = leavesOf(keys, find)
   const reading = await beginReading(db, actor, asOf, asked ?? null)
   const fields = new Map(leaves.flatMap(({ key, formula }) => (formula.kind === 'field' ? [[key, formula.field]] : [])))
   const measures = await readMeasures(db, reading, leaves.flatMap(measuresOf))
@@ -133,11 +102,8 @@ export async function readMetrics(
     reading,
     [...fields.values()].map((field) => fieldExpression(field, reading.pass)),
   )
-  const columnOf = evaluator(
-    find,
-    measures,
-    new Map([...fields.keys()].map((key, i) => [key, profiles[i] ?? new Float64Array()])),
-  )
+  const ofFields = new Map([...fields.keys()].map((key, i) => [key, profiles[i] ?? new Float64Array()]))
+  const columns = evaluate(leaves, measures, ofFields)
   const labels = keys.flatMap((key) => {
     const choices = definitionOf(key, find).labels
     return choices ? [[key, choices.map((choice) => choice.key)] as const] : []
@@ -145,7 +111,7 @@ export async function readMetrics(
   return {
     customerIds: reading.customerIds,
     count: reading.customerIds.length,
-    columns: Object.fromEntries(keys.map((key) => [key, columnOf(key)])),
+    columns: Object.fromEntries(keys.map((key) => [key, columns.get(key) ?? new Float64Array()])),
     ...(labels.length > 0 ? { labels: Object.fromEntries(labels) } : {}),
   }
 }

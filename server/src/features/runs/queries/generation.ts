@@ -6,7 +6,7 @@ import { BinaryRows } from '../../../platform/binary-rows.ts'
 import { readColumns, writeRows } from '../../../platform/copy.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { CustomerMetrics } from '../../metrics/public.ts'
-import { loadingOrder, ranksIn, transitionOf } from '../rules.ts'
+import { ranksIn, transitionOf } from '../rules.ts'
 import { storedMetrics } from '../stored-metrics.ts'
 
 const width = 19
@@ -91,19 +91,6 @@ export interface Generation {
   amounts: Float64Array
 }
 
-const blockRows = 8192
-
-/**
- * The cells of a block of rows, row after row. Rows are taken out of order, so column by column: one column at a time stays
- * in the processor's cache, a row of all of them does not.
- */
-function gather(columns: readonly Float64Array[], rows: Uint32Array, block: Float64Array): void {
-  for (let j = 0; j < columns.length; j++) {
-    const column = columns[j] as Float64Array
-    for (let k = 0, at = j; k < rows.length; k++, at += columns.length) block[at] = column[rows[k] ?? 0] ?? Number.NaN
-  }
-}
-
 /** A day of the stability's state; null where there is none. */
 function putDay(out: BinaryRows, days: Int32Array | undefined, row: number): void {
   const day = days?.[row] ?? NO_DAY
@@ -131,45 +118,43 @@ function putOutcome(out: BinaryRows, { graded, overrides }: Generation, row: num
   out.text(isOverridden ? (keys[state?.grade[row] ?? -1] ?? null) : null)
 }
 
+/** The rows in ascending order of customer, as the primary key wants them. */
 function* encode(actor: Actor, generation: Generation): Generator<Buffer> {
   const { runId, scheme, table, graded, previous, amounts } = generation
   const out = new BinaryRows()
   const keys = scheme.grades.map((grade) => grade.key)
   const values = storedMetrics(scheme).map((metric) => table.columns[metric] ?? new Float64Array())
   const scores = graded.criteria.map((criterion) => criterion.scores)
-  const columns = [table.customerIds, graded.score, amounts, ...values, ...scores]
-  const order = loadingOrder(scheme, { grade: graded.applied, score: graded.score })
-  const block = new Float64Array(blockRows * columns.length)
-  for (let begin = 0; begin < order.length; begin += blockRows) {
-    const rows = order.subarray(begin, begin + blockRows)
-    gather(columns, rows, block)
-    for (const [k, row] of rows.entries()) {
-      const cells = k * columns.length
-      const rank = graded.applied[row] ?? -1
-      const former = previous[row] ?? -1
-      out.row(width)
-      out.int8(actor.organizationId)
-      out.int8(runId)
-      out.int8(block[cells] ?? 0)
-      out.float8(block[cells + 1] ?? Number.NaN)
-      out.text(keys[graded.grade[row] ?? -1] ?? null)
-      out.text(keys[rank] ?? null)
-      out.text(keys[former] ?? null)
-      out.text(transitionOf(former, rank))
-      out.int8(Math.round((block[cells + 2] || 0) * 1e4))
-      out.float8s(block, cells + 3, values.length)
-      out.float8s(block, cells + 3 + values.length, scores.length)
-      putOutcome(out, generation, row, keys)
-      if (out.isFull) yield out.take()
-    }
+  for (let row = 0; row < table.count; row++) {
+    const rank = graded.applied[row] ?? -1
+    const former = previous[row] ?? -1
+    out.row(width)
+    out.int8(actor.organizationId)
+    out.int8(runId)
+    out.int8(table.customerIds[row] ?? 0)
+    out.float8(graded.score[row] ?? Number.NaN)
+    out.text(keys[graded.grade[row] ?? -1] ?? null)
+    out.text(keys[rank] ?? null)
+    out.text(keys[former] ?? null)
+    out.text(transitionOf(former, rank))
+    out.int8(Math.round((amounts[row] || 0) * 1e4))
+    out.float8s(values, row)
+    out.float8s(scores, row)
+    putOutcome(out, generation, row, keys)
+    if (out.isFull) yield out.take()
   }
   yield out.end()
 }
 
-/** Writes a run's results as a partition of their own: loaded without indexes, then indexed and attached whole. */
+/** Writes a run's results as a partition of their own: loaded without indexes, then attached with the one that finds a customer. */
 export async function insertGeneration(db: Db, actor: Actor, generation: Generation): Promise<void> {
   const { runId } = generation
   await sql`select fenji_private.create_result_partition(${runId})`.execute(db)
   await writeRows(db, `grade_result_${runId}`, encode(actor, generation), true)
   await sql`select fenji_private.attach_result_partition(${runId})`.execute(db)
+}
+
+/** Builds the indexes by which a run's results are listed; they follow in a transaction of their own, see 0008. */
+export async function indexGeneration(db: Db, runId: number): Promise<void> {
+  await sql`select fenji_private.index_result_partition(${runId})`.execute(db)
 }

@@ -14,6 +14,14 @@ const inForce = (actor: Actor, schemeId: number, now: Date): RawBuilder<unknown>
   where v.organization_id = ${actor.organizationId} and v.scheme_id = ${schemeId} and v.approved_at is not null
     and v.ended_at is null and v.expires_on >= (${now}::timestamptz at time zone o.time_zone)::date`
 
+/** Tells the overrides that hold now from those that hold at another time. */
+export async function stampOverrides(db: Db, actor: Actor, schemeId: number, now: Date): Promise<string> {
+  const { rows } = await sql<{ stamp: string | null }>`
+    select md5(string_agg(customer_id || ' ' || grade, ',' order by customer_id)) as stamp
+    from (${inForce(actor, schemeId, now)}) v`.execute(db)
+  return rows[0]?.stamp ?? ''
+}
+
 /** The grades that are fixed by hand, for the kernel; undefined where there are none. `customerIds` ascend. */
 export async function readOverrides(
   db: Db,

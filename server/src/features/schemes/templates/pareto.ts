@@ -1,8 +1,11 @@
-import { colours, template } from './template.ts'
+import { policies } from './policies.ts'
+import { percentile } from './scales.ts'
+import { colours, criterion, example, level, template } from './template.ts'
 
 /** T21: A brings the first 80 % of revenue, B the next 15 %, C the last 5 %. */
 export const pareto = template({
   system: 'T21',
+  group: 'value',
   scheme: {
     key: 'pareto',
     name: { zh: '帕累托 ABC', en: 'Pareto ABC' },
@@ -11,19 +14,25 @@ export const pareto = template({
       en: 'By cumulated net sales of the last 12 months: the first 80% are A, the next 15% B, the last 5% and those without sales C.',
     },
     criteria: [
-      {
-        key: 'amount',
-        name: { zh: '销售贡献', en: 'Sales contribution' },
+      criterion('amount', ['销售贡献', 'Sales contribution'], {
         metric: 'net-sales-12m',
         weight: 1,
-        scale: { kind: 'percentile' },
-      },
+        scale: percentile,
+      }),
     ],
     grades: [
-      { key: 'A', name: { zh: 'A', en: 'A' }, colour: colours.best },
-      { key: 'B', name: { zh: 'B', en: 'B' }, colour: colours.good },
-      { key: 'C', name: { zh: 'C', en: 'C' }, colour: colours.low },
+      level('A', ['A', 'A'], colours.best, policies.dedicated),
+      level('B', ['B', 'B'], colours.good, policies.regular),
+      level('C', ['C', 'C'], colours.low, policies.serviceTeam),
     ],
     assignment: { kind: 'contribution', metric: 'net-sales-12m', cuts: [0.8, 0.95, 1] },
+    // Of 1,000 in all: before each 0, 500, 800, 950.
+    examples: [
+      example('第一 / first', 'A', { 'net-sales-12m': 500 }),
+      example('第二 / second', 'A', { 'net-sales-12m': 300 }),
+      example('第三 / third', 'B', { 'net-sales-12m': 150 }),
+      example('第四 / fourth', 'C', { 'net-sales-12m': 50 }),
+      example('没有销售 / no sales', 'C', { 'net-sales-12m': 0 }),
+    ],
   },
 })

@@ -1,0 +1,46 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Customer, CustomerChange } from '@fenji/contract/customers'
+import type { Actor } from '../../platform/actor.ts'
+import { audit } from '../../platform/audit.ts'
+import type { Db } from '../../platform/db.ts'
+import { requireEdit } from '../../platform/fields.ts'
+import { Problem } from '../../platform/problem.ts'
+import { holdFields } from '../fields/public.ts'
+import { lockCustomer, type StoredCustomer, updateCustomer } from './queries/changes.ts'
+import { getCustomer } from './queries/customers.ts'
+import { checkedValues, type Values } from './values.ts'
+
+type Column = keyof Omit<StoredCustomer, 'custom'>
+
+/** The values that the change would make others. */
+async function changedValues(db: Db, actor: Actor, before: StoredCustomer, given: Values | undefined): Promise<Values> {
+  if (given === undefined) return {}
+  const values = Object.entries(checkedValues(actor, await holdFields(db, actor), given))
+  return Object.fromEntries(values.filter(([key, value]) => !isDeepStrictEqual(value, before.custom[key] ?? null)))
+}
+
+/** @throws {Problem} customer-not-found; field-not-allowed; invalid-input, which names each value that its field does not take. */
+export async function changeCustomer(
+  db: Db,
+  actor: Actor,
+  id: number,
+  { custom, ...body }: CustomerChange,
+): Promise<Customer> {
+  const before = await lockCustomer(db, actor, id)
+  if (!before) throw new Problem('customer-not-found')
+  const columns = (Object.keys(body) as Column[]).filter((column) => body[column] !== undefined)
+  requireEdit(actor, columns)
+  const values = await changedValues(db, actor, before, custom)
+  const changed = columns.filter((column) => body[column] !== before[column])
+  const keys = Object.keys(values)
+  if (changed.length + keys.length > 0) {
+    const part = (of: { [Name in Column]?: string | null | undefined }, from: Values) => ({
+      ...Object.fromEntries(changed.map((column) => [column, of[column] ?? null])),
+      ...(keys.length > 0 && { custom: Object.fromEntries(keys.map((key) => [key, from[key] ?? null])) }),
+    })
+    const { custom: _, ...change } = part(body, {}) as CustomerChange
+    await updateCustomer(db, actor, id, change, values)
+    await audit(db, actor, 'customer.update', id, { before: part(before, before.custom), after: part(body, values) })
+  }
+  return getCustomer(db, actor, id)
+}

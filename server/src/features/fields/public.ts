@@ -1,0 +1,1 @@
+export { holdFields, holdGroups, type KnownField, listFields } from './queries.ts'

@@ -1,0 +1,1 @@
+export { tryScheme } from './try-scheme.ts'

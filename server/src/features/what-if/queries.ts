@@ -1,0 +1,18 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../platform/actor.ts'
+import type { Db } from '../../platform/db.ts'
+import { columnOf } from '../../platform/fields.ts'
+
+interface Named {
+  customerId: number
+  code: string
+  name: string | null
+}
+
+/** Who are these customers? */
+export async function listNames(db: Db, actor: Actor, ids: readonly number[]): Promise<Map<number, Named>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<Named>`select c.id as customer_id, c.code, ${columnOf(actor, 'name', sql`c.name`)} as name
+    from customer c where c.organization_id = ${actor.organizationId} and c.id in (${sql.join([...ids])})`.execute(db)
+  return new Map(rows.map((row) => [row.customerId, row]))
+}

@@ -1,0 +1,1 @@
+export { CustomerOverrides } from './CustomerOverrides.tsx'
