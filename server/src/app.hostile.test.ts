@@ -137,7 +137,9 @@ test.each(each(withBody))('%s: bodies that are none', async (_, route) => {
     headers: json,
     payload: JSON.stringify({ ...input.body, colour: 'red' }),
   })
-  expectRefused(route, unknown, 'a field that nobody knows')
+  // What is to be checked is said to be wrong, not refused.
+  if (route.endpoint.body instanceof z.ZodRecord) expect(unknown.body).toMatchObject({ isValid: false })
+  else expectRefused(route, unknown, 'a field that nobody knows')
   expectRefused(route, await send(JSON.stringify({ ...input.body, more: 'x'.repeat(3 << 20) })), 'three megabytes')
 })
 

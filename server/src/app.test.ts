@@ -73,7 +73,8 @@ test.each(each(withId))('%s: 404 for another organization’s id', async (_, { e
   const { input } = exampleOf(endpoint)
   const foreign = (await input(elsewhere, elsewhere.administrator)) as { params: Record<string, unknown> }
   const own = (await input(world, world.administrator)) as { params: Record<string, unknown> }
-  for (const name of Object.keys(foreign.params)) {
+  // The number of a version is the same in both: it is nobody's id.
+  for (const name of Object.keys(foreign.params).filter((one) => foreign.params[one] !== own.params[one])) {
     const mixed = { ...foreign, params: { ...own.params, [name]: foreign.params[name] } }
     const answer = await callAs(world.administrator, endpoint, mixed)
     expect([answer.status, answer.problem?.code]).toEqual([404, expect.stringContaining('not-found')])
