@@ -1,5 +1,5 @@
 import type { Scheme } from '@fenji/contract/scheme-file'
-import { compactYardstick, type Graded, type History, yardstickOf } from '@fenji/kernel'
+import type { History } from '@fenji/kernel'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Kept } from '../../platform/kept.ts'
@@ -14,14 +14,13 @@ import {
   readWarmMetrics,
 } from '../metrics/public.ts'
 import { catalogueOf, metricsOfScheme } from '../schemes/public.ts'
-import { gradeTable } from './grading.ts'
+import { startGrading } from './grading.ts'
+import { findStanding, keepStanding } from './kept-standing.ts'
 import { publishByItself } from './lifecycle.ts'
 import { readCodes } from './queries/codes.ts'
 import { indexGeneration, insertGeneration, readBefore } from './queries/generation.ts'
 import { readOverrides } from './queries/overrides.ts'
 import { findPublishedRun, finishRun, getRun, lockComputingRun, schemeOf, updateRunState } from './queries/runs.ts'
-import { warningsOf } from './review.ts'
-import { summarise } from './rules.ts'
 
 /** How long each phase took, in milliseconds. */
 export interface Phases {
@@ -40,12 +39,6 @@ export function amountMetricOf(catalogue: Catalogue, scheme: Scheme): MetricDefi
 
 /** Days since 1970-01-01. */
 const epochDayOf = (day: string) => Date.parse(day) / 86_400_000
-
-function countMoved(previous: Int16Array, graded: Graded): number {
-  let moved = 0
-  for (const [i, rank] of graded.applied.entries()) if (rank !== previous[i]) moved++
-  return moved
-}
 
 /** A table that can be graded by these schemes. @throws {Problem} nothing-to-grade. */
 async function gradable(
@@ -118,10 +111,12 @@ export interface StandingQuestion {
 export async function readStanding(
   db: Db,
   actor: Actor,
-  { clock }: Pick<Services, 'clock'>,
+  { clock, kept }: Pick<Services, 'clock' | 'kept'>,
   { scheme, schemeId, asOf, customerIds, published }: StandingQuestion,
 ): Promise<{ applied: Int16Array; history: History | undefined }> {
-  const { applied, state } = await readBefore(db, actor, published, { scheme, customerIds })
+  const known =
+    published && (await findStanding(db, actor, { clock, kept }, { ...published, schemeId, scheme, customerIds }))
+  const { applied, state } = known ?? (await readBefore(db, actor, published, { scheme, customerIds }))
   const overrides =
     schemeId === null ? undefined : await readOverrides(db, actor, { schemeId, scheme, now: clock.now() }, customerIds)
   if (!overrides && !scheme.stability) return { applied, history: undefined }
@@ -142,31 +137,33 @@ export async function computeRun(
   const run = await getRun(db, actor, runId)
   if (run.state !== 'computing') return null
   const scheme = schemeOf(run)
-  const { table: facts, amountMetric } = await readFacts(db, actor, scheme, { asOf: run.asOf, kept: services.kept })
+  const { table, amountMetric } = await readFacts(db, actor, scheme, { asOf: run.asOf, kept: services.kept })
   const published = await findPublishedRun(db, actor, run.schemeId)
   const { applied: previous, history } = await readStanding(db, actor, services, {
-    ...{ scheme, schemeId: run.schemeId, asOf: run.asOf, customerIds: facts.customerIds },
+    ...{ scheme, schemeId: run.schemeId, asOf: run.asOf, customerIds: table.customerIds },
     published: published && { id: published.id, scheme: schemeOf(published) },
   })
   const measuredAt = performance.now()
-  const { graded, table } = await gradeTable(scheme, facts, history)
-  const amounts = table.columns[amountMetric.key] ?? new Float64Array(table.count)
-  const summary = summarise(scheme, graded, previous, { amounts, amountName: amountMetric.name })
+  const amount = { metric: amountMetric.key, name: amountMetric.name }
+  const grading = startGrading({ scheme, table, history, previous, amount })
+  const graded = await grading.graded
   const gradedAt = performance.now()
   if (!(await lockComputingRun(db, actor, runId))) return null
+  const amounts = table.columns[amountMetric.key] ?? new Float64Array(table.count)
   const { overrides } = history ?? {}
   await insertGeneration(db, actor, { runId, scheme, table, graded, overrides, previous, amounts })
-  const ungraded = graded.applied.reduce((count, rank) => count + (rank < 0 ? 1 : 0), 0)
+  const { summary, warnings, fitted, ungraded, moved } = await grading.findings
   await finishRun(db, actor, runId, {
     previousRunId: published?.id ?? null,
     customers: table.count - ungraded,
     ungraded,
-    moved: countMoved(previous, graded),
-    fitted: JSON.stringify(compactYardstick(yardstickOf(graded))),
+    moved,
+    fitted: JSON.stringify(fitted),
     summary: JSON.stringify(summary),
-    review: JSON.stringify(warningsOf(scheme, graded, table, previous)),
+    review: JSON.stringify(warnings),
     elapsedMs: Math.round(performance.now() - startedAt),
   })
+  await keepStanding(db, actor, services, { ...run, scheme, table, graded })
   return {
     metrics: measuredAt - startedAt,
     grading: gradedAt - measuredAt,

@@ -1,4 +1,5 @@
 import type { QueryOf } from '@fenji/contract/endpoint'
+import { rfmKeys } from '@fenji/contract/rfm'
 import type { Result, runs } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import { rfmCode } from '@fenji/kernel'
@@ -9,7 +10,7 @@ import { showsField } from '../../platform/fields.ts'
 import type { FileReply } from '../../platform/route.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Table } from '../../platform/sheet/table.ts'
-import { isRfm, rfmKeys, showsMetric, showsScore } from '../schemes/public.ts'
+import { isRfm, showsMetric, showsScore } from '../schemes/public.ts'
 import { eachResult, type NamedScheme, type ResultFilter, resultOrderFor } from './queries/results.ts'
 
 /** R, F and M bins of a customer, where the scheme is an RFM and the reader sees what they are made of. */

@@ -1,5 +1,14 @@
-import { grade, type MetricTable } from '@fenji/kernel'
-import { answerCall } from '../../platform/thread.ts'
-import type { Grading } from './grading.ts'
+import { parentPort } from 'node:worker_threads'
+import { findingsOf, gradeOf, type Message, type Question } from './grading.ts'
 
-answerCall(({ scheme, table, history }: Grading<MetricTable>) => ({ graded: grade(scheme, table, {}, history), table }))
+const say = (message: Message) => parentPort?.postMessage(message)
+
+parentPort?.once('message', (question: Question) => {
+  try {
+    const graded = gradeOf(question)
+    say({ graded })
+    say({ findings: findingsOf(question, graded) })
+  } catch (error) {
+    say({ error })
+  }
+})

@@ -1,27 +1,97 @@
+import { Worker } from 'node:worker_threads'
+import type { RunSummary, RunWarning } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
-import { type Graded, grade, type History, type MetricTable } from '@fenji/kernel'
-import { callThread } from '../../platform/thread.ts'
+import {
+  compactYardstick,
+  type Graded,
+  grade,
+  type History,
+  type MetricTable,
+  type Yardstick,
+  yardstickOf,
+} from '@fenji/kernel'
+import { warningsOf } from './review.ts'
+import { summarise } from './rules.ts'
 
 /** Below this many customers a thread costs more than it saves. */
 const inlineUpTo = 20_000
 
-/** What is graded: a scheme, the customers' metrics, and what the run rests on beside them. */
-export interface Grading<T extends MetricTable> {
+/** What is graded, and what the grades are then looked at by. */
+export interface Question {
   scheme: Scheme
-  table: T
-  history?: History | undefined
+  table: MetricTable
+  /** What the run rests on beside the metrics. */
+  history: History | undefined
+  /** Rank of each customer's grade before; negative = none. */
+  previous: Int16Array
+  /** The metric whose sums stand beside the grades. */
+  amount: { metric: string; name: RunSummary['amountName'] }
+}
+
+/** What a run found, of all customers together. */
+export interface Findings {
+  summary: RunSummary
+  warnings: RunWarning[]
+  ungraded: number
+  moved: number
+  fitted: Yardstick
+}
+
+function countWhere(graded: Graded, holds: (rank: number, row: number) => boolean): number {
+  let count = 0
+  for (let row = 0; row < graded.count; row++) if (holds(graded.applied[row] ?? -1, row)) count++
+  return count
+}
+
+export const gradeOf = ({ scheme, table, history }: Question): Graded => grade(scheme, table, {}, history)
+
+/** Looks at the grades of a run. */
+export function findingsOf({ scheme, table, previous, amount }: Question, graded: Graded): Findings {
+  const amounts = table.columns[amount.metric] ?? new Float64Array(table.count)
+  return {
+    summary: summarise(scheme, graded, previous, { amounts, amountName: amount.name }),
+    warnings: warningsOf(scheme, graded, table, previous),
+    ungraded: countWhere(graded, (rank) => rank < 0),
+    moved: countWhere(graded, (rank, row) => rank !== previous[row]),
+    fitted: compactYardstick(yardstickOf(graded)),
+  }
+}
+
+/** What the thread says: first the grades, then what they come to. */
+export type Message = { graded: Graded } | { findings: Findings } | { error: unknown }
+
+/** Grades at once, and findings that are worked out while the grades are being written. */
+export interface Grading {
+  graded: Promise<Graded>
+  findings: Promise<Findings>
+}
+
+function onThread(question: Question): Grading {
+  const worker = new Worker(new URL('./grading-thread.ts', import.meta.url))
+  const graded = Promise.withResolvers<Graded>()
+  const findings = Promise.withResolvers<Findings>()
+  const fail = (error: unknown) => {
+    graded.reject(error)
+    findings.reject(error)
+  }
+  worker.on('message', (message: Message) => {
+    if ('graded' in message) graded.resolve(message.graded)
+    else if ('findings' in message) findings.resolve(message.findings)
+    else fail(message.error)
+  })
+  worker.once('error', fail)
+  // Whoever gave up on the grades does not wait for what they come to.
+  findings.promise.catch(() => undefined).finally(() => worker.terminate())
+  worker.postMessage(question)
+  return { graded: graded.promise, findings: findings.promise }
 }
 
 /**
- * Grades on another thread when there are many customers, so that the server goes on answering.
- * @returns the result, and the table again: its columns travel to the thread and back.
+ * Grades on another thread when there are many customers, so that the server goes on answering. The thread works on copies: what was
+ * asked with stays as it is.
  */
-export async function gradeTable<T extends MetricTable>(
-  scheme: Scheme,
-  table: T,
-  history?: History,
-): Promise<{ graded: Graded; table: T }> {
-  if (table.count <= inlineUpTo) return { graded: grade(scheme, table, {}, history), table }
-  const question: Grading<T> = { scheme, table, history }
-  return callThread(new URL('./grading-thread.ts', import.meta.url), question)
+export function startGrading(question: Question): Grading {
+  if (question.table.count > inlineUpTo) return onThread(question)
+  const graded = gradeOf(question)
+  return { graded: Promise.resolve(graded), findings: Promise.resolve(findingsOf(question, graded)) }
 }

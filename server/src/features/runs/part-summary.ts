@@ -1,10 +1,10 @@
+import { rfmKeys } from '@fenji/contract/rfm'
 import type { RunSummary } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import { concentration } from '@fenji/kernel'
 import type { RawBuilder } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
-import { rfmKeys } from '../schemes/public.ts'
 import { type PartCell, readAmounts, readMigration, readScorePairs } from './queries/part.ts'
 
 interface SummarisedRun {

@@ -1,7 +1,7 @@
+import { rfmKeys } from '@fenji/contract/rfm'
 import type { RunSummary } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import { concentration, type Graded, gradeDistribution, heatMap, migration } from '@fenji/kernel'
-import { rfmKeys } from '../schemes/public.ts'
 
 export type Transition = 'upgrade' | 'downgrade' | 'entry' | 'exit'
 

@@ -1,3 +1,4 @@
+import { rfmKeys } from '@fenji/contract/rfm'
 import { metricUses, type Scheme } from '@fenji/contract/scheme-file'
 import type { Difference } from '@fenji/contract/schemes'
 
@@ -5,9 +6,6 @@ import type { Difference } from '@fenji/contract/schemes'
 export function metricsOfScheme(scheme: Scheme): string[] {
   return [...new Set(metricUses(scheme).map(({ metric }) => metric))]
 }
-
-/** The criteria of an RFM, by the letter of the code. */
-export const rfmKeys = { r: 'recency', f: 'frequency', m: 'monetary' } as const
 
 /** Has this scheme an RFM code: three quantile criteria of these names? */
 export const isRfm = ({ criteria }: Scheme): boolean =>

@@ -88,7 +88,7 @@ async function completed(db: Db, actor: Actor, table: WarmTable, asked: Asked): 
 
 /**
  * What `readMetrics` says of everybody, to the last bit; of what was asked before only the customers whose facts have changed are read.
- * @returns copies: the arrays are the caller's to give away.
+ * @returns what is kept itself: to be read, not to be changed or given away to another thread.
  */
 export async function readWarmMetrics(
   db: Db,
@@ -105,14 +105,14 @@ export async function readWarmMetrics(
   const columns = asked.keys.map((key) => {
     const column = table.columns[columnNameOf(asked.catalogue, key)]
     if (!column) throw new Error(`the table has no column ${key}`)
-    return [key, column.slice()] as const
+    return [key, column] as const
   })
   const labels = asked.keys.flatMap((key) => {
     const choices = asked.catalogue.find(key)?.labels
     return choices ? [[key, choices.map((choice) => choice.key)] as const] : []
   })
   const metrics: CustomerMetrics = {
-    customerIds: table.customerIds.slice(),
+    customerIds: table.customerIds,
     count: table.customerIds.length,
     columns: Object.fromEntries(columns),
     ...(labels.length > 0 ? { labels: Object.fromEntries(labels) } : {}),

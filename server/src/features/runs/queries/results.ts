@@ -1,4 +1,5 @@
 import type { QueryOf } from '@fenji/contract/endpoint'
+import { rfmKeys } from '@fenji/contract/rfm'
 import type { Result, resultFilter, runs } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import { type RawBuilder, sql } from 'kysely'
@@ -10,7 +11,7 @@ import { after, countCap, type Order, orderBy, pageOf, walkAlone } from '../../.
 import { numbersOf, packNumber } from '../../../platform/packed-numbers.ts'
 import { findMatches, isWithinReach, visibleCustomers } from '../../customers/public.ts'
 import type { Catalogue } from '../../metrics/public.ts'
-import { rfmKeys, showsMetric, showsScore } from '../../schemes/public.ts'
+import { showsMetric, showsScore } from '../../schemes/public.ts'
 
 export type ResultFilter = z.output<z.ZodObject<typeof resultFilter>>
 type ListQuery = QueryOf<typeof runs.results>
