@@ -23,6 +23,7 @@ export const Override = z
     expiresOn: Day,
     state: OverrideState,
     createdBy: z.string().nullable(),
+    isOwn: z.boolean().meta({ description: 'The reader set it, and does not approve it' }),
     createdAt: Moment,
     approvedBy: z.string().nullable(),
     endedBy: z.string().nullable(),

@@ -21,6 +21,7 @@ export const Run = z
     moved: z.int().nullable().meta({ description: 'How many hold another grade than before' }),
     isFirst: z.boolean().meta({ description: 'No run of this scheme was published before: every move is an entry' }),
     createdBy: z.string().nullable(),
+    isOwn: z.boolean().meta({ description: 'The reader began it, and does not approve it' }),
     createdAt: Moment,
     origin: z.enum(['person', 'schedule', 'import']).meta({ description: 'What began it' }),
     approvedBy: z.string().nullable(),

@@ -45,7 +45,7 @@ const source = (actor: Actor, action: 'read' | 'approve' | 'update') => sql`
 
 const columns = (actor: Actor, now: Date) => sql`v.id, v.scheme_id, v.customer_id, c.code,
   ${columnOf(actor, 'name', sql`c.name`)} as name, v.grade, g.computed_grade, v.reason, v.expires_on, ${stateOf(now)} as state,
-  creator.name as created_by, v.created_at, approver.name as approved_by, ender.name as ended_by, d.definition,
+  creator.name as created_by, coalesce(v.created_by = ${actor.personId}, false) as is_own, v.created_at, approver.name as approved_by, ender.name as ended_by, d.definition,
   v.id as sort_key, v.id as sort_id`
 
 const toOverride = ({ definition, createdAt, sortKey: _key, sortId: _id, ...row }: Row): Override => ({

@@ -2,7 +2,7 @@ import type { Override } from '@fenji/contract/overrides'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
-import { type OwnedRow, useCan, useSession } from '../../platform/session.tsx'
+import { type OwnedRow, useCan } from '../../platform/session.tsx'
 import { messages } from './messages.ts'
 import { useApproval } from './use-override-actions.ts'
 
@@ -18,13 +18,12 @@ interface OverrideActionsProps {
 export function OverrideActions({ of: one, owner }: OverrideActionsProps) {
   const t = useText(messages)
   const can = useCan()
-  const { person } = useSession()
   const approve = useApproval()
   const [isEnding, setEnding] = useState(false)
   if (one.state === 'ended') return null
   const may = (action: 'approve' | 'update') => (owner ? can(action, 'Override', owner) : can(action, 'Override'))
   const isWaiting = one.state === 'waiting'
-  const isOwn = one.createdBy === person.name
+  const { isOwn } = one
   return (
     <span className="fj-actions">
       {isWaiting && may('approve') && (

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
-import { useCan, useSession, useShows } from '../../platform/session.tsx'
+import { useCan, useShows } from '../../platform/session.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { approvalOf } from './approval.ts'
@@ -46,10 +46,9 @@ export function ReviewBanner({ of: run }: { of: Run }) {
 function Decision({ of: run, review, title }: { of: Run; review: RunReview | undefined; title: string }) {
   const t = useText(reviewMessages)
   const can = useCan()
-  const { person } = useSession()
   const { choose } = useRunPlace()
   const { approve, publish, discard, approveNow, askPublish, askDiscard } = useRunDecision(run, review)
-  const approval = approvalOf(run, { name: person.name, canApprove: can('approve', 'Run') })
+  const approval = approvalOf(run, { canApprove: can('approve', 'Run') })
   const isHeld = approval !== 'none' && approval !== 'given'
   return (
     <>

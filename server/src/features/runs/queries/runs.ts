@@ -1,5 +1,6 @@
 import type { Run } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
+import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import { Problem } from '../../../platform/problem.ts'
@@ -18,6 +19,7 @@ const runRows = (db: Db, actor: Actor) =>
     .leftJoin('person as approver', 'approver.id', 'run.approvedBy')
     .selectAll('run')
     .select([
+      sql<boolean>`coalesce(run.created_by = ${actor.personId}, false)`.as('isOwn'),
       'version.definition',
       'person.name as creator',
       'approver.name as approverName',
@@ -47,6 +49,7 @@ export function toRun(row: RunRow): Run {
     moved: row.moved,
     isFirst: row.previousRunId === null,
     createdBy: row.creator,
+    isOwn: row.isOwn,
     createdAt: row.createdAt.toISOString(),
     origin: row.origin as Run['origin'],
     approvedBy: row.approverName,
