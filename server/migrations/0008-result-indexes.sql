@@ -37,12 +37,29 @@ begin
   end loop;
 end $$;
 
+-- As before, and what is the same in every row is not sent with each.
+create or replace function fenji_private.create_result_partition(run bigint) returns void
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  perform 1 from public.grading_run r
+    where r.organization_id = public.current_organization() and r.id = run and r.state = 'computing';
+  if not found then raise exception 'no such run is being computed'; end if;
+  -- The check looks at each row as it comes; the attachment then believes it.
+  execute format('create table public.grade_result_%1$s (like public.grade_result including defaults including constraints,
+    constraint grade_result_%1$s_own check (run_id = %1$s and organization_id = %2$L::bigint))',
+    run, public.current_organization());
+  execute format('alter table public.grade_result_%1$s alter run_id set default %1$s,
+    alter organization_id set default %2$L::bigint', run, public.current_organization());
+  execute format('grant insert on public.grade_result_%s to fenji_app', run);
+end $$;
+
 create or replace function fenji_private.attach_result_partition(run bigint) returns void
   language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   execute format('revoke all on public.grade_result_%s from fenji_app', run);
   execute format('alter table public.grade_result attach partition public.grade_result_%1$s for values in (%1$s)', run);
-  execute format('alter table public.grade_result_%1$s drop constraint grade_result_%1$s_own', run);
+  execute format('alter table public.grade_result_%1$s drop constraint grade_result_%1$s_own,
+    alter run_id drop default, alter organization_id drop default', run);
 end $$;
 
 revoke all on all functions in schema fenji_private from public;

@@ -14,13 +14,21 @@ import {
   readWarmMetrics,
 } from '../metrics/public.ts'
 import { catalogueOf, metricsOfScheme } from '../schemes/public.ts'
-import { startGrading } from './grading.ts'
+import { type Grader, prepareGrading } from './grading.ts'
 import { findStanding, keepStanding } from './kept-standing.ts'
 import { publishByItself } from './lifecycle.ts'
 import { readCodes } from './queries/codes.ts'
 import { indexGeneration, insertGeneration, readBefore } from './queries/generation.ts'
 import { readOverrides } from './queries/overrides.ts'
-import { findPublishedRun, finishRun, getRun, lockComputingRun, schemeOf, updateRunState } from './queries/runs.ts'
+import {
+  findPublishedRun,
+  finishRun,
+  getRun,
+  lockComputingRun,
+  type RunRow,
+  schemeOf,
+  updateRunState,
+} from './queries/runs.ts'
 
 /** How long each phase took, in milliseconds. */
 export interface Phases {
@@ -133,27 +141,47 @@ export async function computeRun(
   services: Pick<Services, 'clock' | 'kept'>,
   runId: number,
 ): Promise<Phases | null> {
-  const startedAt = performance.now()
   const run = await getRun(db, actor, runId)
   if (run.state !== 'computing') return null
+  const published = await findPublishedRun(db, actor, run.schemeId)
+  const grader = prepareGrading(published?.customers ?? 0)
+  try {
+    return await evaluate(db, actor, services, { run, published, grader })
+  } finally {
+    await grader.end()
+  }
+}
+
+interface Evaluation {
+  run: RunRow
+  published: RunRow | undefined
+  grader: Grader
+}
+
+async function evaluate(
+  db: Db,
+  actor: Actor,
+  services: Pick<Services, 'clock' | 'kept'>,
+  { run, published, grader }: Evaluation,
+): Promise<Phases | null> {
+  const startedAt = performance.now()
   const scheme = schemeOf(run)
   const { table, amountMetric } = await readFacts(db, actor, scheme, { asOf: run.asOf, kept: services.kept })
-  const published = await findPublishedRun(db, actor, run.schemeId)
   const { applied: previous, history } = await readStanding(db, actor, services, {
     ...{ scheme, schemeId: run.schemeId, asOf: run.asOf, customerIds: table.customerIds },
     published: published && { id: published.id, scheme: schemeOf(published) },
   })
   const measuredAt = performance.now()
   const amount = { metric: amountMetric.key, name: amountMetric.name }
-  const grading = startGrading({ scheme, table, history, previous, amount })
+  const grading = grader.start({ scheme, table, history, previous, amount })
   const graded = await grading.graded
   const gradedAt = performance.now()
-  if (!(await lockComputingRun(db, actor, runId))) return null
+  if (!(await lockComputingRun(db, actor, run.id))) return null
   const amounts = table.columns[amountMetric.key] ?? new Float64Array(table.count)
   const { overrides } = history ?? {}
-  await insertGeneration(db, actor, { runId, scheme, table, graded, overrides, previous, amounts })
+  await insertGeneration(db, { runId: run.id, scheme, table, graded, overrides, previous, amounts })
   const { summary, warnings, fitted, ungraded, moved } = await grading.findings
-  await finishRun(db, actor, runId, {
+  await finishRun(db, actor, run.id, {
     previousRunId: published?.id ?? null,
     customers: table.count - ungraded,
     ungraded,

@@ -66,8 +66,7 @@ export interface Grading {
   findings: Promise<Findings>
 }
 
-function onThread(question: Question): Grading {
-  const worker = new Worker(new URL('./grading-thread.ts', import.meta.url))
+function onThread(worker: Worker, question: Question): Grading {
   const graded = Promise.withResolvers<Graded>()
   const findings = Promise.withResolvers<Findings>()
   const fail = (error: unknown) => {
@@ -81,17 +80,36 @@ function onThread(question: Question): Grading {
   })
   worker.once('error', fail)
   // Whoever gave up on the grades does not wait for what they come to.
-  findings.promise.catch(() => undefined).finally(() => worker.terminate())
+  findings.promise.catch(() => undefined)
   worker.postMessage(question)
   return { graded: graded.promise, findings: findings.promise }
 }
 
+/** Where one run is graded. */
+export interface Grader {
+  start(question: Question): Grading
+  /** Lets go of the thread, if there is one. */
+  end(): Promise<unknown>
+}
+
+const newThread = () => new Worker(new URL('./grading-thread.ts', import.meta.url))
+
 /**
  * Grades on another thread when there are many customers, so that the server goes on answering. The thread works on copies: what was
  * asked with stays as it is.
+ * @param expected about how many customers: the thread of many comes up while they are being read.
  */
-export function startGrading(question: Question): Grading {
-  if (question.table.count > inlineUpTo) return onThread(question)
-  const graded = gradeOf(question)
-  return { graded: Promise.resolve(graded), findings: Promise.resolve(findingsOf(question, graded)) }
+export function prepareGrading(expected: number): Grader {
+  let worker = expected > inlineUpTo ? newThread() : null
+  return {
+    start(question) {
+      if (question.table.count > inlineUpTo) {
+        worker ??= newThread()
+        return onThread(worker, question)
+      }
+      const graded = gradeOf(question)
+      return { graded: Promise.resolve(graded), findings: Promise.resolve(findingsOf(question, graded)) }
+    },
+    end: async () => worker?.terminate(),
+  }
 }

@@ -9,7 +9,29 @@ import type { CustomerMetrics } from '../../metrics/public.ts'
 import { ranksIn, transitionOf } from '../rules.ts'
 import { storedMetrics } from '../stored-metrics.ts'
 
-const width = 19
+/** The columns of a result; organization and run are the partition's own. */
+const columns = [
+  'customer_id',
+  'score',
+  'computed_grade',
+  'applied_grade',
+  'previous_grade',
+  'transition',
+  'amount_e4',
+  'metric_values',
+  'criterion_scores',
+]
+/** Where a veto, a rule of stability or an override could have a say; else they are as the table has them by itself. */
+const outcomeColumns = [
+  'since',
+  'entered',
+  'downgrade_since',
+  'vetoes',
+  'decisive',
+  'deviation',
+  'is_overridden',
+  'settled_grade',
+]
 
 /** What the run before left: whose grade everybody saw, and what stability needs to know. */
 export interface Before {
@@ -119,18 +141,17 @@ function putOutcome(out: BinaryRows, { graded, overrides }: Generation, row: num
 }
 
 /** The rows in ascending order of customer, as the primary key wants them. */
-function* encode(actor: Actor, generation: Generation): Generator<Buffer> {
-  const { runId, scheme, table, graded, previous, amounts } = generation
+function* encode(generation: Generation, hasOutcomes: boolean): Generator<Buffer> {
+  const { scheme, table, graded, previous, amounts } = generation
   const out = new BinaryRows()
   const keys = scheme.grades.map((grade) => grade.key)
   const values = storedMetrics(scheme).map((metric) => table.columns[metric] ?? new Float64Array())
   const scores = graded.criteria.map((criterion) => criterion.scores)
+  const width = columns.length + (hasOutcomes ? outcomeColumns.length : 0)
   for (let row = 0; row < table.count; row++) {
     const rank = graded.applied[row] ?? -1
     const former = previous[row] ?? -1
     out.row(width)
-    out.int8(actor.organizationId)
-    out.int8(runId)
     out.int8(table.customerIds[row] ?? 0)
     out.float8(graded.score[row] ?? Number.NaN)
     out.text(keys[graded.grade[row] ?? -1] ?? null)
@@ -140,17 +161,19 @@ function* encode(actor: Actor, generation: Generation): Generator<Buffer> {
     out.int8(Math.round((amounts[row] || 0) * 1e4))
     out.float8s(values, row)
     out.float8s(scores, row)
-    putOutcome(out, generation, row, keys)
+    if (hasOutcomes) putOutcome(out, generation, row, keys)
     if (out.isFull) yield out.take()
   }
   yield out.end()
 }
 
 /** Writes a run's results as a partition of their own: loaded without indexes, then attached with the one that finds a customer. */
-export async function insertGeneration(db: Db, actor: Actor, generation: Generation): Promise<void> {
-  const { runId } = generation
+export async function insertGeneration(db: Db, generation: Generation): Promise<void> {
+  const { runId, graded } = generation
+  const hasOutcomes = graded.vetoes !== null || graded.state !== null
+  const written = [...columns, ...(hasOutcomes ? outcomeColumns : [])]
   await sql`select fenji_private.create_result_partition(${runId})`.execute(db)
-  await writeRows(db, `grade_result_${runId}`, encode(actor, generation), true)
+  await writeRows(db, `grade_result_${runId} (${written.join(', ')})`, encode(generation, hasOutcomes), true)
   await sql`select fenji_private.attach_result_partition(${runId})`.execute(db)
 }
 

@@ -161,7 +161,7 @@ test('the reason names what decided: levels of a matrix, a veto, a condition wit
     zh: '业务相关度 50 分，第 2 档（共 3 档）；消费、忠诚 66.67 分，第 2 档（共 3 档）；地域 50 分，第 2 档（共 3 档）',
     en: 'Relevance: 50 points, level 2 of 3; Spend, Loyalty: 66.67 points, level 2 of 3; Geography: 50 points, level 2 of 3',
   })
-  expect((await reasonOf('leadership-arrears', 'old')).zh).toBe('直接定级：一年以上没有业务')
+  expect((await reasonOf('leadership-arrears', 'old')).zh).toBe('规则「一年以上没有业务」：定为「D」')
   expect((await reasonOf('decision-behaviour', 'mid')).zh).toContain('决策行为 = 反对决策')
 })
 
