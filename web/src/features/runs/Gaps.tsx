@@ -22,13 +22,16 @@ function useGapWords() {
   }
 }
 
-/** What would lift the customer to the next grade, each on its own. Of clusters nothing is said: they move with everybody. */
-export function Gaps({ of: { basis, grade, nextGrade, gaps, criteria } }: { of: Explanation }) {
+/**
+ * What would lift the customer to the next grade, each on its own. Of clusters nothing is said: they move with everybody. Nor of a grade
+ * that is set by hand: nothing lifts it.
+ */
+export function Gaps({ of: { basis, grade, nextGrade, gaps, criteria, deviation } }: { of: Explanation }) {
   const t = useText(explanationMessages)
   const local = useLocal()
   const wordsOf = useGapWords()
   const metrics = useMetrics()
-  if (!grade || (basis === 'clusters' && gaps.length === 0)) return null
+  if (!grade || deviation === 'override' || (basis === 'clusters' && gaps.length === 0)) return null
   if (!nextGrade) return <p className="runs-gaps fj-soft">{t('gap.top')}</p>
   // Where a criterion is hidden, a change of that one may do it.
   if (gaps.length === 0 && criteria.some(({ isHidden }) => isHidden)) return null
