@@ -1,14 +1,13 @@
-import type { LocalText } from '@fenji/contract/page'
 import type { Action, Subject } from '@fenji/contract/policy'
 import type { ReactNode } from 'react'
+import type { MenuWord } from './menu-messages.ts'
 
 /** One entry of the navigation. Sections appear in this order. */
 export interface MenuEntry {
   section: 'work' | 'data' | 'organization'
   /** Where it leads; it is marked on every page below that path. */
   to: string
-  /** Said here rather than in the feature's catalogue, which is not loaded before its pages are. */
-  label: LocalText
+  word: MenuWord
   icon: ReactNode
   /** Hidden from roles without this right. */
   can?: readonly [Action, Subject]

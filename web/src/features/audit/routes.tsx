@@ -17,7 +17,7 @@ export const menu: Menu = [
   {
     section: 'organization',
     to: '/audit',
-    label: { zh: '审计', en: 'Audit log' },
+    word: 'audit',
     icon: <AuditOutlined />,
     can: ['read', 'Audit'],
   },

@@ -29,7 +29,7 @@ export const menu: Menu = [
   {
     section: 'work',
     to: '/customers',
-    label: { zh: '客户', en: 'Customers' },
+    word: 'customers',
     icon: <ContactsOutlined />,
     can: ['read', 'Customer'],
     isOnPhoneBar: true,

@@ -15,7 +15,7 @@ export const menu: Menu = [
   {
     section: 'organization',
     to: '/fields',
-    label: { zh: '字段', en: 'Fields' },
+    word: 'fields',
     icon: <TagsOutlined />,
     can: ['update', 'Organization'],
   },

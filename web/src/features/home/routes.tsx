@@ -10,6 +10,4 @@ const homeRoute = createRoute({
 })
 
 export const routes = [homeRoute] as const
-export const menu: Menu = [
-  { section: 'work', to: '/', label: { zh: '工作台', en: 'Home' }, icon: <HomeOutlined />, isOnPhoneBar: true },
-]
+export const menu: Menu = [{ section: 'work', to: '/', word: 'home', icon: <HomeOutlined />, isOnPhoneBar: true }]

@@ -27,7 +27,7 @@ export const menu: Menu = [
   {
     section: 'data',
     to: '/imports',
-    label: { zh: '数据导入', en: 'Imports' },
+    word: 'imports',
     icon: <ImportOutlined />,
     can: ['read', 'Import'],
     isOnPhoneBar: true,

@@ -15,7 +15,7 @@ export const menu: Menu = [
   {
     section: 'data',
     to: '/jobs',
-    label: { zh: '后台任务', en: 'Jobs' },
+    word: 'jobs',
     icon: <ThunderboltOutlined />,
     can: ['read', 'Job'],
   },

@@ -15,7 +15,7 @@ export const menu: Menu = [
   {
     section: 'organization',
     to: '/keys',
-    label: { zh: '接口密钥', en: 'API keys' },
+    word: 'keys',
     icon: <KeyOutlined />,
     can: ['read', 'ApiKey'],
   },

@@ -28,7 +28,7 @@ export const menu: Menu = [
   {
     section: 'organization',
     to: '/members',
-    label: { zh: '成员', en: 'Members' },
+    word: 'members',
     icon: <TeamOutlined />,
     can: ['read', 'Member'],
   },

@@ -17,7 +17,7 @@ export const menu: Menu = [
   {
     section: 'work',
     to: '/overrides',
-    label: { zh: '人工调整', en: 'Overrides' },
+    word: 'overrides',
     icon: <ControlOutlined />,
     can: ['read', 'Override'],
   },

@@ -10,6 +10,4 @@ const referenceRoute = createRoute({
 })
 
 export const routes = [referenceRoute] as const
-export const menu: Menu = [
-  { section: 'organization', to: '/reference', label: { zh: '接口文档', en: 'API' }, icon: <ApiOutlined /> },
-]
+export const menu: Menu = [{ section: 'organization', to: '/reference', word: 'reference', icon: <ApiOutlined /> }]

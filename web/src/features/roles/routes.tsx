@@ -34,7 +34,7 @@ export const menu: Menu = [
   {
     section: 'organization',
     to: '/roles',
-    label: { zh: '角色', en: 'Roles' },
+    word: 'roles',
     icon: <SafetyCertificateOutlined />,
     can: ['read', 'Role'],
   },

@@ -36,7 +36,7 @@ export const menu: Menu = [
   {
     section: 'work',
     to: '/runs',
-    label: { zh: '评级历史', en: 'Run history' },
+    word: 'runs',
     icon: <HistoryOutlined />,
     can: ['read', 'Run'],
   },

@@ -26,7 +26,7 @@ export const menu: Menu = [
   {
     section: 'work',
     to: '/schemes',
-    label: { zh: '分级', en: 'Grading' },
+    word: 'schemes',
     icon: <TrophyOutlined />,
     can: ['read', 'Scheme'],
     isOnPhoneBar: true,

@@ -14,7 +14,7 @@ export const menu: Menu = [
   {
     section: 'organization',
     to: '/settings',
-    label: { zh: '设置', en: 'Settings' },
+    word: 'settings',
     icon: <SettingOutlined />,
     can: ['read', 'Organization'],
   },

@@ -15,7 +15,7 @@ export const menu: Menu = [
   {
     section: 'organization',
     to: '/teams',
-    label: { zh: '团队', en: 'Teams' },
+    word: 'teams',
     icon: <ApartmentOutlined />,
     can: ['read', 'Team'],
   },

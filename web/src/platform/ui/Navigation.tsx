@@ -2,8 +2,9 @@ import { MoreOutlined } from '@ant-design/icons'
 import { Link, useRouteContext, useRouterState } from '@tanstack/react-router'
 import { Drawer } from 'antd'
 import { useState } from 'react'
-import { useLocal, useText } from '../i18n.ts'
+import { useText } from '../i18n.ts'
 import type { MenuEntry } from '../menu.ts'
+import { menuMessages } from '../menu-messages.ts'
 import { messages } from '../messages.ts'
 import { useCan } from '../session.tsx'
 import { LanguageSwitch, ThemeSwitch } from './ShellControls.tsx'
@@ -48,12 +49,12 @@ export function Navigation({ onChosen }: { onChosen?: () => void }) {
 }
 
 function EntryLink({ entry, onChosen }: { entry: MenuEntry; onChosen?: (() => void) | undefined }) {
-  const local = useLocal()
+  const t = useText(menuMessages)
   const isHere = useIsHere()(entry.to)
   return (
     <Link to={entry.to} {...(onChosen && { onClick: onChosen })} aria-current={isHere ? 'page' : undefined}>
       <span aria-hidden="true">{entry.icon}</span>
-      <span>{local(entry.label)}</span>
+      <span>{t(entry.word)}</span>
     </Link>
   )
 }
