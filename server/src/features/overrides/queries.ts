@@ -86,14 +86,13 @@ export async function getOverride(
   db: Db,
   actor: Actor,
   { id, now, action = 'read' }: { id: number; now: Date; action?: 'read' | 'approve' | 'update' },
-): Promise<Override & { creatorId: string | null }> {
-  const { rows } = await sql<Row & { creatorId: string | null }>`
-    select ${columns(actor, now)}, v.created_by as creator_id from ${source(actor, action)}
+): Promise<Override> {
+  const { rows } = await sql<Row>`
+    select ${columns(actor, now)} from ${source(actor, action)}
     where v.organization_id = ${actor.organizationId} and v.id = ${id}`.execute(db)
   const [row] = rows
   if (!row) throw new Problem('override-not-found')
-  const { creatorId, ...rest } = row
-  return { ...toOverride(rest as Row), creatorId }
+  return toOverride(row)
 }
 
 /** May the actor set this customer's grade by hand? */

@@ -68,8 +68,7 @@ export const routes = [
       const id = await insertOverride(db, actor, body, { now, holds: !overrideApproval })
       await syncPublished(db, actor, body.schemeId, now)
       await audit(db, actor, 'override.create', id, { after: { ...body } })
-      const { creatorId: _, ...created } = await getOverride(db, actor, { id, now })
-      return created
+      return getOverride(db, actor, { id, now })
     },
   ),
   route(overrides.approve, { can: ['approve', 'Override'] }, async ({ db, actor, params, services }) => {
@@ -78,15 +77,14 @@ export const routes = [
     const found = await getOverride(db, actor, { id: params.id, now, action: 'approve' })
     // A key is nobody's second person.
     if (actor.personId === null) throw new Problem('not-allowed')
-    if (found.creatorId === actor.personId) throw new Problem('own-approval')
+    if (found.isOwn) throw new Problem('own-approval')
     if (found.state !== 'waiting' || !(await approveOverride(db, actor, found, now)))
       throw new Problem('override-state', { detail: { state: found.state } })
     await syncPublished(db, actor, found.schemeId, now)
     await audit(db, actor, 'override.approve', params.id, {
       after: { customerId: found.customerId, grade: found.grade },
     })
-    const { creatorId: _, ...approved } = await getOverride(db, actor, { id: params.id, now })
-    return approved
+    return getOverride(db, actor, { id: params.id, now })
   }),
   route(overrides.end, { can: ['update', 'Override'] }, async ({ db, actor, params, body, services }) => {
     requireFields(actor, { 'params.id': 'grade' })
@@ -99,7 +97,6 @@ export const routes = [
       before: { customerId: found.customerId, grade: found.grade },
       after: { reason: body.reason },
     })
-    const { creatorId: _, ...ended } = await getOverride(db, actor, { id: params.id, now })
-    return ended
+    return getOverride(db, actor, { id: params.id, now })
   }),
 ]

@@ -1,6 +1,7 @@
-export { amountMetricOf, computeRun, readFacts, readStanding, readTable } from './compute.ts'
+export { computeRun } from './compute.ts'
 export { explainCustomer } from './explain-customer.ts'
 export { resultFile, resultTable } from './export.ts'
+export { amountMetricOf, readFacts, readStanding, readTable } from './facts.ts'
 export { beginRun, type Chosen, chooseScheme, publishRun, rollBackRun, syncPublished } from './lifecycle.ts'
 export { indexGeneration } from './queries/generation.ts'
 export { stampOverrides } from './queries/overrides.ts'
