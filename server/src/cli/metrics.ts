@@ -25,7 +25,7 @@ function list({ services, actor, positionals, options }: CommandContext): Promis
       if (keys.length === 0) return { metrics, figures: [] }
       const { timeZone } = await getSettings(db, actor)
       const asOf = typeof asked === 'string' ? asked : dayIn(timeZone, services.clock.now())
-      const figures = await readFigures(db, actor, asOf, keys)
+      const figures = await readFigures(db, actor, services.kept, { asOf, keys })
       return { metrics: metrics.filter(({ key }) => keys.includes(key)), figures }
     },
     'read',

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { figuresOf } from './figures.ts'
-import { figuresCache } from './figures-cache.ts'
 
 const asOf = '2025-01-01'
 const key = 'net-sales'
@@ -52,14 +51,4 @@ test('sums only: ends and quartiles are rounded and stand for at least five cust
   expect(quartiles).toEqual({ min: 1000, q1: 1000, median: 1000, q3: 1000, max: 1000 })
   expect(JSON.stringify(bins)).not.toContain('7310123')
   expect(figuresOf({ key }, asOf, column.subarray(21), 'sums').quartiles).toBe(null)
-})
-
-test('figures are kept for a minute, and the oldest goes first', () => {
-  let now = 0
-  const cache = figuresCache(() => now)
-  const figures = figuresOf({ key }, asOf, of(1), 'whole')
-  for (let i = 0; i <= 2000; i++) cache.set(String(i), figures)
-  expect([cache.get('0'), cache.get('1'), cache.get('2000')]).toEqual([undefined, figures, figures])
-  now = 60_000
-  expect(cache.get('2000')).toBe(undefined)
 })

@@ -1,6 +1,6 @@
 export { builtInCatalogue, type Catalogue } from './catalog/catalogue.ts'
 export type { MetricDefinition } from './catalog/metric.ts'
-export { changedSince, readSnapshot } from './queries/changes.ts'
+export { type FactStamp, isUnchangedSince, takeStamp } from './queries/changes.ts'
 export { getFactCoverage } from './queries/coverage.ts'
 export { catalogueFor, readCatalogue } from './queries/custom-metrics.ts'
 export { findLatestOrder, getFactRange } from './queries/fact-range.ts'

@@ -4,12 +4,10 @@ import type { Actor } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import { levelOf } from '../../platform/fields.ts'
 import { route } from '../../platform/route.ts'
-import type { Services } from '../../platform/services.ts'
 import { getSettings } from '../settings/public.ts'
 import { builtInCatalogue } from './catalog/catalogue.ts'
 import type { MetricDefinition } from './catalog/metric.ts'
 import { changeMetric, createMetric, removeMetric } from './define.ts'
-import { type FiguresCache, figuresCache } from './figures-cache.ts'
 import { listCustomMetrics, readCatalogue } from './queries/custom-metrics.ts'
 import { readFigures } from './read-figures.ts'
 
@@ -19,14 +17,6 @@ const isNamed = (actor: Actor, { key, source, groups }: MetricDefinition) =>
   builtInCatalogue.find(key) !== undefined ||
   groups.every((group) => reaches(levelOf(actor, group as FieldGroup), 'masked'))
 
-const caches = new WeakMap<Services, FiguresCache>()
-
-function cacheOf(services: Services): FiguresCache {
-  const cache = caches.get(services) ?? figuresCache()
-  caches.set(services, cache)
-  return cache
-}
-
 export const routes = [
   route(metrics.list, { can: ['read', 'Scheme'] }, async ({ db, actor }) => {
     const { all } = await readCatalogue(db, actor)
@@ -34,7 +24,8 @@ export const routes = [
   }),
   route(metrics.figures, { can: ['read', 'Scheme'] }, async ({ db, actor, query, services }) => {
     const { timeZone } = await getSettings(db, actor)
-    return readFigures(db, actor, query.asOf ?? dayIn(timeZone, services.clock.now()), query.keys, cacheOf(services))
+    const asOf = query.asOf ?? dayIn(timeZone, services.clock.now())
+    return readFigures(db, actor, services.kept, { asOf, keys: query.keys })
   }),
   route(metrics.listCustom, { can: ['read', 'Scheme'] }, ({ db, actor }) => listCustomMetrics(db, actor)),
   route(

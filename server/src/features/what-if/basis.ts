@@ -3,7 +3,7 @@ import type { Scheme } from '@fenji/contract/scheme-file'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Services } from '../../platform/services.ts'
-import { changedSince, columnNameOf, readSnapshot } from '../metrics/public.ts'
+import { columnNameOf, type FactStamp, isUnchangedSince, takeStamp } from '../metrics/public.ts'
 import { findPublishedRun, readFacts, readStanding, schemeOf, stampOverrides } from '../runs/public.ts'
 import { catalogueOf, metricsOfScheme } from '../schemes/public.ts'
 import type { Basis } from './studio.ts'
@@ -45,9 +45,8 @@ const stampName = (name: string) => `what-if ${name}`
 
 /** Are kept scores still those of the facts? */
 export async function isFresh(db: Db, actor: Actor, { kept }: Services, name: string): Promise<boolean> {
-  const snapshot = kept.get<string>(stampName(name))
-  if (snapshot === undefined) return false
-  return (await changedSince(db, actor, snapshot))?.length === 0
+  const stamp = kept.get<FactStamp>(stampName(name))
+  return stamp !== undefined && (await isUnchangedSince(db, actor, stamp))
 }
 
 /** Everything that a scheme is tried on, as it is now. */
@@ -58,7 +57,7 @@ export async function readBasis(
   { name, ground }: { name: string; ground: Ground },
 ): Promise<{ basis: Basis; keep(): void }> {
   const { scheme, schemeId, asOf } = ground
-  const snapshot = await readSnapshot(db)
+  const stamp = await takeStamp(db)
   const { table, amountMetric } = await readFacts(db, actor, scheme, { asOf, kept: services.kept })
   const published = schemeId === null ? undefined : await findPublishedRun(db, actor, schemeId)
   const { applied, history } = await readStanding(db, actor, services, {
@@ -67,5 +66,5 @@ export async function readBasis(
   })
   const amount = table.columns[amountMetric.key] ?? new Float64Array(table.count)
   const basis = { table, current: applied, currentGrades: scheme.grades.length, amount, history }
-  return { basis, keep: () => services.kept.set(stampName(name), snapshot, 200) }
+  return { basis, keep: () => services.kept.set(stampName(name), stamp, 200) }
 }

@@ -24,17 +24,6 @@ export async function getFactRange(db: Db, actor: Actor) {
   return { ...(rows[0] ?? { customers: 0, withOrders: 0 }), lastOn }
 }
 
-/**
- * A text that is another when facts may have changed. Whatever changes facts is written down in the audit or is an import, and an
- * import writes its end.
- */
-export async function getFactStamp(db: Db, actor: Actor): Promise<string> {
-  const { rows } = await sql<{ stamp: string }>`
-    select concat_ws(' ', (select max(id) from audit_event where organization_id = ${actor.organizationId}),
-      (select max(ended_at) from import where organization_id = ${actor.organizationId})) as stamp`.execute(db)
-  return rows[0]?.stamp ?? ''
-}
-
 /** Whose are the customers of these owners? Their ids. */
 export async function listOwnedCustomers(db: Db, actor: Actor, owners: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ ids: number[] }>`

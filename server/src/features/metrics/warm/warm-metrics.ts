@@ -2,24 +2,18 @@ import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { Kept } from '../../../platform/kept.ts'
 import type { Catalogue } from '../catalog/catalogue.ts'
-import { changedSince, readSnapshot } from '../queries/changes.ts'
+import { changedSince, type FactStamp, takeStamp } from '../queries/changes.ts'
 import { catalogueFor } from '../queries/custom-metrics.ts'
 import { type CustomerMetrics, readMetrics } from '../queries/read-metrics.ts'
 import { alignedTo, type CustomerRows, withRows } from './merge.ts'
 
 /** The metrics of an organization's customers as of a day, as far as they were asked for. */
 interface WarmTable extends CustomerRows {
-  /** What had been committed before they were read: later changes may be in them, and are read again. */
-  snapshot: string
-  readAt: number
+  /** Of before they were read. */
+  stamp: FactStamp
   /** Name of a column → key of its metric. */
   keys: Record<string, string>
 }
-
-/** Changes older than this are forgotten by the database; see `forgetChanges`. */
-export const changesKeptMs = 24 * 3600_000
-/** So long a table is brought up to date; then it is read anew. */
-const warmForMs = changesKeptMs / 2
 
 /** A metric's name together with what it is computed by: of another definition it is another column. */
 export function columnNameOf(catalogue: Catalogue, key: string): string {
@@ -48,17 +42,17 @@ const keysByName = ({ catalogue, keys }: Asked) =>
   Object.fromEntries(keys.map((key) => [columnNameOf(catalogue, key), key]))
 
 async function readWhole(db: Db, actor: Actor, asked: Asked): Promise<WarmTable> {
-  const snapshot = await readSnapshot(db)
+  const stamp = await takeStamp(db)
   const metrics = await readMetrics(db, actor, asked.asOf, asked.keys, { catalogue: asked.catalogue })
-  return { ...named(asked, metrics), keys: keysByName(asked), snapshot, readAt: performance.now() }
+  return { ...named(asked, metrics), keys: keysByName(asked), stamp }
 }
 
 /** Brings a table up to date by reading those whose facts have changed; null where that is not worth it. */
 async function refreshed(db: Db, actor: Actor, table: WarmTable, asOf: string): Promise<WarmTable | null> {
-  const snapshot = await readSnapshot(db)
-  const changed = await changedSince(db, actor, table.snapshot)
+  const stamp = await takeStamp(db)
+  const changed = await changedSince(db, actor, table.stamp)
   if (!changed) return null
-  if (changed.length === 0) return { ...table, snapshot }
+  if (changed.length === 0) return { ...table, stamp }
   const catalogue = await catalogueFor(db, actor, Object.values(table.keys))
   // A metric that was defined anew since is another column, and this one of no use.
   const keys = Object.entries(table.keys).flatMap(([name, key]) => (columnNameOf(catalogue, key) === name ? [key] : []))
@@ -67,7 +61,7 @@ async function refreshed(db: Db, actor: Actor, table: WarmTable, asOf: string): 
   const columns = Object.fromEntries(Object.entries(table.columns).filter(([name]) => name in current))
   const metrics = await readMetrics(db, actor, asOf, keys, { catalogue, customers: changed })
   const rows = withRows({ customerIds: table.customerIds, columns }, new Set(changed), named(asked, metrics))
-  return { ...rows, keys: current, snapshot, readAt: table.readAt }
+  return { ...rows, keys: current, stamp }
 }
 
 /** Adds the columns that a table lacks. */
@@ -98,8 +92,7 @@ export async function readWarmMetrics(
 ): Promise<{ metrics: CustomerMetrics; isWarm: boolean }> {
   const name = `metrics ${actor.organizationId} ${asked.asOf}`
   const known = kept.get<WarmTable>(name)
-  const isYoung = known !== undefined && performance.now() - known.readAt < warmForMs
-  const current = isYoung ? await refreshed(db, actor, known, asked.asOf) : null
+  const current = known ? await refreshed(db, actor, known, asked.asOf) : null
   const table = current ? await completed(db, actor, current, asked) : await readWhole(db, actor, asked)
   kept.set(name, table, bytesOf(table))
   const columns = asked.keys.map((key) => {
