@@ -33,6 +33,29 @@ export interface Database {
     address: string | null
     apiKeyId: number | null
   }
+  contact: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    name: string
+    title: string | null
+    department: string | null
+    phone: string | null
+    mobile: string | null
+    email: string | null
+    wechat: string | null
+    isPrimary: Generated<boolean>
+    decisionRole: string | null
+    birthday: string | null
+    note: string | null
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
+    updatedAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
+  }
   credential: {
     id: string
     accountId: string
@@ -83,6 +106,10 @@ export interface Database {
     updatedAt: Generated<Moment>
     ownerId: number | null
     custom: Generated<Json>
+    taxId: string | null
+    email: string | null
+    author: string | null
+    authoredAt: Moment | null
   }
   customerActivity: {
     organizationId: number
@@ -112,6 +139,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   customerKey: {
     organizationId: number
@@ -223,6 +252,14 @@ export interface Database {
     endedAt: Moment | null
     jobId: string | null
   }
+  importMapping: {
+    organizationId: number
+    shape: string
+    kind: string
+    mapping: Json
+    personId: string | null
+    usedAt: Generated<Moment>
+  }
   importRefusedRow: {
     organizationId: number
     importId: number
@@ -253,6 +290,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   invitation: {
     organizationId: number
@@ -318,6 +357,8 @@ export interface Database {
     version: Generated<number>
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   organization: {
     id: Generated<number>
@@ -361,6 +402,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   receivablePayment: {
     organizationId: number
@@ -374,6 +417,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   referral: {
     organizationId: number
@@ -388,6 +433,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   role: {
     organizationId: number
@@ -438,6 +485,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   session: {
     id: string
@@ -468,6 +517,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   team: {
     organizationId: number
