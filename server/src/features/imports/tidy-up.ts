@@ -6,7 +6,7 @@ import { tidyTables } from '../../platform/tidy.ts'
 const worthwhile = 5000
 
 /** What an import that has been committed leaves to do, so that the grading that follows it is quick. */
-export async function tidyUpAfter(services: Services, { transactions, customersCreated }: Receipt): Promise<void> {
-  if (transactions + customersCreated < worthwhile) return
+export async function tidyUpAfter(services: Services, { records, customersCreated }: Receipt): Promise<void> {
+  if (records + customersCreated < worthwhile) return
   await tidyTables(services, ['customer', 'customer_key', 'customer_activity', 'transaction'])
 }

@@ -1,4 +1,4 @@
-import { ImportFailureCode } from '@fenji/contract/imports'
+import { ImportFailureCode } from '@fenji/contract/import-codes'
 import { Alert } from 'antd'
 import { ApiProblem } from '../../platform/api.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'

@@ -9,9 +9,12 @@ const searchedRows = 50
  * Which of these rows is the header? Titles and notes may stand above it. Null where the table has none: then the first
  * row of full width is data.
  */
-export function findHeader(rows: Cell[][]): { headerAt: number | null; firstDataAt: number } {
+export function findHeader(
+  rows: Cell[][],
+  further: ReadonlySet<string> = new Set(),
+): { headerAt: number | null; firstDataAt: number } {
   const width = usualWidth(rows)
-  const candidates = rows.slice(0, searchedRows).map((row, at) => ({ row, at, hits: knownCells(row) }))
+  const candidates = rows.slice(0, searchedRows).map((row, at) => ({ row, at, hits: knownCells(row, further) }))
   const best = candidates
     .filter(({ row, hits }) => hits > 0 && isAllLabels(row))
     .reduce<(typeof candidates)[number] | undefined>((a, b) => (a === undefined || b.hits > a.hits ? b : a), undefined)
@@ -28,7 +31,8 @@ export function findHeader(rows: Cell[][]): { headerAt: number | null; firstData
 }
 
 const filledCells = (row: Cell[]) => row.filter((cell) => cellText(cell).trim() !== '')
-const knownCells = (row: Cell[]) => filledCells(row).filter((cell) => isKnownHeader(cellText(cell))).length
+const knownCells = (row: Cell[], further: ReadonlySet<string>) =>
+  filledCells(row).filter((cell) => isKnownHeader(cellText(cell), further)).length
 
 /** How many cells do most rows have, up to their last filled one? */
 export function usualWidth(rows: Cell[][]): number {
