@@ -19,7 +19,7 @@ export const isWorking = ({ state }: Pick<Import, 'state'>) =>
 /** Is it waiting for a person? */
 export const isWaiting = ({ state }: Pick<Import, 'state'>) => state === 'mapping' || state === 'checked'
 
-const acceptedFiles = '.csv,.tsv,.txt,.xlsx,.gz'
+const acceptedFiles = '.csv,.tsv,.txt,.xlsx,.xls,.html,.htm,.xml,.gz'
 
 function useUpload() {
   const navigate = useNavigate()
