@@ -45,7 +45,7 @@ export const ImportFailureCode = z.enum([
   'file-empty',
   'file-not-accessible',
   'not-a-table',
-  'xls-not-supported',
+  'workbook-too-heavy',
   'workbook-encrypted',
   'workbook-damaged',
   'archive-damaged',

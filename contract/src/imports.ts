@@ -13,7 +13,7 @@ export type ImportMode = z.infer<typeof ImportMode>
 export const Mapping = z
   .object({
     kind: ImportKind,
-    format: z.enum(['csv', 'xlsx']),
+    format: z.enum(['csv', 'xlsx', 'xls', 'html']),
     sheet: z.string().max(255).nullable(),
     encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252']).nullable(),
     delimiter: z.enum([',', '\t', ';', '|', 'whitespace']).nullable(),

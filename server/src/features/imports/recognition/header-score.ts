@@ -29,16 +29,24 @@ function isPartOf(name: string, header: string) {
   return name.length >= (hasHan.test(name) ? 2 : 4) && header.includes(name)
 }
 
-/** Headers that some kind knows for sure. */
-const everyHeader = new Set<string>()
+/** Headers that some kind knows for sure, and every one of transactions. */
+function collectHeaders(): Set<string> {
+  const names = ImportKind.options.flatMap((kind) => [
+    ...knownFields(kind).flatMap(({ headers }) =>
+      [...headers].flatMap(([name, weight]) =>
+        kind === 'transactions' || weight > headerWeights.likely ? [name] : [],
+      ),
+    ),
+    ...figureHeaders(kind),
+  ])
+  return new Set(names)
+}
+
+let everyHeader: ReadonlySet<string> | undefined
 
 /** Does this header name a field of any kind, or of these? */
 export function isKnownHeader(header: string, further: ReadonlySet<string> = new Set()): boolean {
-  if (everyHeader.size === 0)
-    for (const kind of ImportKind.options) {
-      for (const { headers } of knownFields(kind)) for (const name of headers.keys()) everyHeader.add(name)
-      for (const name of figureHeaders(kind)) everyHeader.add(name)
-    }
+  everyHeader ??= collectHeaders()
   const plain = plainHeader(header)
   return plain !== '' && (everyHeader.has(plain) || further.has(plain))
 }

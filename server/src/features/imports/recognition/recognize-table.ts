@@ -2,7 +2,6 @@ import type { CustomerFieldDefinition } from '@fenji/contract/fields'
 import { customerKeys, type ImportKind, importKinds } from '@fenji/contract/import-kinds'
 import type { Cell, SheetFile } from '../readers/sheet-file.ts'
 import { UnreadableFile } from '../readers/unreadable-file.ts'
-import { cellText } from '../values/text.ts'
 import { buildMapping, type TableSource } from './build-mapping.ts'
 import { buildRecordMapping } from './build-record-mapping.ts'
 import { checkMapping } from './check-mapping.ts'
@@ -56,11 +55,10 @@ export async function recognizeTable(file: SheetFile, asked: Asked = {}): Promis
 }
 
 function profileOf(source: TableSource, rows: Cell[][], lines: number[], further: ReadonlySet<string>) {
-  const { headerAt, firstDataAt } = findHeader(rows, further)
-  const header = headerAt === null ? [] : (rows[headerAt] ?? [])
+  const { headerAt, firstDataAt, names, notes } = findHeader(rows, further)
   const body = rows.slice(firstDataAt)
   const isText = source.format === 'csv'
-  const width = tableWidth(header, body, isText && headerAt !== null)
+  const width = tableWidth(names, body, isText && headerAt !== null)
   const profile: TableProfile = {
     format: source.format,
     sheet: source.sheet,
@@ -71,12 +69,12 @@ function profileOf(source: TableSource, rows: Cell[][], lines: number[], further
     firstDataRow: lines[firstDataAt] ?? (lines.at(-1) ?? 0) + 1,
     sampledRows: body.length,
     columns: Array.from({ length: width }, (_, index) =>
-      profileColumn(index < profiledColumns ? body : [], index, cellText(header[index]).trim()),
+      profileColumn(index < profiledColumns ? body : [], index, names[index] ?? ''),
     ),
     tooShortRows: isText ? body.filter((row) => row.length < width).length : 0,
     tooLongRows: isText ? body.filter((row) => row.findLastIndex((cell) => cell !== '') >= width).length : 0,
   }
-  return { profile, body }
+  return { profile, body, notes }
 }
 
 /** What could the rows be? Without a header nobody can tell but by the values, which only transactions are known by. */
@@ -98,15 +96,15 @@ export function recognizeRows(source: TableSource, rows: Cell[][], lines: number
   const furtherNames = new Set(
     (asked.further ?? []).flatMap(({ name }) => [plainHeader(name.zh), plainHeader(name.en)]),
   )
-  const { profile, body } = profileOf(source, rows, lines, furtherNames)
+  const { profile, body, notes } = profileOf(source, rows, lines, furtherNames)
   const found = candidates(profile, body, asked)
   const best = found.find(({ kind }) => kind === asked.kind) ?? found[0]
   if (!best) throw new Error('no kind to try')
   const { kind, fields, proposals } = best
   const mapping =
     kind === 'transactions'
-      ? buildMapping(source, profile, proposals, body)
-      : buildRecordMapping(kind, fields, source, profile, proposals, body)
+      ? buildMapping(source, profile, proposals, body, notes)
+      : buildRecordMapping({ kind, fields, source, profile, proposals, rows: body, notes })
   const problems = [...checkMapping(mapping, fields), ...remarks(mapping, fields, profile, body)]
   if (asked.kind === undefined && kind !== 'transactions' && best.confidence < leastConfidence)
     problems.push({ code: 'kind-doubtful', isBlocking: true, params: {} })
