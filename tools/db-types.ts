@@ -16,6 +16,7 @@ const typeNames: Record<string, string> = {
   timestamptz: 'Moment',
   jsonb: 'Json',
   _text: 'string[]',
+  _int4: 'number[]',
   bytea: 'Buffer',
   xid8: 'string',
 }

@@ -13,6 +13,8 @@ import { forgetting } from './metrics/warm/forgetting.ts'
 import { routes as organizations } from './organizations/routes.ts'
 import { expiry } from './overrides/expiry.ts'
 import { routes as overrides } from './overrides/routes.ts'
+import { dailyMeasuring, measureJob } from './quality/job.ts'
+import { routes as quality } from './quality/routes.ts'
 import { routes as roles } from './roles/routes.ts'
 import { computeJob } from './runs/compute.ts'
 import { routes as runs } from './runs/routes.ts'
@@ -41,6 +43,7 @@ export const features: readonly Feature[] = [
   { routes: imports, jobs: [importJob] },
   { routes: samples },
   { routes: customers },
+  { routes: quality, jobs: [measureJob], clockwork: [dailyMeasuring] },
   { routes: metrics, clockwork: [forgetting] },
   { routes: schemes },
   { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns] },

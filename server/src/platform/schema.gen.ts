@@ -119,6 +119,20 @@ export interface Database {
     value: string
     customerId: number
   }
+  customerQuality: {
+    organizationId: number
+    customerId: number
+    amountE4: number
+    checked: number
+    failed: number
+    segments: number
+  }
+  customerReview: {
+    organizationId: number
+    customerId: number
+    confirmedAt: Moment
+    confirmedBy: string | null
+  }
   factChange: {
     organizationId: number
     customerId: number | null
@@ -346,6 +360,35 @@ export interface Database {
     image: string | null
     language: Generated<string>
     createdAt: Generated<Moment>
+    updatedAt: Generated<Moment>
+  }
+  qualityFigure: {
+    organizationId: number
+    day: string
+    ownerId: number
+    segment: string
+    customers: number
+    checked: number[]
+    failed: number[]
+    filled: number[]
+  }
+  qualityMeasurement: {
+    organizationId: number
+    day: string
+    measuredAt: Moment | null
+    elapsedMs: number | null
+    measured: Json | null
+    customers: Generated<number>
+    checked: Generated<number[]>
+    failed: Generated<number[]>
+    filled: Generated<number[]>
+  }
+  qualityPlan: {
+    organizationId: number
+    definition: Json
+    slots: Json
+    version: Generated<number>
+    updatedBy: string | null
     updatedAt: Generated<Moment>
   }
   receivable: {

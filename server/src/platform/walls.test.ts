@@ -58,6 +58,18 @@ for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ou
   await fenji.owner.query(
     `insert into custom_metric (organization_id, key, definition) values (${organizationId}, 'custom-a', '{}')`,
   )
+  await fenji.owner.query(
+    `insert into quality_plan (organization_id, definition, slots) values (${organizationId}, '{}', '{}')`,
+  )
+  await fenji.owner.query(
+    `insert into quality_measurement (organization_id, day) values (${organizationId}, '2025-01-01')`,
+  )
+  await fenji.owner.query(`insert into quality_figure (organization_id, day, owner_id, segment, customers, checked, failed, filled)
+    values (${organizationId}, '2025-01-01', 0, '', 1, '{}', '{}', '{}')`)
+  await fenji.owner.query(`insert into customer_quality (organization_id, customer_id, amount_e4, checked, failed, segments)
+    values (${organizationId}, ${customer_id}, 0, 0, 0, 0)`)
+  await fenji.owner.query(`insert into customer_review (organization_id, customer_id, confirmed_at)
+    values (${organizationId}, ${customer_id}, now())`)
   await fenji.owner.query(`insert into team (organization_id, name) values (${organizationId}, '华东')`)
   await fenji.owner.query(`insert into field_group (organization_id, key, name)
     values (${organizationId}, 'custom-x', '{"zh": "组", "en": "Group"}')`)
