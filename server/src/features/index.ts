@@ -17,6 +17,7 @@ import { dailyMeasuring, measureJob } from './quality/job.ts'
 import { routes as quality } from './quality/routes.ts'
 import { routes as roles } from './roles/routes.ts'
 import { computeJob } from './runs/compute.ts'
+import { forgetting as forgettingRuns } from './runs/forget.ts'
 import { routes as runs } from './runs/routes.ts'
 import { scheduledRuns } from './runs/schedule.ts'
 import { routes as samples } from './samples/routes.ts'
@@ -46,7 +47,7 @@ export const features: readonly Feature[] = [
   { routes: quality, jobs: [measureJob], clockwork: [dailyMeasuring] },
   { routes: metrics, clockwork: [forgetting] },
   { routes: schemes },
-  { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns] },
+  { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns, forgettingRuns] },
   { routes: overrides, clockwork: [expiry] },
   { routes: backTests },
   { routes: whatIf },
