@@ -83,6 +83,8 @@ export interface Database {
     updatedAt: Generated<Moment>
     ownerId: number | null
     custom: Generated<Json>
+    taxId: string | null
+    email: string | null
   }
   customerActivity: {
     organizationId: number
@@ -113,11 +115,67 @@ export interface Database {
     createdBy: string | null
     createdAt: Generated<Moment>
   }
+  customerIdentity: {
+    organizationId: number
+    customerId: number
+    nameKey: string | null
+    core: string | null
+    branch: string | null
+    place: string | null
+    keys: string[]
+    sound: number | null
+    head: number | null
+    tail: number | null
+    sourceHash: number
+  }
   customerKey: {
     organizationId: number
     kind: string
     value: string
     customerId: number
+    place: string | null
+    mergeId: number | null
+  }
+  customerMerge: {
+    organizationId: number
+    id: Generated<number>
+    survivorId: number
+    mergedId: number
+    survivorBefore: Json
+    survivorAfter: Json
+    mergedBefore: Json
+    keys: Json
+    moved: number
+    createdBy: string | null
+    createdAt: Generated<Moment>
+    undoneBy: string | null
+    undoneAt: Moment | null
+  }
+  customerMergePart: {
+    organizationId: number
+    mergeId: number
+    table: string
+    column: string
+    moved: Json
+    dropped: Json
+  }
+  duplicatePair: {
+    organizationId: number
+    id: Generated<number>
+    customerId: number
+    otherId: number
+    score: number
+    reasons: string[]
+    foundAt: Generated<Moment>
+  }
+  duplicateSearch: {
+    organizationId: number
+    jobId: string | null
+    startedAt: Moment | null
+    endedAt: Moment | null
+    customers: number | null
+    pairs: number | null
+    elapsedMs: number | null
   }
   factChange: {
     organizationId: number
@@ -201,6 +259,12 @@ export interface Database {
     approvedBy: string | null
     approvedAt: Moment | null
     review: Json | null
+  }
+  identitySetting: {
+    organizationId: number
+    rules: string[]
+    showsOwner: boolean
+    version: Generated<number>
   }
   import: {
     organizationId: number
@@ -290,6 +354,13 @@ export interface Database {
     lastSeenAt: Moment | null
     roleId: number
     teamId: number | null
+  }
+  notDuplicate: {
+    organizationId: number
+    customerId: number
+    otherId: number
+    createdBy: string | null
+    createdAt: Generated<Moment>
   }
   opportunity: {
     organizationId: number
