@@ -22,7 +22,7 @@ interface Thing {
 
 /** What rights are about, and what can be done to each. */
 export const things = {
-  Customer: { actions: ['read', 'update', 'export', 'transfer'], hasRows: true },
+  Customer: { actions: ['read', 'create', 'update', 'export', 'merge', 'transfer'], hasRows: true },
   Import: { actions: ['read', 'create', 'update'], hasRows: true },
   Scheme: { actions: ['read', 'update'], hasRows: false },
   Run: { actions: ['read', 'create', 'update', 'export', 'approve', 'publish'], hasRows: false },
@@ -142,7 +142,7 @@ export const builtInRoles = {
     grants: {
       ...readsOrganization,
       ...readsPeople,
-      Customer: { read: 'all', update: 'all', export: 'all', transfer: 'all' },
+      Customer: { read: 'all', create: 'all', update: 'all', export: 'all', merge: 'all', transfer: 'all' },
       Import: { read: 'all', create: 'all', update: 'all' },
       Scheme: { read: 'all', update: 'all' },
       Run: { read: 'all', create: 'all', update: 'all', export: 'all', approve: 'all', publish: 'all' },
@@ -157,7 +157,7 @@ export const builtInRoles = {
     grants: {
       ...readsOrganization,
       ...readsPeople,
-      Customer: { read: 'below', update: 'below', export: 'below', transfer: 'below' },
+      Customer: { read: 'below', create: 'below', update: 'below', export: 'below', merge: 'below', transfer: 'below' },
       Override: { read: 'below', create: 'below', update: 'below' },
       Run: { read: 'all', export: 'all' },
       Job: { read: 'own' },
@@ -168,7 +168,7 @@ export const builtInRoles = {
     grants: {
       ...readsOrganization,
       ...readsPeople,
-      Customer: { read: 'own', update: 'own' },
+      Customer: { read: 'own', create: 'own', update: 'own' },
       Override: { read: 'own' },
       Job: { read: 'own' },
     },
@@ -289,7 +289,9 @@ export const customerFields = {
   province: { group: 'basic' },
   city: { group: 'basic' },
   owner: { group: 'basic' },
+  taxId: { group: 'basic' },
   phone: { group: 'contact', isSensitive: true },
+  email: { group: 'contact', isSensitive: true },
   orders: { group: 'activity' },
   firstOrderOn: { group: 'activity' },
   lastOrderOn: { group: 'activity' },

@@ -129,21 +129,34 @@ create index customer_merge_survivor_idx on customer_merge (organization_id, sur
 create table customer_merge_part (
   organization_id bigint not null,
   merge_id bigint not null,
-  "table" text not null,
-  "column" text not null,
+  table_name text not null,
+  column_name text not null,
   -- The moved rows: what tells them apart from the survivor's others, and the key that they had before.
   moved jsonb not null,
   -- Whole rows that the survivor has already.
   dropped jsonb not null,
-  constraint customer_merge_part_pkey primary key (organization_id, merge_id, "table", "column"),
+  constraint customer_merge_part_pkey primary key (organization_id, merge_id, table_name, column_name),
   constraint customer_merge_part_merge_fk foreign key (organization_id, merge_id) references customer_merge (organization_id, id)
 );
+
+-- What a request that may be sent twice has made.
+create table idempotency_key (
+  organization_id bigint not null,
+  -- Whose: a person, or an API key.
+  author text not null,
+  key text not null,
+  request_hash text not null,
+  subject_id bigint not null,
+  created_at timestamptz not null default now(),
+  constraint idempotency_key_pkey primary key (organization_id, author, key)
+);
+create index idempotency_key_age_idx on idempotency_key (organization_id, created_at);
 
 do $$
 declare
   name text;
 begin
-  foreach name in array array['customer_identity', 'identity_setting', 'duplicate_search', 'duplicate_pair', 'not_duplicate',
+  foreach name in array array['customer_identity', 'idempotency_key', 'identity_setting', 'duplicate_search', 'duplicate_pair', 'not_duplicate',
     'customer_merge', 'customer_merge_part'] loop
     execute format('alter table %I enable row level security', name);
     execute format('create policy %I on %I using (organization_id = current_organization())', name || '_wall', name);

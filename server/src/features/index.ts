@@ -3,6 +3,7 @@ import { routes as audit } from './audit/routes.ts'
 import { routes as backTests } from './back-tests/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { routes as fields } from './fields/routes.ts'
+import { routes as identity } from './identity/routes.ts'
 import { importJob } from './imports/jobs.ts'
 import { routes as imports } from './imports/routes.ts'
 import { routes as jobs } from './jobs/routes.ts'
@@ -41,6 +42,7 @@ export const features: readonly Feature[] = [
   { routes: imports, jobs: [importJob] },
   { routes: samples },
   { routes: customers },
+  { routes: identity },
   { routes: metrics, clockwork: [forgetting] },
   { routes: schemes },
   { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns] },

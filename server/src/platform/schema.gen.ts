@@ -154,8 +154,8 @@ export interface Database {
   customerMergePart: {
     organizationId: number
     mergeId: number
-    table: string
-    column: string
+    tableName: string
+    columnName: string
     moved: Json
     dropped: Json
   }
@@ -259,6 +259,14 @@ export interface Database {
     approvedBy: string | null
     approvedAt: Moment | null
     review: Json | null
+  }
+  idempotencyKey: {
+    organizationId: number
+    author: string
+    key: string
+    requestHash: string
+    subjectId: number
+    createdAt: Generated<Moment>
   }
   identitySetting: {
     organizationId: number

@@ -3,6 +3,7 @@ import { backTests } from '@fenji/contract/back-tests'
 import { customers } from '@fenji/contract/customers'
 import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
 import { fields } from '@fenji/contract/fields'
+import { identity } from '@fenji/contract/identity'
 import { imports } from '@fenji/contract/imports'
 import { jobs } from '@fenji/contract/jobs'
 import { keys } from '@fenji/contract/keys'
@@ -218,6 +219,12 @@ export const examples: readonly Example[] = [
     params: { id: customerId },
     body: { city: '苏州', custom: { industry: '软件', relevance: null } },
   })),
+  example(customers.create)((_, { memberId }) => ({
+    body: { name: `新公司 ${nth()}`, city: '苏州', ownerId: memberId },
+  })),
+  example(identity.settings)(() => ({})),
+  example(identity.saveSettings)(async ({ administrator }) => ({ body: await administrator.ask(identity.settings) })),
+  example(identity.lookalikes)(() => ({ body: { name: '客户', code: 'C1', city: '苏州' } })),
   example(customers.reveal)(({ customerId }) => ({ params: { id: customerId }, body: { field: 'phone' } })),
   example(customers.transfer)(({ customerId, administrator }) => ({
     body: { customerIds: [customerId], toMemberId: administrator.memberId },

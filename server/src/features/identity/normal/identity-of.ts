@@ -2,7 +2,7 @@ import type { KeyKind } from '@fenji/contract/identity'
 import { type Blocks, blocksOf } from './blocks.ts'
 import { type CompanyName, companyName } from './company-name.ts'
 import { emailKey } from './email.ts'
-import { bounded, fold } from './folding.ts'
+import { bounded } from './folding.ts'
 import { phoneKeys } from './phone.ts'
 import { type PlaceNames, placeKey } from './place.ts'
 import { taxIdKey } from './tax-id.ts'
@@ -29,8 +29,8 @@ export interface Identity {
   blocks: Blocks | null
 }
 
-/** A code as a key: as it was given, but for width, blanks around it and case. */
-const codeKey = (code: string): string | null => bounded(fold(code)) || null
+/** A code as a key: as it was given. Systems tell a1 from A1. */
+const codeKey = (code: string): string | null => bounded(code.trim()) || null
 
 const distinct = (keys: Key[]) => [...new Map(keys.map((key) => [`${key.kind} ${key.value}`, key])).values()]
 

@@ -49,7 +49,8 @@ async function writePartyKeys(db: Db, isNamed: boolean): Promise<void> {
  * several parties have, or a known customer's key that parties with codes of their own have, says nothing.
  *
  * Reads `import_said`, a row for each `party` with what the file says of it. Writes `import_match`: `party`, `known_id`, `is_ambiguous`
- * (several customers are possible) and `leader`: of parties that are one customer the first.
+ * (several customers are possible), `keeps_name` (found by a key that is not the code or tax id: what the file says of the name is another
+ * way to write it) and `leader`: of parties that are one customer the first.
  * @param isNamed the file has no codes: a party is a name.
  */
 export async function matchParties(db: Db, actor: Actor, { isNamed }: { isNamed: boolean }): Promise<void> {
@@ -59,20 +60,22 @@ export async function matchParties(db: Db, actor: Actor, { isNamed }: { isNamed:
   // Without codes the name is all that there may be.
   const counted = isNamed && !rules.includes('name') ? ([...rules, 'name'] as const) : rules
   const sure = sql.lit(weightOf(counted, 'code'))
+  const known = sql.lit(weightOf(counted, 'tax-id'))
   const shared = sql.lit(isNamed ? weightOf(counted, 'tax-id') | weightOf(counted, 'name') : 0)
   await sql`create temp table import_match on commit drop as
     with found as (${matchesOf(actor, counted, sql`import_key`)}),
     claimed as (
       select f.*, count(*) over (partition by customer_id) > 1 as is_shared from found f where candidates = 1),
     match as (
-      select s.party, s.position, f.customer_id as known_id, coalesce(a.candidates > 1, false) as is_ambiguous
+      select s.party, s.position, f.customer_id as known_id, coalesce(a.candidates > 1, false) as is_ambiguous,
+        f.weight & (${sure} | ${known}) = 0 or ${sql.lit(isNamed)} as keeps_name
       from import_said s
       left join claimed f on f.ref = s.party and (not f.is_shared or f.weight & (${sure} | ${shared}) <> 0)
       left join found a on a.ref = s.party),
     named as (
       select m.*, k.value || chr(1) || coalesce(k.place, '') as name from match m
       left join import_key k on ${sql.lit(isNamed)} and k.ref = m.party and k.kind = 'name')
-    select party, known_id, is_ambiguous,
+    select party, known_id, is_ambiguous, coalesce(keeps_name, false) as keeps_name,
       case when known_id is not null then first_value(party) over (partition by known_id order by position)
         when name is not null then first_value(party) over (partition by name order by position)
         else party end as leader

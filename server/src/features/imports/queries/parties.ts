@@ -45,7 +45,7 @@ export async function resolveParties(
   await joinParties(db)
   await sql`
     create temp table import_customer on commit drop as
-    select s.*, m.known_id, coalesce(m.known_id, nextval('customer_id_seq')) as customer_id
+    select s.party, s.position, case when m.known_id is null or not m.keeps_name then s.name end as name, ${sql.join(properties.filter((name) => name !== 'name').map((name) => sql.ref(`s.${name}`)))}, m.known_id, coalesce(m.known_id, nextval('customer_id_seq')) as customer_id
     from (select * from import_said order by position) s join import_match m using (party)`.execute(db)
   await sql`analyze import_customer`.execute(db)
   const { rows } = await sql<{ created: number; updated: number }>`
