@@ -2,20 +2,19 @@ import { type ChangeEvent, type DragEvent, type ReactNode, useState } from 'reac
 
 interface FileDropProps {
   accept: string
-  onFile: (file: File) => void
+  onFiles: (files: File[]) => void
   children: ReactNode
 }
 
-/** A place to drop a file on, or to choose one from. */
-export function FileDrop({ accept, onFile, children }: FileDropProps) {
+/** A place to drop files on, or to choose them from. */
+export function FileDrop({ accept, onFiles, children }: FileDropProps) {
   const [isOver, setOver] = useState(false)
   const hold = (event: DragEvent, isHere: boolean) => {
     event.preventDefault()
     setOver(isHere)
   }
   const take = (files: FileList | null) => {
-    const file = files?.[0]
-    if (file) onFile(file)
+    if (files && files.length > 0) onFiles([...files])
   }
   return (
     <label
@@ -29,6 +28,7 @@ export function FileDrop({ accept, onFile, children }: FileDropProps) {
     >
       <input
         type="file"
+        multiple
         accept={accept}
         onChange={(event: ChangeEvent<HTMLInputElement>) => {
           take(event.target.files)

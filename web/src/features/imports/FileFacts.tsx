@@ -3,6 +3,7 @@ import type { Mapping, Recognition } from '@fenji/contract/imports'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { type Text, useText } from '../../platform/i18n.ts'
+import { useIsPhone } from '../../platform/ui/use-is-phone.ts'
 import { withHeaderRow } from './draft.ts'
 import { messages } from './messages.ts'
 
@@ -39,7 +40,7 @@ function tableFacts(mapping: Mapping, recognition: Recognition, change: Change, 
     })),
     onChoose: (value) => change(withHeaderRow(mapping, value === '0' ? null : Number(value))),
   }
-  if (mapping.format === 'xlsx')
+  if (mapping.format !== 'csv')
     return [
       {
         label: t('facts.sheet'),
@@ -131,26 +132,39 @@ const rareFacts = (mapping: Mapping, change: Change, t: T): Fact[] => [
   ),
 ]
 
+const chosenOf = ({ value, options }: Fact) => options.find((option) => option.value === value)?.label ?? value
+
 interface FileFactsProps {
   mapping: Mapping
   recognition: Recognition
   onChange: Change
 }
 
-/** How the file is read, in one compact bar; what is seldom wrong stays folded. */
+/** How the file is read, in one compact bar; what is seldom wrong stays folded, and on a phone all of it behind a line that tells it. */
 export function FileFacts({ mapping, recognition, onChange }: FileFactsProps) {
   const t = useText(messages)
+  const isPhone = useIsPhone()
   const [isOpen, setOpen] = useState(false)
-  const facts = [
+  const often = [
     ...tableFacts(mapping, recognition, onChange, t),
     dateFact(mapping, onChange, t),
     amountFact(mapping, onChange, t),
     multiplierFact(mapping, onChange, t),
-    ...(isOpen ? rareFacts(mapping, onChange, t) : []),
   ]
+  const facts = isOpen ? [...often, ...rareFacts(mapping, onChange, t)] : isPhone ? [] : often
+  const more = isPhone ? t('facts.change') : t('facts.more')
   return (
     <fieldset className="imports-facts">
       <legend className="imports-hidden">{t('facts.title')}</legend>
+      {facts.length === 0 && (
+        <ul className="imports-facts-line">
+          {often.map((fact) => (
+            <li key={fact.label}>
+              {fact.label} <b>{chosenOf(fact)}</b>
+            </li>
+          ))}
+        </ul>
+      )}
       {facts.map(({ label, value, options, onChoose }) => (
         // biome-ignore lint/a11y/noLabelWithoutControl: the Select inside is the control
         <label key={label}>
@@ -162,9 +176,10 @@ export function FileFacts({ mapping, recognition, onChange }: FileFactsProps) {
         type="link"
         size="small"
         icon={isOpen ? <UpOutlined /> : <DownOutlined />}
+        aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
-        {isOpen ? t('facts.less') : t('facts.more')}
+        {isOpen ? t('facts.less') : more}
       </Button>
     </fieldset>
   )

@@ -1,7 +1,10 @@
+import { CloseOutlined } from '@ant-design/icons'
 import { ImportFailureCode } from '@fenji/contract/imports'
-import { Alert } from 'antd'
+import { Alert, Button } from 'antd'
 import { ApiProblem } from '../../platform/api.ts'
+import { useText } from '../../platform/i18n.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { messages } from './messages.ts'
 import { useFailureWords } from './use-failure-words.ts'
 
 /** What the server says of a file that it could not read: the code, and what belongs to it. */
@@ -11,19 +14,34 @@ function failureOf(error: unknown) {
   return code.success ? { code: code.data, params: error.detail as Record<string, string | number> } : null
 }
 
+interface UploadProblemProps {
+  of: unknown
+  fileName: string
+  onClose: () => void
+}
+
 /** Why a file was not taken, and what to do about it. */
-export function UploadProblem({ of: error, fileName }: { of: unknown; fileName: string | undefined }) {
+export function UploadProblem({ of: error, fileName, onClose }: UploadProblemProps) {
+  const t = useText(messages)
   const words = useFailureWords()
   const failure = failureOf(error)
-  if (!failure) return <ProblemAlert of={error} />
+  const close = (
+    <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('drop.read')} onClick={onClose} />
+  )
+  if (!failure) return <ProblemAlert of={error} action={close} />
   const { reason, todo } = words(failure.code, failure.params)
   return (
     <Alert
       className="fj-problem"
       type="error"
       showIcon
-      title={fileName ? `${fileName}: ${reason}` : reason}
+      title={
+        <>
+          <strong>{fileName}</strong> {reason}
+        </>
+      }
       description={todo}
+      action={close}
     />
   )
 }

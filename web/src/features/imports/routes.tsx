@@ -4,11 +4,13 @@ import { z } from 'zod'
 import { idParam } from '../../platform/id-param.ts'
 import type { Menu } from '../../platform/menu.ts'
 import { shellRoute } from '../../platform/routes.tsx'
+import { ImportsSearch } from './search.ts'
 
 const importsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/imports',
   staticData: { can: ['read', 'Import'] },
+  validateSearch: ImportsSearch,
   component: lazyRouteComponent(() => import('./ImportsPage.tsx'), 'ImportsPage'),
 })
 

@@ -1,0 +1,46 @@
+import type { Import } from '@fenji/contract/imports'
+import { Link } from '@tanstack/react-router'
+import type { TableColumnsType } from 'antd'
+import { useText } from '../../platform/i18n.ts'
+import { MomentText } from '../../platform/ui/DayText.tsx'
+import { useFormat } from '../../platform/use-format.ts'
+import { ImportStateTag } from './ImportStateTag.tsx'
+import { messages } from './messages.ts'
+import { ReceiptBar } from './ReceiptBar.tsx'
+
+export function FileLink({ of: one }: { of: Import }) {
+  const t = useText(messages)
+  return (
+    <span className="imports-file">
+      <Link to="/imports/$importId" params={{ importId: one.id }}>
+        {one.fileName}
+      </Link>
+      {one.isSample && <span className="imports-badge">{t('sample')}</span>}
+    </span>
+  )
+}
+
+/** What the list says of each import. */
+export function useImportColumns(): TableColumnsType<Import> {
+  const t = useText(messages)
+  const format = useFormat()
+  return [
+    { key: 'file', title: t('list.file'), width: 260, render: (_, one) => <FileLink of={one} /> },
+    { key: 'state', title: t('list.state'), width: 130, render: (_, one) => <ImportStateTag state={one.state} /> },
+    {
+      key: 'rows',
+      title: t('list.rows'),
+      align: 'right',
+      width: 100,
+      render: (_, one) => <span className="fj-number">{format.number(one.receipt?.rows ?? one.preview?.rows)}</span>,
+    },
+    {
+      key: 'result',
+      title: t('list.result'),
+      width: 260,
+      render: (_, one) => one.receipt && <ReceiptBar of={one.receipt} isSlim />,
+    },
+    { key: 'by', title: t('list.by'), width: 120, render: (_, one) => one.createdBy ?? t('by.system') },
+    { key: 'at', title: t('list.at'), width: 150, render: (_, one) => <MomentText moment={one.createdAt} /> },
+  ]
+}

@@ -1,0 +1,24 @@
+import type { Import } from '@fenji/contract/imports'
+import { z } from 'zod'
+
+/** Imports by what they want of a person: something to do, patience, nothing, or a look at why they ended. */
+export const ImportGroup = z.enum(['waiting', 'working', 'done', 'stopped'])
+export type ImportGroup = z.infer<typeof ImportGroup>
+
+const groupOf: Record<Import['state'], ImportGroup> = {
+  reading: 'working',
+  mapping: 'waiting',
+  checking: 'working',
+  checked: 'waiting',
+  importing: 'working',
+  done: 'done',
+  failed: 'stopped',
+  cancelled: 'stopped',
+}
+
+/** What the address of the list holds; without a group all imports are shown. */
+export const ImportsSearch = z.object({ state: ImportGroup.optional().catch(undefined) })
+export type ImportsSearch = z.infer<typeof ImportsSearch>
+
+export const isFound = (one: Pick<Import, 'state'>, { state }: ImportsSearch): boolean =>
+  state === undefined || groupOf[one.state] === state
