@@ -1,6 +1,9 @@
 import type { Feature } from '../platform/feature.ts'
 import { routes as audit } from './audit/routes.ts'
 import { routes as backTests } from './back-tests/routes.ts'
+import { scheduledPulls } from './connections/due.ts'
+import { pullJob } from './connections/pull-job.ts'
+import { routes as connections } from './connections/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { routes as fields } from './fields/routes.ts'
 import { routes as identity } from './identity/routes.ts'
@@ -16,6 +19,7 @@ import { expiry } from './overrides/expiry.ts'
 import { routes as overrides } from './overrides/routes.ts'
 import { routes as roles } from './roles/routes.ts'
 import { computeJob } from './runs/compute.ts'
+import { forgetting as forgettingRuns } from './runs/forget.ts'
 import { routes as runs } from './runs/routes.ts'
 import { scheduledRuns } from './runs/schedule.ts'
 import { routes as samples } from './samples/routes.ts'
@@ -40,12 +44,13 @@ export const features: readonly Feature[] = [
   { routes: audit },
   { routes: jobs },
   { routes: imports, jobs: [importJob] },
+  { routes: connections, jobs: [pullJob], clockwork: [scheduledPulls] },
   { routes: samples },
   { routes: customers },
   { routes: identity },
   { routes: metrics, clockwork: [forgetting] },
   { routes: schemes },
-  { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns] },
+  { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns, forgettingRuns] },
   { routes: overrides, clockwork: [expiry] },
   { routes: backTests },
   { routes: whatIf },

@@ -33,6 +33,20 @@ export interface Database {
     address: string | null
     apiKeyId: number | null
   }
+  connection: {
+    organizationId: number
+    id: Generated<number>
+    name: string
+    address: Json
+    password: string
+    plan: Json | null
+    nextPullAt: Moment | null
+    failures: Generated<number>
+    changedBy: string | null
+    changedKey: number | null
+    createdAt: Generated<Moment>
+    version: Generated<number>
+  }
   credential: {
     id: string
     accountId: string
@@ -426,6 +440,26 @@ export interface Database {
     language: Generated<string>
     createdAt: Generated<Moment>
     updatedAt: Generated<Moment>
+  }
+  pull: {
+    organizationId: number
+    connectionId: number
+    id: Generated<number>
+    sourceTable: string
+    state: string
+    origin: string
+    isReview: boolean
+    isWhole: boolean
+    rows: number | null
+    watermark: string | null
+    watermarkColumn: string | null
+    contentHash: string | null
+    importId: number | null
+    failure: Json | null
+    createdBy: string | null
+    createdAt: Moment
+    endedAt: Moment | null
+    jobId: string | null
   }
   receivable: {
     organizationId: number

@@ -77,6 +77,10 @@ for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ou
     values (${organizationId}, 'custom-y', '{"zh": "字段", "en": "Field"}', 'text', 'custom-x')`)
   await fenji.owner.query(`insert into api_key (organization_id, name, prefix, secret_hash, role_id, scopes)
     values (${organizationId}, 'ERP', 'fenji_', 'hash of ${organizationId}', ${roleIds.viewer}, '{}')`)
+  await fenji.owner.query(`with c as (insert into connection (organization_id, name, address, password)
+      values (${organizationId}, 'ERP', '{}', 'sealed') returning id)
+    insert into pull (organization_id, connection_id, source_table, state, origin, is_review, is_whole, created_at)
+      select ${organizationId}, id, 'orders', 'failed', 'person', true, true, now() from c`)
 }
 await fenji.owner.query(`insert into job (organization_id, id, kind, state, title, data)
   values (${ours.organizationId}, 'a', 'runs.compute', 'done', '', '{}'), (${theirs.organizationId}, 'b', 'runs.compute', 'done', '', '{}')`)
