@@ -31,7 +31,9 @@ const asked = (name: keyof typeof customerFields, zh: string, en: string): Quali
 export const qualityColumns = {
   code: column('text', 'basic', '客户编号', 'Code'),
   name: asked('name', '名称', 'Name'),
+  taxId: asked('taxId', '税号', 'Tax id'),
   phone: asked('phone', '电话', 'Phone'),
+  email: asked('email', '邮箱', 'E-mail'),
   country: asked('country', '国家', 'Country'),
   region: asked('region', '大区', 'Region'),
   province: asked('province', '省份', 'Province'),

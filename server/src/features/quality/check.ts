@@ -1,15 +1,10 @@
 import type { QualityRule, ValueCheck } from '@fenji/contract/quality-plan'
-import type { CountryCode } from 'libphonenumber-js/max'
+import { emailKey, phoneKeys, taxIdKey } from '../identity/public.ts'
 import { type CustomerValues, reader, type Test, testOf } from './condition.ts'
-import { isEmail } from './values/email.ts'
-import { countryNamed, isPhone } from './values/phone.ts'
-import { isTaxId } from './values/tax-id.ts'
 
-/** What a check needs to know beside the customer. Days are YYYY-MM-DD. */
+/** What a check needs to know beside the customer. `today` is YYYY-MM-DD. */
 export interface CheckScene {
   today: string
-  /** Where a phone number without a country is, whose customer has none either. */
-  country: CountryCode | undefined
 }
 
 /** A customer's values, and the places of the rules by which another customer has the same. */
@@ -27,13 +22,14 @@ export interface RuleCheck {
 
 const readsCountry = reader('country')
 
-const valueTests: Record<ValueCheck, (text: string, of: CustomerValues, scene: CheckScene) => boolean> = {
-  phone: (text, of, scene) => {
+/** A value is valid by which the customer could be found. */
+const valueTests: Record<ValueCheck, (text: string, of: CustomerValues) => boolean> = {
+  phone: (text, of) => {
     const country = readsCountry(of)
-    return isPhone(text, (typeof country === 'string' ? countryNamed(country) : undefined) ?? scene.country)
+    return phoneKeys(text, typeof country === 'string' ? country : null).length > 0
   },
-  email: isEmail,
-  'tax-id': isTaxId,
+  email: (text) => emailKey(text) !== null,
+  'tax-id': (text) => taxIdKey(text) !== null,
 }
 
 const dayMs = 86_400_000
@@ -56,7 +52,7 @@ function bodyOf(rule: QualityRule, slot: number, scene: CheckScene): Omit<RuleCh
   }
   if (rule.kind === 'unique') return { isAbout: isThere(field), fails: ({ doubles }) => doubles.has(slot) }
   const isValid = valueTests[rule.as]
-  return { isAbout: isThere(field), fails: (of) => !isValid(String(read(of)), of, scene) }
+  return { isAbout: isThere(field), fails: (of) => !isValid(String(read(of)), of) }
 }
 
 /** The rule as functions of a customer. */

@@ -56,6 +56,24 @@ const validity: QualityRule[] = [
     field: 'phone',
     as: 'phone',
   },
+  {
+    kind: 'valid',
+    key: 'email-valid',
+    name: name('邮箱有效', 'E-mail address is valid'),
+    weight: 5,
+    isOn: true,
+    field: 'email',
+    as: 'email',
+  },
+  {
+    kind: 'valid',
+    key: 'tax-id-valid',
+    name: name('税号校验正确', 'Tax id is right'),
+    weight: 8,
+    isOn: true,
+    field: 'taxId',
+    as: 'tax-id',
+  },
 ]
 
 const freshness: QualityRule[] = [
@@ -71,6 +89,14 @@ const freshness: QualityRule[] = [
 ]
 
 const uniqueness: QualityRule[] = [
+  {
+    kind: 'unique',
+    key: 'tax-id-unique',
+    name: name('税号不重复', 'Tax id is nobody else’s'),
+    weight: 8,
+    isOn: true,
+    field: 'taxId',
+  },
   {
     kind: 'unique',
     key: 'phone-unique',

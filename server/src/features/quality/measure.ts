@@ -12,7 +12,6 @@ import { type ReadCustomer, type ReadScene, readCustomersAfter } from './queries
 import { findPrimaryRun, listLargestRegions } from './queries/scene.ts'
 import { FindingRows, forgetGone, openFindings, writeFigures, writeFindings } from './queries/write-findings.ts'
 import { tallyBy } from './tally.ts'
-import { countryOfCurrency } from './values/phone.ts'
 
 /** So many customers are read, judged and written at a time: memory is the same for any number of them. */
 const batchSize = 100_000
@@ -27,11 +26,10 @@ export async function sceneOf(
   now: Date,
   plan: Pick<MeasuredPlan, 'rules' | 'segments'>,
 ): Promise<CheckScene & ReadScene> {
-  const { timeZone, currency } = await getSettings(db, actor)
+  const { timeZone } = await getSettings(db, actor)
   return {
     today: dayIn(timeZone, now),
     timeZone,
-    country: countryOfCurrency(currency),
     runId: await findPrimaryRun(db, actor),
     readsInteractions: readsInteractions(columnsRead(plan)),
     hasDoubles: false,

@@ -158,7 +158,7 @@ test('rights: a role without the group has no figure, list or rule of its fields
   for (const query of [{ missing: 'phone' }, { segment: 'grade:A' }])
     expect((await person.call(quality.customers, { query })).problem?.code).toBe('field-not-allowed')
   const { plan, hidden } = await person.ask(quality.plan)
-  expect([plan.rules.filter((rule) => JSON.stringify(rule).includes('phone')), hidden]).toEqual([[], 4])
+  expect([plan.rules.filter((rule) => JSON.stringify(rule).includes('phone')), hidden]).toEqual([[], 5])
 })
 
 const rule = { key: 'r', name: { zh: '规则', en: 'Rule' }, weight: 1, isOn: true }

@@ -8,27 +8,23 @@ export interface UniqueRule {
   field: string
 }
 
-/** Columns by the names of fields; of others there is nothing that could be double. */
-const columns: Record<string, string> = {
-  name: 'name',
-  phone: 'phone',
-  code: 'code',
-  country: 'country',
-  region: 'region',
-  province: 'province',
-  city: 'city',
-}
+/** What is compared as identity compares it, by the kind of key. */
+const keyKinds: Record<string, string> = { name: 'name', phone: 'phone', email: 'email', taxId: 'tax-id', code: 'code' }
+/** Texts that are compared as they are written, but for spaces, case and punctuation. */
+const columns = ['country', 'region', 'province', 'city'] as const
 
 const ownPrefix = 'custom.'
 
-/** A value as it is compared: a number by its digits without the country, a text without spaces, case and punctuation. */
-function comparable(field: string): RawBuilder<unknown> {
-  if (field === 'phone')
-    return sql`regexp_replace(regexp_replace(c.phone, '\\D', '', 'g'), '^(00)?86(?=1[3-9]\\d{9}$)', '')`
-  const text = field.startsWith(ownPrefix)
-    ? sql`(c.custom ->> ${field.slice(ownPrefix.length)})`
-    : sql.ref(`c.${columns[field] ?? 'code'}`)
-  return sql`lower(translate(${text}, ' 　	（）()【】[]·.,，。-－_', ''))`
+function valuesOf(field: string, { organizationId }: Pick<Actor, 'organizationId'>): RawBuilder<unknown> | null {
+  const kind = keyKinds[field]
+  if (kind)
+    return sql`select k.customer_id as id, k.value from customer_key k where k.organization_id = ${organizationId} and k.kind = ${kind}`
+  const column = columns.find((name) => name === field)
+  const isOwn = field.startsWith(ownPrefix)
+  if (!column && !isOwn) return null
+  const text = isOwn ? sql`c.custom ->> ${field.slice(ownPrefix.length)}` : sql.ref(`c.${column}`)
+  const value = sql`lower(translate(${text}, ' 　\t（）()【】[]·.,，。-－_', ''))`
+  return sql`select c.id, ${value} as value from customer c where c.organization_id = ${organizationId} and ${value} <> ''`
 }
 
 /** Writes into `quality_double`, which lasts as long as the transaction, which customers have the same as another. */
@@ -41,13 +37,13 @@ export async function findDoubles(
     db,
   )
   for (const { slot, field } of rules) {
-    const value = comparable(field)
-    await sql`
-      insert into quality_double
-      with valued as materialized (
-        select c.id, ${value} as value from customer c where c.organization_id = ${actor.organizationId} and ${value} <> '')
-      select ${slot}, v.id from valued v
-      join (select value from valued group by value having count(*) > 1) many on many.value = v.value`.execute(db)
+    const values = valuesOf(field, actor)
+    if (values)
+      await sql`
+        insert into quality_double
+        with valued as materialized (${values}),
+          many as (select value from valued group by value having count(*) > 1)
+        select distinct ${slot}::int, v.id from valued v join many on many.value = v.value`.execute(db)
   }
   await sql`create index on quality_double (customer_id)`.execute(db)
   await sql`analyze quality_double`.execute(db)

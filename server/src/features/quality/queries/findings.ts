@@ -40,7 +40,7 @@ const ownPrefix = 'custom.'
 function isMissing(field: string): RawBuilder<boolean> {
   if (field === 'owner') return sql<boolean>`c.owner_id is null`
   if (field.startsWith(ownPrefix)) return sql<boolean>`not c.custom ? ${field.slice(ownPrefix.length)}`
-  return sql<boolean>`coalesce(${sql.ref(`c.${field}`)}, '') = ''`
+  return sql<boolean>`coalesce(${sql.ref(`c.${field === 'taxId' ? 'tax_id' : field}`)}, '') = ''`
 }
 
 function isInSegment({ segment, segmentSlot }: Selection): RawBuilder<boolean> {

@@ -42,7 +42,7 @@ function rowsQuery({ organizationId }: Pick<Actor, 'organizationId'>, scene: Rea
       case when c.custom <> '{}' then c.custom::text end, a.first_order_on, a.last_order_on,
       ${dayOf('c.created_at', scene)}, ${dayOf('c.updated_at', scene)}, ${dayOf('v.confirmed_at', scene)},
       ${scene.runId === null ? sql`null` : grade}, ${scene.readsInteractions ? interaction : sql`null`},
-      c.code, c.name, c.phone, c.country, c.region, c.province, c.city
+      c.code, c.name, c.tax_id, c.phone, c.email, c.country, c.region, c.province, c.city
     from (select * from customer where organization_id = ${organization} and ${which}) c
     left join customer_activity a on a.organization_id = ${organization} and a.customer_id = c.id
     left join customer_review v on v.organization_id = ${organization} and v.customer_id = c.id`
@@ -53,7 +53,7 @@ const noDoubles: ReadonlySet<number> = new Set()
 /** The columns of the query from the seventh on, in its order. */
 const textColumns = [
   ...['firstOrderOn', 'lastOrderOn', 'createdOn', 'changedOn', 'confirmedOn', 'grade', 'lastInteractionOn'],
-  ...['code', 'name', 'phone', 'country', 'region', 'province', 'city'],
+  ...['code', 'name', 'taxId', 'phone', 'email', 'country', 'region', 'province', 'city'],
 ]
 const signsOfLife = ['changedOn', 'confirmedOn', 'lastInteractionOn', 'lastOrderOn']
 
