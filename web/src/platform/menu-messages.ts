@@ -4,7 +4,6 @@ import { bilingual } from './i18n.ts'
 export const menuMessages = bilingual('menu', {
   zh: {
     audit: '审计',
-    connections: '连接',
     customers: '客户',
     fields: '字段',
     home: '工作台',
@@ -22,7 +21,6 @@ export const menuMessages = bilingual('menu', {
   },
   en: {
     audit: 'Audit log',
-    connections: 'Connections',
     customers: 'Customers',
     fields: 'Fields',
     home: 'Home',

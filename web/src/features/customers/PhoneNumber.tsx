@@ -11,36 +11,31 @@ import { CopyButton } from '../../platform/ui/CopyButton.tsx'
 import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
 import { messages } from './messages.ts'
 
-const hrefOf = {
-  phone: (whole: string) => `tel:${whole.replace(/[^+\d]/g, '')}`,
-  email: (whole: string) => `mailto:${whole}`,
-}
-
-/** Masked until somebody who may asks for the whole of it, which is written down. */
-export function MaskedValue({ of: customer, field }: { of: Customer; field: keyof typeof hrefOf }) {
+/** Masked until somebody who may asks for the whole number, which is written down. */
+export function PhoneNumber({ of: { id, phone } }: { of: Customer }) {
   const t = useText(messages)
   const mayReveal = reaches(useFieldLevel('contact'), 'read')
   const onError = useProblemMessage()
   const reveal = useMutation({ ...mutation(customers.reveal), onError })
   const whole = reveal.data?.value
-  if (customer[field] === null) return <>{absent}</>
+  if (phone === null) return <>{absent}</>
   if (whole)
     return (
       <span className="fj-phone fj-number">
-        <a href={hrefOf[field](whole)}>{whole}</a>
+        <a href={`tel:${whole.replace(/[^+\d]/g, '')}`}>{whole}</a>
         <CopyButton text={whole} size="small" />
       </span>
     )
   return (
     <>
       <span className="fj-phone fj-number">
-        {customer[field]}
+        {phone}
         {mayReveal && (
           <Button
             size="small"
             icon={<EyeOutlined />}
             loading={reveal.isPending}
-            onClick={() => reveal.mutate({ params: { id: customer.id }, body: { field } })}
+            onClick={() => reveal.mutate({ params: { id }, body: { field: 'phone' } })}
           >
             {t('reveal')}
           </Button>
