@@ -1,8 +1,12 @@
 import type { Feature } from '../platform/feature.ts'
 import { routes as audit } from './audit/routes.ts'
 import { routes as backTests } from './back-tests/routes.ts'
+import { scheduledPulls } from './connections/due.ts'
+import { pullJob } from './connections/pull-job.ts'
+import { routes as connections } from './connections/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { routes as fields } from './fields/routes.ts'
+import { routes as identity } from './identity/routes.ts'
 import { importJob } from './imports/jobs.ts'
 import { routes as imports } from './imports/routes.ts'
 import { routes as jobs } from './jobs/routes.ts'
@@ -40,8 +44,10 @@ export const features: readonly Feature[] = [
   { routes: audit },
   { routes: jobs },
   { routes: imports, jobs: [importJob] },
+  { routes: connections, jobs: [pullJob], clockwork: [scheduledPulls] },
   { routes: samples },
   { routes: customers },
+  { routes: identity },
   { routes: metrics, clockwork: [forgetting] },
   { routes: schemes },
   { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns, forgettingRuns] },

@@ -33,6 +33,20 @@ export interface Database {
     address: string | null
     apiKeyId: number | null
   }
+  connection: {
+    organizationId: number
+    id: Generated<number>
+    name: string
+    address: Json
+    password: string
+    plan: Json | null
+    nextPullAt: Moment | null
+    failures: Generated<number>
+    changedBy: string | null
+    changedKey: number | null
+    createdAt: Generated<Moment>
+    version: Generated<number>
+  }
   credential: {
     id: string
     accountId: string
@@ -83,6 +97,8 @@ export interface Database {
     updatedAt: Generated<Moment>
     ownerId: number | null
     custom: Generated<Json>
+    taxId: string | null
+    email: string | null
   }
   customerActivity: {
     organizationId: number
@@ -113,11 +129,67 @@ export interface Database {
     createdBy: string | null
     createdAt: Generated<Moment>
   }
+  customerIdentity: {
+    organizationId: number
+    customerId: number
+    nameKey: string | null
+    core: string | null
+    branch: string | null
+    place: string | null
+    keys: string[]
+    sound: number | null
+    head: number | null
+    tail: number | null
+    sourceHash: number
+  }
   customerKey: {
     organizationId: number
     kind: string
     value: string
     customerId: number
+    place: string | null
+    mergeId: number | null
+  }
+  customerMerge: {
+    organizationId: number
+    id: Generated<number>
+    survivorId: number
+    mergedId: number
+    survivorBefore: Json
+    survivorAfter: Json
+    mergedBefore: Json
+    keys: Json
+    moved: number
+    createdBy: string | null
+    createdAt: Generated<Moment>
+    undoneBy: string | null
+    undoneAt: Moment | null
+  }
+  customerMergePart: {
+    organizationId: number
+    mergeId: number
+    tableName: string
+    columnName: string
+    moved: Json
+    dropped: Json
+  }
+  duplicatePair: {
+    organizationId: number
+    id: Generated<number>
+    customerId: number
+    otherId: number
+    score: number
+    reasons: string[]
+    foundAt: Generated<Moment>
+  }
+  duplicateSearch: {
+    organizationId: number
+    jobId: string | null
+    startedAt: Moment | null
+    endedAt: Moment | null
+    customers: number | null
+    pairs: number | null
+    elapsedMs: number | null
   }
   factChange: {
     organizationId: number
@@ -201,6 +273,20 @@ export interface Database {
     approvedBy: string | null
     approvedAt: Moment | null
     review: Json | null
+  }
+  idempotencyKey: {
+    organizationId: number
+    author: string
+    key: string
+    requestHash: string
+    subjectId: number
+    createdAt: Generated<Moment>
+  }
+  identitySetting: {
+    organizationId: number
+    rules: string[]
+    showsOwner: boolean
+    version: Generated<number>
   }
   import: {
     organizationId: number
@@ -291,6 +377,13 @@ export interface Database {
     roleId: number
     teamId: number | null
   }
+  notDuplicate: {
+    organizationId: number
+    customerId: number
+    otherId: number
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
   opportunity: {
     organizationId: number
     customerId: number
@@ -347,6 +440,26 @@ export interface Database {
     language: Generated<string>
     createdAt: Generated<Moment>
     updatedAt: Generated<Moment>
+  }
+  pull: {
+    organizationId: number
+    connectionId: number
+    id: Generated<number>
+    sourceTable: string
+    state: string
+    origin: string
+    isReview: boolean
+    isWhole: boolean
+    rows: number | null
+    watermark: string | null
+    watermarkColumn: string | null
+    contentHash: string | null
+    importId: number | null
+    failure: Json | null
+    createdBy: string | null
+    createdAt: Moment
+    endedAt: Moment | null
+    jobId: string | null
   }
   receivable: {
     organizationId: number
