@@ -1,4 +1,4 @@
-import { beginRun, computeRun, indexGeneration, publishRun } from '../server/src/features/runs/public.ts'
+import { beginRun, indexGeneration, publishRun, runNow } from '../server/src/features/runs/public.ts'
 import type { Actor } from '../server/src/platform/actor.ts'
 import { inOrganization } from '../server/src/platform/db.ts'
 import type { Services } from '../server/src/platform/services.ts'
@@ -18,10 +18,9 @@ export interface RegradeTimes {
 /** Computes and publishes a run, as the command line does. */
 export async function regrade(services: Services, actor: Actor): Promise<RegradeTimes> {
   const startedAt = performance.now()
-  const { runId, phases } = await inOrganization(services.database, actor, async (db) => {
-    const id = await beginRun(db, actor, services, { scheme: regradeScheme })
-    return { runId: id, phases: await computeRun(db, actor, services, id) }
-  })
+  const { runId, phases } = await runNow(services, actor, (db) =>
+    beginRun(db, actor, services, { scheme: regradeScheme }),
+  )
   const computedAt = performance.now()
   await inOrganization(services.database, actor, (db) => publishRun(db, actor, services, runId))
   const endedAt = performance.now()

@@ -29,7 +29,7 @@ export type ImportField = z.infer<typeof ImportField>
 export const Mapping = z
   .object({
     kind: z.literal('transactions'),
-    format: z.enum(['csv', 'xlsx']),
+    format: z.enum(['csv', 'xlsx', 'xls', 'html']),
     sheet: z.string().max(255).nullable(),
     encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252']).nullable(),
     delimiter: z.enum([',', '\t', ';', '|', 'whitespace']).nullable(),
@@ -111,7 +111,7 @@ export const ImportFailureCode = z.enum([
   'file-empty',
   'file-not-accessible',
   'not-a-table',
-  'xls-not-supported',
+  'workbook-too-heavy',
   'workbook-encrypted',
   'workbook-damaged',
   'archive-damaged',

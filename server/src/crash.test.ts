@@ -189,7 +189,7 @@ async function crashDuringRun(victim: Victim): Promise<void> {
   )
   expect(counts).toEqual([])
   const halves = await query(
-    `select c.relname from pg_class c where c.relname ~ '^grade_result_\\d+$' and c.relkind = 'r' and not c.relispartition`,
+    `select c.relname from pg_class c where c.relname ~ '^grade_result_\\d+(_\\d+)?$' and c.relkind = 'r' and not c.relispartition`,
   )
   expect(halves).toEqual([])
 }

@@ -3,11 +3,11 @@ import type { Run, RunSummary } from '@fenji/contract/runs'
 import { Scheme } from '@fenji/contract/scheme-file'
 import {
   beginRun,
-  computeRun,
   getRun,
   indexGeneration,
   publishRun,
   resultTable,
+  runNow,
   schemeOf,
   toRun,
 } from '../features/runs/public.ts'
@@ -50,12 +50,10 @@ async function run({ services, actor, options }: CommandContext): Promise<Outcom
   const language = languageOf(options)
   const out = typeof options.out === 'string' ? options.out : null
   const work = <T>(step: Parameters<typeof inOrganization<T>>[2]) => inOrganization(services.database, actor, step)
-  const runId = await work(async (db) => {
+  const { runId } = await runNow(services, actor, async (db) => {
     const key = options['scheme-key']
     const own = typeof key === 'string' ? { schemeId: (await schemeByKey(db, actor, key)).id } : {}
-    const id = await beginRun(db, actor, services, { ...body, ...own })
-    await computeRun(db, actor, services, id)
-    return id
+    return beginRun(db, actor, services, { ...body, ...own })
   })
   if (options.publish === true) await work((db) => publishRun(db, actor, services, runId))
   await work((db) => indexGeneration(db, runId))

@@ -28,12 +28,13 @@ export function answerCall<Question, Answer>(work: (question: Question) => Answe
   })
 }
 
-/** The memory behind typed arrays, each once, however deep they lie. */
+/** The memory behind typed arrays, each once, however deep they lie; shared memory stays where it is. */
 function buffersOf(values: unknown[]): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>()
   for (const value of values) {
-    if (ArrayBuffer.isView(value)) found.add(value.buffer as ArrayBuffer)
-    else if (value && typeof value === 'object') for (const inner of buffersOf(Object.values(value))) found.add(inner)
+    if (ArrayBuffer.isView(value)) {
+      if (value.buffer instanceof ArrayBuffer) found.add(value.buffer)
+    } else if (value && typeof value === 'object') for (const inner of buffersOf(Object.values(value))) found.add(inner)
   }
   return [...found]
 }

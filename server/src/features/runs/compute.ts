@@ -1,13 +1,13 @@
 import type { Actor } from '../../platform/actor.ts'
-import type { Db } from '../../platform/db.ts'
-import type { JobContext, JobKind } from '../../platform/perform-job.ts'
+import { type Db, inOrganization } from '../../platform/db.ts'
+import type { JobKind } from '../../platform/perform-job.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
 import { readFacts, readStanding } from './facts.ts'
 import { type Grader, prepareGrading } from './grading.ts'
 import { keepStanding } from './kept-standing.ts'
 import { publishByItself } from './lifecycle.ts'
-import { indexGeneration, insertGeneration } from './queries/generation.ts'
+import { type Beside, dropSlices, indexGeneration, insertGeneration } from './queries/generation.ts'
 import {
   findPublishedRun,
   finishRun,
@@ -25,16 +25,16 @@ export interface Phases {
   writing: number
 }
 
+/** What a run is computed with. */
+type Means = Pick<Services, 'clock' | 'kept' | 'database'>
+
 /**
- * Evaluates a run: facts → metrics → grades → results, and leaves it for review, all in the caller's transaction.
+ * Evaluates a run that was begun in a transaction before: facts → metrics → grades → results, and leaves it for review. All of it is
+ * there when the caller's transaction is committed, and nothing before.
+ * @returns null where it is not being computed.
  * @throws {Problem} nothing-to-grade.
  */
-export async function computeRun(
-  db: Db,
-  actor: Actor,
-  services: Pick<Services, 'clock' | 'kept'>,
-  runId: number,
-): Promise<Phases | null> {
+async function computeRun(db: Db, actor: Actor, services: Means, runId: number): Promise<Phases | null> {
   const run = await getRun(db, actor, runId)
   if (run.state !== 'computing') return null
   const published = await findPublishedRun(db, actor, run.schemeId)
@@ -55,7 +55,7 @@ interface Evaluation {
 async function evaluate(
   db: Db,
   actor: Actor,
-  services: Pick<Services, 'clock' | 'kept'>,
+  services: Means,
   { run, published, grader }: Evaluation,
 ): Promise<Phases | null> {
   const startedAt = performance.now()
@@ -73,7 +73,8 @@ async function evaluate(
   if (!(await lockComputingRun(db, actor, run.id))) return null
   const amounts = table.columns[amountMetric.key] ?? new Float64Array(table.count)
   const { overrides } = history ?? {}
-  await insertGeneration(db, { runId: run.id, scheme, table, graded, overrides, previous, amounts })
+  const beside: Beside = (work) => inOrganization({ pool: services.database.sidePool }, actor, work)
+  await insertGeneration(db, beside, { runId: run.id, scheme, table, graded, overrides, previous, amounts })
   const { summary, warnings, fitted, ungraded, moved } = await grading.findings
   await finishRun(db, actor, run.id, {
     previousRunId: published?.id ?? null,
@@ -93,9 +94,30 @@ async function evaluate(
   }
 }
 
-async function markFailed({ transaction, actor, subjectId }: JobContext, error: unknown): Promise<void> {
+async function markFailed(db: Db, actor: Actor, runId: number, error: unknown): Promise<void> {
   const failure = error instanceof Problem ? error.code : 'internal'
-  await transaction((db) => updateRunState(db, actor, subjectId, { state: 'failed', from: 'computing', failure }))
+  await updateRunState(db, actor, runId, { state: 'failed', from: 'computing', failure })
+  await dropSlices(db, runId)
+}
+
+/**
+ * Begins a run and computes it for somebody who waits for it. It is not indexed yet, see `indexGeneration`.
+ * @param begin makes the run, in a transaction of its own.
+ * @throws {Problem} as `begin` does; nothing-to-grade. A run that was begun then stands there as failed.
+ */
+export async function runNow(
+  services: Means,
+  actor: Actor,
+  begin: (db: Db) => Promise<number>,
+): Promise<{ runId: number; phases: Phases | null }> {
+  const work = <T>(step: (db: Db) => Promise<T>) => inOrganization(services.database, actor, step)
+  const runId = await work(begin)
+  try {
+    return { runId, phases: await work((db) => computeRun(db, actor, services, runId)) }
+  } catch (error) {
+    await work((db) => markFailed(db, actor, runId, error))
+    throw error
+  }
 }
 
 /** Begins the background work of a run. */
@@ -120,5 +142,5 @@ export const computeJob: JobKind = {
     })
     await transaction((db) => indexGeneration(db, subjectId))
   },
-  fail: markFailed,
+  fail: ({ transaction, actor, subjectId }, error) => transaction((db) => markFailed(db, actor, subjectId, error)),
 }

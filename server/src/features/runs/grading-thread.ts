@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { inSharedMemory } from '../../platform/shared-memory.ts'
 import { findingsOf, gradeOf, type Message, type Question } from './grading.ts'
 
 const say = (message: Message) => parentPort?.postMessage(message)
@@ -6,7 +7,7 @@ const say = (message: Message) => parentPort?.postMessage(message)
 parentPort?.once('message', (question: Question) => {
   try {
     const graded = gradeOf(question)
-    say({ graded })
+    say({ graded: inSharedMemory(graded) })
     say({ findings: findingsOf(question, graded) })
   } catch (error) {
     say({ error })

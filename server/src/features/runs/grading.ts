@@ -95,8 +95,8 @@ export interface Grader {
 const newThread = () => new Worker(new URL('./grading-thread.ts', import.meta.url))
 
 /**
- * Grades on another thread when there are many customers, so that the server goes on answering. The thread works on copies: what was
- * asked with stays as it is.
+ * Grades on another thread when there are many customers, so that the server goes on answering. The thread changes nothing of what it
+ * was asked with, which may lie in shared memory.
  * @param expected about how many customers: the thread of many comes up while they are being read.
  */
 export function prepareGrading(expected: number): Grader {

@@ -1,4 +1,4 @@
-export { computeRun } from './compute.ts'
+export { runNow } from './compute.ts'
 export { explainCustomer } from './explain-customer.ts'
 export { resultFile, resultTable } from './export.ts'
 export { amountMetricOf, readFacts, readStanding, readTable } from './facts.ts'

@@ -1,11 +1,11 @@
 import type { Scheme } from '@fenji/contract/scheme-file'
 import { expect, test } from 'vitest'
-import { inOrganization } from '../../platform/db.ts'
+import type { Db } from '../../platform/db.ts'
 import { keptUpTo } from '../../platform/kept.ts'
 import type { Person } from '../../platform/testing/person.ts'
 import { testApp } from '../../platform/testing/test-app.ts'
 import { findTemplate } from '../schemes/public.ts'
-import { beginRun, computeRun } from './public.ts'
+import { beginRun, runNow } from './public.ts'
 
 const { make, owner, services, signIn } = await testApp()
 
@@ -61,12 +61,10 @@ async function bytesOf(runId: number) {
   return { results: results.rows, runs: runs.rows }
 }
 
-const compute = (person: Person, scheme: Scheme, kept = services.kept) =>
-  inOrganization(services.database, person.actor, async (db) => {
-    const id = await beginRun(db, person.actor, services, { scheme, asOf })
-    await computeRun(db, person.actor, { ...services, kept }, id)
-    return id
-  })
+async function compute({ actor }: Person, scheme: Scheme, kept = services.kept): Promise<number> {
+  const begin = (db: Db) => beginRun(db, actor, services, { scheme, asOf })
+  return (await runNow({ ...services, kept }, actor, begin)).runId
+}
 
 const orders = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => ({

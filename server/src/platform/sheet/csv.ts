@@ -1,13 +1,12 @@
+import { withMark } from './formula-mark.ts'
 import type { SheetCell, Table } from './table.ts'
 
 const needsQuotes = /[",\r\n]|^\s|\s$/
-/** A spreadsheet would run these as formulas: an apostrophe keeps them text. */
-const startsFormula = /^[=+\-@\t\r]/
 
 function cellText(cell: SheetCell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  const text = startsFormula.test(cell) ? `'${cell}` : cell
+  const text = withMark(cell)
   return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

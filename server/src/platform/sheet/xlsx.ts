@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { PassThrough, type Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
-import type { Table } from './table.ts'
+import { isFormulaLike } from './formula-mark.ts'
+import type { SheetCell, Table } from './table.ts'
 
 const forbiddenInNames = /[*?:\\/[\]]/g
 
@@ -18,11 +19,19 @@ async function write({ name, header, batches }: Table, out: PassThrough): Promis
   first.commit()
   for (; !batch.done; batch = await rest.next()) {
     if (out.destroyed) return void rest.return?.()
-    for (const row of batch.value) sheet.addRow(row).commit()
+    for (const row of batch.value) addRow(sheet, row)
     if (out.writableNeedDrain) await Promise.race([once(out, 'drain'), once(out, 'close')])
   }
   sheet.commit()
   await workbook.commit()
+}
+
+/** Text is written as text. Where it looks like a formula its cell is formatted as text, so that editing it does not make it one. */
+function addRow(sheet: ExcelJS.Worksheet, cells: readonly SheetCell[]): void {
+  const row = sheet.addRow(cells)
+  for (const [i, cell] of cells.entries())
+    if (typeof cell === 'string' && isFormulaLike(cell)) row.getCell(i + 1).numFmt = '@'
+  row.commit()
 }
 
 /** A workbook of one sheet, streamed: header frozen and bold, text always as text (no cell is a formula). */

@@ -6,7 +6,7 @@ import type { Run } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import type pg from 'pg'
 import { importFile } from '../../features/imports/public.ts'
-import { beginRun, computeRun, getRun, indexGeneration, publishRun, toRun } from '../../features/runs/public.ts'
+import { beginRun, getRun, indexGeneration, publishRun, runNow, toRun } from '../../features/runs/public.ts'
 import { inOrganization } from '../db.ts'
 import type { Services } from '../services.ts'
 import type { Person } from './person.ts'
@@ -63,14 +63,13 @@ export function makerFor(services: Services, owner: pg.Pool, folder: string): Ma
       )
       return { id: rows[0]?.id ?? 0, code }
     },
-    run: (person, { publishes = false, ...wanted }) =>
-      inOrganization(services.database, person.actor, async (db) => {
-        const { actor } = person
-        const id = await beginRun(db, actor, services, wanted)
-        await computeRun(db, actor, services, id)
-        await indexGeneration(db, id)
-        return publishes ? publishRun(db, actor, services, id) : toRun(await getRun(db, actor, id))
-      }),
+    async run({ actor }, { publishes = false, ...wanted }) {
+      const { runId } = await runNow(services, actor, (db) => beginRun(db, actor, services, wanted))
+      return inOrganization(services.database, actor, async (db) => {
+        await indexGeneration(db, runId)
+        return publishes ? publishRun(db, actor, services, runId) : toRun(await getRun(db, actor, runId))
+      })
+    },
   }
   return make
 }

@@ -40,7 +40,7 @@ function tableFacts(mapping: Mapping, recognition: Recognition, change: Change, 
     })),
     onChoose: (value) => change(withHeaderRow(mapping, value === '0' ? null : Number(value))),
   }
-  if (mapping.format === 'xlsx')
+  if (mapping.format !== 'csv')
     return [
       {
         label: t('facts.sheet'),

@@ -19,7 +19,7 @@ export const isWorking = ({ state }: Pick<Import, 'state'>) =>
 /** Is it waiting for a person? */
 export const isWaiting = ({ state }: Pick<Import, 'state'>) => state === 'mapping' || state === 'checked'
 
-const acceptedFiles = '.csv,.tsv,.txt,.xlsx,.xlsm,.xls,.gz'
+const acceptedFiles = '.csv,.tsv,.txt,.xlsx,.xlsm,.xls,.html,.htm,.xml,.gz'
 
 /** Takes files to the server. One alone leads to its wizard; several wait in the list, each as an import of its own. */
 function useTake() {

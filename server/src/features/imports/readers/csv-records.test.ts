@@ -54,6 +54,7 @@ describe('csvRecords', () => {
     ['a,', [['a', '']]],
     ['"a",', [['a', '']]],
     ['x\n"a"', [['x'], ['a']]],
+    [`'=1+1,"'+86 1",'quoted',O'Neil,''-x`, [['=1+1', '+86 1', "'quoted'", "O'Neil", "'-x"]]],
   ])('reads %j', (text, rows) => {
     expect(read(text).rows).toEqual(rows)
   })

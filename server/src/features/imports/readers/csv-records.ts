@@ -1,3 +1,4 @@
+import { withoutMark } from '../../../platform/sheet/formula-mark.ts'
 import { closingQuote, linesIn } from './csv-quotes.ts'
 import type { CsvShape } from './csv-shape.ts'
 import type { Cell } from './sheet-file.ts'
@@ -17,6 +18,8 @@ interface CsvState extends CsvShape {
   rest: string
   /** Line the next record starts on. */
   line: number
+  /** An apostrophe stands somewhere in the text that is being read. */
+  hasMarks: boolean
 }
 
 const quote = 34
@@ -24,13 +27,14 @@ const carriageReturn = 13
 
 /**
  * Cuts delimited text into records, chunk by chunk (RFC 4180, and kinder: a quote inside a quoted cell that no delimiter
- * follows is text; a quote inside a bare cell too). Records without any value are counted, not given.
+ * follows is text; a quote inside a bare cell too). An apostrophe before what looks like a formula, with which we and others
+ * write such text, is taken off. Records without any value are counted, not given.
  * @throws {UnreadableFile} quote-not-closed, record-too-long, too-many-columns, each with the line
  * @cost ~2.5 million records of 8 cells a second
  */
 export function csvRecords(shape: CsvShape): RecordReader {
   const reader: RecordReader = { push, rows: [], lines: [], blankRows: 0 }
-  const state: CsvState = { ...shape, reader, rest: '', line: 1 }
+  const state: CsvState = { ...shape, reader, rest: '', line: 1, hasMarks: false }
   return reader
 
   function push(chunk: string, isLast = false) {
@@ -42,6 +46,7 @@ export function csvRecords(shape: CsvShape): RecordReader {
 function readRecords(state: CsvState, text: string, isLast: boolean) {
   let at = 0
   let nextQuote = text.indexOf('"')
+  state.hasMarks = text.includes("'")
   while (at < text.length) {
     const end = text.indexOf(state.lineEnd, at)
     if (end < 0 && !isLast) break
@@ -121,6 +126,7 @@ function addRecord(state: CsvState, cells: string[], length: number) {
     reader.blankRows++
     return
   }
+  if (state.hasMarks) for (let i = 0; i < cells.length; i++) cells[i] = withoutMark(cells[i] ?? '')
   reader.rows.push(cells)
   reader.lines.push(line)
 }

@@ -1,9 +1,10 @@
 import { open } from 'node:fs/promises'
 import { notAccessible } from './byte-source.ts'
+import { encodingByMark } from './encoding.ts'
 
 /** What a file is by its first bytes; its name plays no part. 'other' names what it looks like. */
 export type FileKind =
-  | { kind: 'empty' | 'text' | 'gzip' | 'zip' | 'ole' | 'biff' }
+  | { kind: 'empty' | 'text' | 'gzip' | 'zip' | 'ole' | 'biff' | 'html' | 'xml-2003' }
   | { kind: 'other'; looksLike: string }
 
 const signatures: [looksLike: string, hex: string][] = [
@@ -47,15 +48,15 @@ export function kindOf(head: Buffer): FileKind {
 
 function markupKind(head: Buffer): FileKind | undefined {
   const text = head
-    .toString('latin1')
-    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .toString(encodingByMark(head) === 'utf-16le' ? 'utf16le' : 'latin1')
+    .replace(/^(?:\u00ef\u00bb\u00bf|\ufeff)/, '')
     .trimStart()
-    .slice(0, 200)
     .toLowerCase()
   if (!text.startsWith('<')) return undefined
-  if (/^<(!doctype html|html|head|body|table|meta|style|div)/.test(text)) return { kind: 'other', looksLike: 'html' }
-  if (/^<(\?xml|!doctype|!--|svg|workbook)/.test(text)) return { kind: 'other', looksLike: 'xml' }
-  return undefined
+  if (text.includes('urn:schemas-microsoft-com:office:spreadsheet')) return { kind: 'xml-2003' }
+  if (/^(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(!doctype html|html|head|body|table|meta|style|div|script)/s.test(text))
+    return { kind: 'html' }
+  return /^<(\?xml|!doctype|!--|svg|workbook)/.test(text) ? { kind: 'other', looksLike: 'xml' } : undefined
 }
 
 /** What are the first bytes of this file? @throws {UnreadableFile} file-not-accessible */

@@ -15,6 +15,10 @@ export interface ReadLimits {
   maxRecordCharacters: number
   /** Cells of one row; Excel's own limit. */
   maxColumns: number
+  /** Old workbooks and web pages are held in memory as a whole: bytes of the file, memory of its thread, time to open it. */
+  maxLegacyBytes: number
+  maxLegacyHeapMb: number
+  maxLegacyMs: number
 }
 
 export const defaultLimits: ReadLimits = {
@@ -26,4 +30,7 @@ export const defaultLimits: ReadLimits = {
   maxSharedCharacters: 256 * 1024 ** 2,
   maxRecordCharacters: 1024 ** 2,
   maxColumns: 16_384,
+  maxLegacyBytes: 96 * 1024 ** 2,
+  maxLegacyHeapMb: 1024,
+  maxLegacyMs: 60_000,
 }

@@ -1,12 +1,13 @@
 import type { ReadLimits } from './limits.ts'
 
 /**
- * One cell as the file holds it. CSV gives strings only. XLSX gives what the cell is; a date cell is
+ * One cell as the file holds it. CSV and web pages give strings only. Workbooks give what the cell is; a date cell is
  * 'YYYY-MM-DD' or 'YYYY-MM-DD HH:MM:SS', a pure time 'HH:MM:SS', an error its text ('#N/A'). Empty is ''.
  */
 export type Cell = string | number | boolean
 
-export type FileFormat = 'csv' | 'xlsx'
+/** 'xls': every workbook of before 2007, Excel's XML of 2003 included. 'html': tables of a web page. */
+export type FileFormat = 'csv' | 'xlsx' | 'xls' | 'html'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-1252'
 
@@ -57,11 +58,11 @@ export interface SheetFile {
   format: FileFormat
   byteLength: number
   isCompressed: boolean
-  /** XLSX: every worksheet in workbook order; null for CSV. */
+  /** Every worksheet in workbook order; null for CSV. */
   sheets: SheetInfo[] | null
-  /** XLSX: the first visible sheet with data; null for CSV. */
+  /** The first visible sheet with data; null for CSV. */
   sheet: string | null
-  /** CSV: how its bytes were read; null for XLSX. */
+  /** CSV: how its bytes were read; null for all others. */
   encoding: Encoding | null
   delimiter: Delimiter | null
   /** Day 0 of serial numbers in cells that are not formatted as dates. */

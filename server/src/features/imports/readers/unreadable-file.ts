@@ -6,8 +6,8 @@ export type UnreadableCode =
   | 'file-not-accessible'
   /** `looksLike`: png, pdf, zip, exe, docx, html … */
   | 'not-a-table'
-  /** An Excel 97–2003 workbook. */
-  | 'xls-not-supported'
+  /** `what` (bytes, memory, time), `limit`: an old workbook or web page that is more than we give it. */
+  | 'workbook-too-heavy'
   /** A workbook with a password to open. */
   | 'workbook-encrypted'
   /** `part`, `reason`: a workbook that breaks the format. */

@@ -1,8 +1,9 @@
 import type { Cell, SheetFile } from '../readers/sheet-file.ts'
 import { dateOrderOf, newDateOrderEvidence, weighDate } from './date-order.ts'
 import { decimalStyleOf } from './decimal-style.ts'
-import { moneyMultiplier, plainHeader } from './header-text.ts'
+import { plainHeader } from './header-text.ts'
 import type { ColumnProposal, DiscountKind, Mapping, TableProfile, TransactionField } from './mapping.ts'
+import { unitOfHeader, unitOfNotes } from './money-unit.ts'
 import { weighOrders } from './order-lines.ts'
 
 export type TableSource = Pick<SheetFile, 'format' | 'sheets' | 'encoding' | 'delimiter' | 'dateSystem'> & {
@@ -11,12 +12,13 @@ export type TableSource = Pick<SheetFile, 'format' | 'sheets' | 'encoding' | 'de
 
 const identifiers: TransactionField[] = ['customerCode', 'orderNumber', 'productCode', 'customerPhone']
 
-/** How is this table to be read, given what each column is? */
+/** How is this table to be read, given what each column is, and the notes above its header? */
 export function buildMapping(
   source: TableSource,
   profile: TableProfile,
   proposals: ColumnProposal[],
   rows: Cell[][],
+  notes: string[] = [],
 ): Mapping {
   const at = (field: TransactionField) => proposals.find((proposal) => proposal.field === field)?.index ?? -1
   const column = (index: number) => rows.map((row) => row[index] ?? '')
@@ -46,7 +48,7 @@ export function buildMapping(
     decimalStyle: decimalStyleOf(money.flatMap(column), source.delimiter === ';'),
     amountSource,
     amountPer: hasOrders && amountSource === 'amount' && orders.repeatsAmount ? 'order' : 'line',
-    amountMultiplier: moneyMultiplier(moneyHeader),
+    amountMultiplier: unitOfHeader(moneyHeader) ?? unitOfNotes(notes) ?? 1,
     discountKind: amountSource === 'amount' ? 'none' : discountKindOf(profile, at('discount')),
     groupsByOrder: hasOrders,
     floatIdentifiers: identifiers.filter((field) => (profile.columns[at(field)]?.floatIdentifierShare ?? 0) > 0.95),

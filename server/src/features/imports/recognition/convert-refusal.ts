@@ -25,9 +25,12 @@ export function rowRefusal(
 
 const whole = (line: number, code: RefusalCode): Refused => ({ line, code, field: null, header: null, value: null })
 
+/** The header itself, or its lower part where it was joined from two rows. */
+const isPartOf = (header: string, text: string) => header === text || (text !== '' && header.endsWith(` ${text}`))
+
 function repeatsHeader({ columns, headerRow }: Mapping, cells: Cell[]) {
   if (headerRow === null) return false
   const mapped = columns.map(({ field, header }, i) => ({ field, header, i })).filter(({ field }) => field !== null)
-  const same = mapped.filter(({ header, i }) => header !== '' && cellText(cells[i]).trim() === header)
+  const same = mapped.filter(({ header, i }) => header !== '' && isPartOf(header, cellText(cells[i]).trim()))
   return same.length >= 2 && same.length >= mapped.length / 2
 }

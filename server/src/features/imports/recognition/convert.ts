@@ -94,7 +94,7 @@ function dateAt({ dateOrder, dateSystem }: Mapping, index: number): CellReader {
 
 /** Text rows that end before a needed column are broken; aligned text must have every column. */
 function neededWidth({ format, delimiter, columns, amountSource }: Mapping): number {
-  if (format === 'xlsx') return 0
+  if (format !== 'csv') return 0
   if (delimiter === 'whitespace') return columns.length
   const ofAmount: TransactionField[] = amountSource === 'amount' ? ['amount'] : ['quantity', 'unitPrice']
   const needed: TransactionField[] = ['customerCode', 'occurredOn', 'orderNumber', ...ofAmount]

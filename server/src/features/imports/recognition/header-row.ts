@@ -2,14 +2,43 @@ import type { Cell } from '../readers/sheet-file.ts'
 import { cellText } from '../values/text.ts'
 import { isKnownHeader } from './header-score.ts'
 import { isPlainlyDate, sampleNumber } from './sample-cells.ts'
+import { joinedHeader } from './two-row-header.ts'
 
 const searchedRows = 50
 
-/**
- * Which of these rows is the header? Titles and notes may stand above it. Null where the table has none: then the first
- * row of full width is data.
- */
-export function findHeader(rows: Cell[][]): { headerAt: number | null; firstDataAt: number } {
+export interface Header {
+  /** The row of the header, of two rows the lower one. Null where the table has none: then the first row of full width is data. */
+  headerAt: number | null
+  firstDataAt: number
+  /** What each column is called; '' where it has no name. */
+  names: string[]
+  /** What stands above the header: titles and notes. */
+  notes: string[]
+}
+
+/** Which of these rows is the header, or which two? Titles and notes may stand above it. */
+export function findHeader(rows: Cell[][]): Header {
+  const { headerAt, firstDataAt } = findRow(rows)
+  const row = headerAt === null ? undefined : rows[headerAt]
+  if (headerAt === null || !row) return { headerAt, firstDataAt, names: [], notes: notesOf(rows.slice(0, firstDataAt)) }
+  // The names that are known best may stand in the lower row, or in the upper one.
+  for (const at of [headerAt, headerAt + 1]) {
+    const [upper, lower] = [rows[at - 1], rows[at]]
+    if (!upper || !lower || !isAllLabels(upper) || !isAllLabels(lower)) continue
+    const names = joinedHeader(upper, lower, hasValuesBelow(lower, rows.slice(at + 1)))
+    if (names) return { headerAt: at, firstDataAt: at + 1, names, notes: notesOf(rows.slice(0, at - 1)) }
+  }
+  return {
+    headerAt,
+    firstDataAt,
+    names: row.map((cell) => cellText(cell).trim()),
+    notes: notesOf(rows.slice(0, headerAt)),
+  }
+}
+
+const notesOf = (rows: Cell[][]) => rows.flatMap(filledCells).map((cell) => cellText(cell).trim())
+
+function findRow(rows: Cell[][]): { headerAt: number | null; firstDataAt: number } {
   const width = usualWidth(rows)
   const candidates = rows.slice(0, searchedRows).map((row, at) => ({ row, at, hits: knownCells(row) }))
   const best = candidates
@@ -56,12 +85,16 @@ function isUnique(row: Cell[]) {
 
 /** Are the rows below of another kind: numbers or dates under a text, or never the same text again? */
 function differsFromBody(row: Cell[], body: Cell[][]) {
-  if (body.length === 0) return true
+  if (body.length === 0 || hasValuesBelow(row, body)) return true
+  return row.every((cell, column) => cellText(cell) === '' || body.every((cells) => cells[column] !== cell))
+}
+
+/** Does some column of texts stand over numbers or dates? */
+function hasValuesBelow(row: Cell[], body: Cell[][]) {
   const isValue = (cell: Cell) => cell !== '' && (sampleNumber(cell) !== undefined || isPlainlyDate(cell))
-  const typed = row.some((_, column) => {
+  return row.some((label, column) => {
+    if (cellText(label).trim() === '') return false
     const below = body.map((cells) => cells[column] ?? '').filter((cell) => cell !== '')
     return below.length > 0 && below.filter(isValue).length > 0.7 * below.length
   })
-  if (typed) return true
-  return row.every((cell, column) => cellText(cell) === '' || body.every((cells) => cells[column] !== cell))
 }

@@ -1,6 +1,5 @@
 import type { Cell, SheetFile } from '../readers/sheet-file.ts'
 import { UnreadableFile } from '../readers/unreadable-file.ts'
-import { cellText } from '../values/text.ts'
 import { buildMapping, type TableSource } from './build-mapping.ts'
 import { checkMapping } from './check-mapping.ts'
 import { profileColumn } from './column-profile.ts'
@@ -42,13 +41,12 @@ export async function recognizeTable(
 
 /** What are these first rows of a table (with their source lines), and how would they be imported? */
 export function recognizeRows(source: TableSource, rows: Cell[][], lines: number[]): Recognition {
-  const { headerAt, firstDataAt } = findHeader(rows)
-  const header = headerAt === null ? [] : (rows[headerAt] ?? [])
+  const { headerAt, firstDataAt, names, notes } = findHeader(rows)
   const body = rows.slice(firstDataAt)
   const isText = source.format === 'csv'
-  const width = tableWidth(header, body, isText && headerAt !== null)
+  const width = tableWidth(names, body, isText && headerAt !== null)
   const columns = Array.from({ length: width }, (_, index) =>
-    profileColumn(index < profiledColumns ? body : [], index, cellText(header[index]).trim()),
+    profileColumn(index < profiledColumns ? body : [], index, names[index] ?? ''),
   )
   const profile: TableProfile = {
     format: source.format,
@@ -64,7 +62,7 @@ export function recognizeRows(source: TableSource, rows: Cell[][], lines: number
     tooLongRows: isText ? body.filter((row) => row.findLastIndex((cell) => cell !== '') >= width).length : 0,
   }
   const proposals = proposeColumns(columns, headerAt !== null, body)
-  const mapping = buildMapping(source, profile, proposals, body)
+  const mapping = buildMapping(source, profile, proposals, body, notes)
   const problems = [...checkMapping(mapping), ...remarks(mapping, profile, body)]
   return { profile, mapping, proposals, problems, confidence: confidenceOf(mapping, proposals) }
 }

@@ -96,7 +96,6 @@ describe.skipIf(!hasSharedData)('every edge file gives rows or a clear refusal',
   test.each([
     ['edge/xlsx/invalid-xml.xlsx', 'workbook-damaged'],
     ['edge/csv/malformed.tsv', 'quote-not-closed'],
-    ['cn/chaoshi_2017.xls', 'xls-not-supported'],
   ])('%s is refused: %s', async (name, code) => {
     expect(await refusalOf(readTable(sharedData + name))).toMatchObject({ code })
   })

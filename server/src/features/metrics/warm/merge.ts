@@ -1,3 +1,5 @@
+import { sharedFloats } from '../../../platform/shared-memory.ts'
+
 /** Rows of customers in ascending order of id, a column a metric. */
 export interface CustomerRows {
   customerIds: Float64Array
@@ -27,7 +29,7 @@ export function withRows(old: CustomerRows, changed: ReadonlySet<number>, fresh:
   takeFreshBelow(Number.POSITIVE_INFINITY)
   const taken = sources.subarray(0, count)
   const merge = (before: Float64Array, now: Float64Array) => {
-    const out = new Float64Array(count)
+    const out = sharedFloats(count)
     for (let i = 0; i < count; i++) {
       const source = taken[i] ?? 0
       out[i] = (source < 0 ? now[-1 - source] : before[source]) ?? Number.NaN
@@ -49,7 +51,7 @@ export function withRows(old: CustomerRows, changed: ReadonlySet<number>, fresh:
  * @param wanted ascending; NaN for whom `ids` does not have.
  */
 export function alignedTo(wanted: Float64Array, ids: Float64Array, column: Float64Array): Float64Array {
-  const out = new Float64Array(wanted.length).fill(Number.NaN)
+  const out = sharedFloats(wanted.length).fill(Number.NaN)
   for (let i = 0, row = 0; i < wanted.length; i++) {
     const id = wanted[i] ?? 0
     while (row < ids.length && (ids[row] ?? 0) < id) row++

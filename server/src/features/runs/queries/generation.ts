@@ -7,6 +7,7 @@ import { readColumns, writeRows } from '../../../platform/copy.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { CustomerMetrics } from '../../metrics/public.ts'
 import { ranksIn, transitionOf } from '../rules.ts'
+import { type RowRange, rangesOf, slicesFor } from '../slices.ts'
 import { storedMetrics } from '../stored-metrics.ts'
 
 /** The columns of a result; organization and run are the partition's own. */
@@ -140,15 +141,16 @@ function putOutcome(out: BinaryRows, { graded, overrides }: Generation, row: num
   out.text(isOverridden ? (keys[state?.grade[row] ?? -1] ?? null) : null)
 }
 
-/** The rows in ascending order of customer, as the primary key wants them. */
-function* encode(generation: Generation, hasOutcomes: boolean): Generator<Buffer> {
+/** The rows from `first` on and before `beyond`, in ascending order of customer, as the primary key wants them. */
+function* encode(generation: Generation, { first, beyond }: RowRange): Generator<Buffer> {
   const { scheme, table, graded, previous, amounts } = generation
   const out = new BinaryRows()
   const keys = scheme.grades.map((grade) => grade.key)
   const values = storedMetrics(scheme).map((metric) => table.columns[metric] ?? new Float64Array())
   const scores = graded.criteria.map((criterion) => criterion.scores)
-  const width = columns.length + (hasOutcomes ? outcomeColumns.length : 0)
-  for (let row = 0; row < table.count; row++) {
+  const tellsOutcome = hasOutcomes(graded)
+  const width = columnsOf(generation).length
+  for (let row = first; row < beyond; row++) {
     const rank = graded.applied[row] ?? -1
     const former = previous[row] ?? -1
     out.row(width)
@@ -161,20 +163,70 @@ function* encode(generation: Generation, hasOutcomes: boolean): Generator<Buffer
     out.int8(Math.round((amounts[row] || 0) * 1e4))
     out.float8s(values, row)
     out.float8s(scores, row)
-    if (hasOutcomes) putOutcome(out, generation, row, keys)
+    if (tellsOutcome) putOutcome(out, generation, row, keys)
     if (out.isFull) yield out.take()
   }
   yield out.end()
 }
 
-/** Writes a run's results as a partition of their own: loaded without indexes, then attached with the one that finds a customer. */
-export async function insertGeneration(db: Db, generation: Generation): Promise<void> {
-  const { runId, graded } = generation
-  const hasOutcomes = graded.vetoes !== null || graded.state !== null
-  const written = [...columns, ...(hasOutcomes ? outcomeColumns : [])]
+const hasOutcomes = ({ vetoes, state }: Graded) => vetoes !== null || state !== null
+const columnsOf = ({ graded }: Generation) => [...columns, ...(hasOutcomes(graded) ? outcomeColumns : [])]
+
+/** Loads some of the rows into a table that was made in the same transaction. */
+const load = (db: Db, table: string, generation: Generation, range: RowRange): Promise<void> =>
+  writeRows(db, `${table} (${columnsOf(generation).join(', ')})`, encode(generation, range), true)
+
+/** Writes the results as one table of the caller's transaction: loaded without indexes, then attached with the one that finds a customer. */
+async function insertWhole(db: Db, generation: Generation): Promise<void> {
+  const { runId, table } = generation
   await sql`select fenji_private.create_result_partition(${runId})`.execute(db)
-  await writeRows(db, `grade_result_${runId} (${written.join(', ')})`, encode(generation, hasOutcomes), true)
+  await load(db, `grade_result_${runId}`, generation, { first: 0, beyond: table.count })
   await sql`select fenji_private.attach_result_partition(${runId})`.execute(db)
+}
+
+/** Runs work in a transaction beside the caller's. */
+export type Beside = <T>(work: (db: Db) => Promise<T>) => Promise<T>
+
+/** Removes what a run that was cut off left of its slices. */
+export async function dropSlices(db: Db, runId: number): Promise<void> {
+  await sql`select fenji_private.drop_result_slices(${runId})`.execute(db)
+}
+
+/**
+ * Writes the results as slices, each over a connection of its own; the caller's transaction makes them one partition. Slices that
+ * stay behind when it is cut off are nobody's, and the next attempt begins by dropping them.
+ */
+async function insertSlices(db: Db, beside: Beside, generation: Generation, count: number): Promise<void> {
+  const { runId, table } = generation
+  const ranges = rangesOf(table.count, count)
+  const bounds = ranges.slice(1).map(({ first }) => table.customerIds[first] ?? 0)
+  await beside((own) => dropSlices(own, runId))
+  const written = await Promise.allSettled(
+    ranges.map((range, slice) =>
+      beside(async (own) => {
+        const bound = [bounds[slice - 1] ?? null, bounds[slice] ?? null]
+        await sql`select fenji_private.create_result_slice(${runId}, ${slice}, ${bound[0]}, ${bound[1]})`.execute(own)
+        await load(own, `grade_result_${runId}_${slice}`, generation, range)
+        await sql`select fenji_private.complete_result_slice(${runId}, ${slice})`.execute(own)
+      }),
+    ),
+  )
+  const failed = written.find(({ status }) => status === 'rejected')
+  if (failed) throw (failed as PromiseRejectedResult).reason
+  await sql`select fenji_private.attach_result_slices(${runId}, ${bounds})`.execute(db)
+}
+
+/**
+ * Writes a run's results as a partition of their own, which is there when the caller's transaction is committed. The run itself must
+ * be committed before where there are several slices.
+ */
+export async function insertGeneration(
+  db: Db,
+  beside: Beside,
+  generation: Generation,
+  slices = slicesFor(generation.table.count),
+): Promise<void> {
+  await (slices === 1 ? insertWhole(db, generation) : insertSlices(db, beside, generation, slices))
 }
 
 /** Builds the indexes by which a run's results are listed; they follow in a transaction of their own, see 0008. */

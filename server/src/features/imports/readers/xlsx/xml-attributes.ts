@@ -2,12 +2,12 @@ const namedEntities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot
 const entity = /&(?:#(\d{1,7});|#x([\da-f]{1,6});|(\w+);|)/gi
 
 /** The text with its entities resolved; `unknown` answers for what is none (it may throw). */
-export function resolveEntities(text: string, unknown: () => string): string {
-  return text.replace(entity, (_, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
-    if (name !== undefined) return namedEntities[name] ?? unknown()
-    if (decimal === undefined && hex === undefined) return unknown()
+export function resolveEntities(text: string, unknown: (entity: string) => string): string {
+  return text.replace(entity, (found: string, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return namedEntities[name] ?? unknown(found)
+    if (decimal === undefined && hex === undefined) return unknown(found)
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : unknown()
+    return code <= 0x10ffff ? String.fromCodePoint(code) : unknown(found)
   })
 }
 
