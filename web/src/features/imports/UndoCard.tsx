@@ -12,6 +12,7 @@ import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { UndoConflicts } from './UndoConflicts.tsx'
 import { UndoCounts } from './UndoCounts.tsx'
+import './undo.css'
 import { undoMessages } from './undo-messages.ts'
 
 /** Of all kinds of records together. */

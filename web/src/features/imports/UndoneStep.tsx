@@ -7,6 +7,7 @@ import { messages } from './messages.ts'
 import { totalOf } from './UndoCard.tsx'
 import { UndoConflicts } from './UndoConflicts.tsx'
 import { UndoCounts } from './UndoCounts.tsx'
+import './undo.css'
 import { undoMessages } from './undo-messages.ts'
 
 /** What the undo of an import did, and what it left. */
