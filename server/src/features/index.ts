@@ -17,6 +17,7 @@ import { expiry } from './overrides/expiry.ts'
 import { routes as overrides } from './overrides/routes.ts'
 import { routes as roles } from './roles/routes.ts'
 import { computeJob } from './runs/compute.ts'
+import { forgetting as forgettingRuns } from './runs/forget.ts'
 import { routes as runs } from './runs/routes.ts'
 import { scheduledRuns } from './runs/schedule.ts'
 import { routes as samples } from './samples/routes.ts'
@@ -45,7 +46,7 @@ export const features: readonly Feature[] = [
   { routes: customers },
   { routes: metrics, clockwork: [forgetting] },
   { routes: schemes },
-  { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns] },
+  { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns, forgettingRuns] },
   { routes: overrides, clockwork: [expiry] },
   { routes: backTests },
   { routes: whatIf },
