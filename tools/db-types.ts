@@ -14,6 +14,7 @@ const typeNames: Record<string, string> = {
   bool: 'boolean',
   date: 'string',
   timestamptz: 'Moment',
+  json: 'Json',
   jsonb: 'Json',
   _text: 'string[]',
   _int4: 'number[]',

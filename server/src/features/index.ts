@@ -8,7 +8,9 @@ import { routes as customers } from './customers/routes.ts'
 import { routes as fields } from './fields/routes.ts'
 import { routes as identity } from './identity/routes.ts'
 import { importJob } from './imports/jobs.ts'
+import { journalForgetting } from './imports/journal-forgetting.ts'
 import { routes as imports } from './imports/routes.ts'
+import { routes as importUndo } from './imports/undo-routes.ts'
 import { routes as jobs } from './jobs/routes.ts'
 import { routes as keys } from './keys/routes.ts'
 import { routes as members } from './members/routes.ts'
@@ -45,7 +47,7 @@ export const features: readonly Feature[] = [
   { routes: settings },
   { routes: audit },
   { routes: jobs },
-  { routes: imports, jobs: [importJob] },
+  { routes: [...imports, ...importUndo], jobs: [importJob], clockwork: [journalForgetting] },
   { routes: connections, jobs: [pullJob], clockwork: [scheduledPulls] },
   { routes: samples },
   { routes: customers },

@@ -322,6 +322,31 @@ export interface Database {
     startedAt: Moment | null
     endedAt: Moment | null
     jobId: string | null
+    journaledAt: Moment | null
+    undo: Json | null
+    undoneBy: string | null
+    undoneAt: Moment | null
+  }
+  importChange: {
+    organizationId: number
+    customerId: number
+    importId: number
+    relation: string
+    recordId: number
+    creatorId: number | null
+    before: Json | null
+    after: Json | null
+    conflict: string | null
+  }
+  importEffect: {
+    organizationId: number | null
+    importId: number | null
+    relation: string | null
+    customerId: number | null
+    recordId: number | null
+    before: Json | null
+    after: Json | null
+    conflict: string | null
   }
   importRefusedRow: {
     organizationId: number

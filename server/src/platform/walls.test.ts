@@ -43,6 +43,8 @@ await fenji.owner.query(`insert into import_refused_row (organization_id, import
 await fenji.owner.query(`insert into transaction_line (organization_id, customer_id, transaction_id, line_no, amount_e4)
   values (${ours.organizationId}, 1, 1, 1, 1), (${theirs.organizationId}, 1, 1, 1, 1)`)
 for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ours, theirs]) {
+  await fenji.owner.query(`insert into import_change (organization_id, customer_id, import_id, relation, record_id)
+    values (${organizationId}, ${customer_id}, 1, 'customer', ${customer_id})`)
   await fenji.owner.query(`insert into grade_override (organization_id, customer_id, scheme_id, grade, reason, expires_on, created_at)
     values (${organizationId}, ${customer_id}, ${schemeId}, '111', 'of a group', '2099-01-01', now())`)
   await writeFacts(fenji.owner, organizationId, {

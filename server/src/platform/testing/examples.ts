@@ -5,6 +5,7 @@ import { customers } from '@fenji/contract/customers'
 import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
 import { fields } from '@fenji/contract/fields'
 import { identity } from '@fenji/contract/identity'
+import { importUndo } from '@fenji/contract/import-undo'
 import { imports } from '@fenji/contract/imports'
 import { jobs } from '@fenji/contract/jobs'
 import { keys } from '@fenji/contract/keys'
@@ -226,6 +227,9 @@ export const examples: readonly Example[] = [
     body: { mapping: world.mapping },
   })),
   example(imports.cancel)(async (world) => ({ params: { id: await world.newImport() } })),
+  ...[importUndo.preview, importUndo.start, importUndo.conflicts, importUndo.conflictsFile].map((endpoint) =>
+    example(endpoint)(async (world) => ({ params: { id: await world.newDoneImport() } })),
+  ),
   example(imports.refused)(async (world) => ({ params: { id: await world.newImport() } })),
   example(imports.refusedFile)(async (world) => ({ params: { id: await world.newImport() } })),
   example(customers.list)(() => ({ query: { search: 'C', sort: 'name', limit: 5 } })),
