@@ -4,6 +4,7 @@ import { ImportFailureCode, RefusalCode } from './import-codes.ts'
 import { ImportField } from './import-fields/field.ts'
 import { CustomerKey, ImportKind, ImportKindInfo } from './import-kinds.ts'
 import { Id, IdText, Moment } from './page.ts'
+import { UndoCount } from './undo-count.ts'
 
 /** What happens with records that are there already, and with those that are not. */
 export const ImportMode = z.enum(['upsert', 'create', 'update'])
@@ -122,6 +123,8 @@ export const ImportState = z.enum([
   'done',
   'failed',
   'cancelled',
+  'undoing',
+  'undone',
 ])
 
 /** One file on its way in. */
@@ -138,6 +141,7 @@ export const Import = z
       bytes: z.int(),
       rowsPerSecond: z.number().nullable(),
       remainingMs: z.number().nullable(),
+      attempt: z.int().optional().meta({ description: 'Above 1: it was interrupted, and began again from the start' }),
     }),
     preview: Receipt.nullable().meta({ description: 'What the import would do, from the dry run' }),
     receipt: Receipt.nullable(),
@@ -147,6 +151,11 @@ export const Import = z
     showsCells: z.boolean().meta({ description: "Whether the reader's role lets them see the cells of the file" }),
     createdAt: Moment,
     endedAt: Moment.nullable(),
+    undoableUntil: Moment.nullable().meta({ description: 'null: it cannot be undone' }),
+    undo: z
+      .object({ records: z.array(UndoCount), by: z.string().nullable(), at: Moment })
+      .nullable()
+      .meta({ description: 'What its undo did' }),
   })
   .meta({ id: 'Import' })
 export type Import = z.infer<typeof Import>
@@ -223,7 +232,7 @@ export const imports = {
   cancel: endpoint({
     method: 'POST',
     path: '/api/imports/:id/cancel',
-    summary: 'Stop an import; nothing of it stays',
+    summary: 'Stop an import, of which nothing stays, or its undo, and it stays as it is',
     params: importParams,
     reply: Import,
     problems: ['import-not-found', 'import-state'],

@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
 import { knownFieldsFor, requireWritable } from './fields.ts'
-import { getImport, getImportFor, toImport, updateImport } from './queries/imports.ts'
+import { getImport, getImportFor, noProgress, toImport, updateImport } from './queries/imports.ts'
 import { checkMapping } from './recognition/check-mapping.ts'
 
 async function refuseIncomplete(db: Db, actor: Actor, mapping: Mapping): Promise<void> {
@@ -39,7 +39,7 @@ export async function beginImport(
     state,
     kind: mapping.kind,
     mapping,
-    progress: { rows: 0, bytes: 0, rowsPerSecond: null, remainingMs: null },
+    progress: noProgress,
     failure: null,
     startedAt: services.clock.now(),
   })

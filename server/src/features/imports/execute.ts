@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import { writableFields } from './fields.ts'
 import { lockImports } from './queries/imports.ts'
+import { beginJournal } from './queries/journal.ts'
 import { countRefusals, createStaging, insertRefusedRows, refuseLate } from './queries/staging.ts'
 import { openSheetFile } from './readers/open-sheet-file.ts'
 import type { SheetFile } from './readers/sheet-file.ts'
@@ -43,7 +44,10 @@ export async function executeRows(
   const staged = await stageFile(db, file, mapping, work.taker, { signal, onProgress })
   const outcomes = await work.settle()
   const late = await refuseLate(db, placesOf(mapping))
-  if (!isDryRun) await work.write(importId)
+  if (!isDryRun) {
+    await beginJournal(db, importId)
+    await work.write(importId)
+  }
   const refusals = await countRefusals(db)
   await insertRefusedRows(db, actor, importId)
   const receipt = {

@@ -34,11 +34,13 @@ export interface ImportWork {
 
 export interface PartyRules {
   key: CustomerKey
+  isChosen: boolean
   creates: boolean
 }
 
 /** How the parties of a file become customers. */
 export const partyRules = (mapping: Mapping): PartyRules => ({
   key: customerKeyOf(mapping) ?? 'customerCode',
+  isChosen: mapping.customerKey !== null,
   creates: mapping.createsCustomers ?? importKinds[mapping.kind].createsCustomers,
 })

@@ -2,8 +2,8 @@ import type { ImportContext, ImportWork } from './import-work.ts'
 import { partyRules } from './import-work.ts'
 import { refuseEmptyRows, refuseUnknownParties, refuseWrongRecords } from './queries/late-refusals.ts'
 import { memberFinder } from './queries/members.ts'
-import { countParties, insertActivity, insertKeys, insertParties, resolveParties } from './queries/parties.ts'
-import { followCustomers, settleOutcomes, writeRecords } from './queries/record-outcomes.ts'
+import { countParties, insertActivity, insertParties, keepParties, resolveParties } from './queries/parties.ts'
+import { followOwners, settleOutcomes, writeRecords } from './queries/record-outcomes.ts'
 import { createRecordStaging, findReferences, keyRecords, mergeRecords } from './queries/records.ts'
 import { findTimeZone } from './queries/time-zone.ts'
 import { layoutOf } from './records/layout.ts'
@@ -18,7 +18,7 @@ export async function recordWork({ db, actor, mapping, further }: ImportContext)
   return {
     taker: { take: recordTaker(layout, mapping, await memberFinder(db, actor)), keepsCells: true },
     async settle() {
-      await resolveParties(db, actor, { ...rules, looksAtProperties: true })
+      await resolveParties(db, actor, { ...rules, rows: 'import_record' })
       await refuseUnknownParties(db, 'import_record')
       await findReferences(db, actor, layout)
       await keyRecords(db, layout)
@@ -34,9 +34,9 @@ export async function recordWork({ db, actor, mapping, further }: ImportContext)
     async write(importId) {
       if (!isOfCustomers) await insertParties(db, actor, rules.key, importId)
       await writeRecords(db, actor, layout, importId)
-      if (isOfCustomers) await insertKeys(db, actor, rules.key)
+      await keepParties(db, actor, rules.key)
       await insertActivity(db, actor)
-      if (isOfCustomers) await followCustomers(db, actor)
+      if (isOfCustomers) await followOwners(db, actor)
     },
     // Settling has told them.
     tellRows: async () => undefined,

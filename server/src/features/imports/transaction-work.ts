@@ -10,7 +10,14 @@ import {
   writeLines,
   writeOrders,
 } from './queries/orders.ts'
-import { countParties, insertParties, refreshActivity, resolveParties, updateParties } from './queries/parties.ts'
+import {
+  countParties,
+  insertParties,
+  keepParties,
+  refreshActivity,
+  resolveParties,
+  updateParties,
+} from './queries/parties.ts'
 import { transactionTaker } from './stage-transactions.ts'
 
 const lineFields = new Set<string | null>(['productCode', 'productName', 'category', 'quantity'])
@@ -25,7 +32,7 @@ export async function transactionWork({ db, actor, mapping }: ImportContext): Pr
   return {
     taker: { take: transactionTaker(mapping), keepsCells: mode !== 'upsert' || !rules.creates },
     async settle() {
-      await resolveParties(db, actor, { ...rules, looksAtProperties: false })
+      await resolveParties(db, actor, { ...rules, rows: 'import_line' })
       if (!rules.creates) await refuseUnknownParties(db, 'import_line')
       await foldOrders(db, actor, { isAmountPerOrder: mapping.amountPer === 'order' })
       if (mode !== 'upsert') await refuseOrders(db, mode)
@@ -39,9 +46,10 @@ export async function transactionWork({ db, actor, mapping }: ImportContext): Pr
     async write(importId) {
       await insertParties(db, actor, rules.key, importId)
       if (changesCustomers) await updateParties(db, actor)
+      await keepParties(db, actor, rules.key)
       await writeOrders(db, actor, importId)
       if (mapping.columns.some(({ field }) => lineFields.has(field))) await writeLines(db, actor)
-      await refreshActivity(db, actor)
+      await refreshActivity(db, actor, 'import_customer')
     },
     tellRows: () => settleOrderOutcomes(db),
   }

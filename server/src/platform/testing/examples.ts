@@ -1,8 +1,11 @@
 import { audit } from '@fenji/contract/audit'
 import { backTests } from '@fenji/contract/back-tests'
+import { connections } from '@fenji/contract/connections'
 import { customers } from '@fenji/contract/customers'
 import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
 import { fields } from '@fenji/contract/fields'
+import { identity } from '@fenji/contract/identity'
+import { importUndo } from '@fenji/contract/import-undo'
 import { imports } from '@fenji/contract/imports'
 import { jobs } from '@fenji/contract/jobs'
 import { keys } from '@fenji/contract/keys'
@@ -11,6 +14,7 @@ import { metrics } from '@fenji/contract/metrics'
 import { organizations } from '@fenji/contract/organizations'
 import { overrides } from '@fenji/contract/overrides'
 import { builtInRoles } from '@fenji/contract/policy'
+import { quality } from '@fenji/contract/quality'
 import { roles } from '@fenji/contract/roles'
 import { runs } from '@fenji/contract/runs'
 import { samples } from '@fenji/contract/samples'
@@ -81,6 +85,20 @@ const newMetric = (): BodyOf<typeof metrics.create> => ({
 
 /** A scheme file, whole. */
 const pareto = findTemplate('pareto')?.scheme as Scheme
+
+/** No database is there: loopback is not among the networks that may be reached. */
+const sourceAddress = {
+  engine: 'postgresql',
+  host: '127.0.0.1',
+  port: 5432,
+  database: 'erp',
+  user: 'reader',
+  tls: 'off',
+  certificate: null,
+} as const
+const connectionBody = () => ({ name: `ERP ${nth()}`, address: sourceAddress, password: 'read only' })
+const newConnection = ({ administrator }: World) => administrator.ask(connections.create, { body: connectionBody() })
+const ofConnection = async (world: World) => ({ params: { id: (await newConnection(world)).id } })
 
 const overrideBody = ({ customerId, schemeId }: World) => ({
   customerId,
@@ -214,6 +232,9 @@ export const examples: readonly Example[] = [
     body: { mapping: world.mapping },
   })),
   example(imports.cancel)(async (world) => ({ params: { id: await world.newImport() } })),
+  ...[importUndo.preview, importUndo.start, importUndo.conflicts, importUndo.conflictsFile].map((endpoint) =>
+    example(endpoint)(async (world) => ({ params: { id: await world.newDoneImport() } })),
+  ),
   example(imports.refused)(async (world) => ({ params: { id: await world.newImport() } })),
   example(imports.refusedFile)(async (world) => ({ params: { id: await world.newImport() } })),
   example(customers.list)(() => ({ query: { search: 'C', sort: 'name', limit: 5 } })),
@@ -223,11 +244,30 @@ export const examples: readonly Example[] = [
     params: { id: customerId },
     body: { city: '苏州', custom: { industry: '软件', relevance: null } },
   })),
+  example(customers.create)((_, { memberId }) => ({
+    body: { name: `新公司 ${nth()}`, city: '苏州', ownerId: memberId },
+  })),
+  example(identity.settings)(() => ({})),
+  example(identity.saveSettings)(async ({ administrator }) => ({ body: await administrator.ask(identity.settings) })),
+  example(identity.lookalikes)(() => ({ body: { name: '客户', code: 'C1', city: '苏州' } })),
   example(customers.reveal)(({ customerId }) => ({ params: { id: customerId }, body: { field: 'phone' } })),
   example(customers.transfer)(({ customerId, administrator }) => ({
     body: { customerIds: [customerId], toMemberId: administrator.memberId },
   })),
   example(customers.transactions)(({ customerId }) => ({ params: { id: customerId }, query: { limit: 5 } })),
+  example(quality.board)(() => ({ query: { days: 30 } })),
+  example(quality.measure)(() => ({})),
+  example(quality.customers)(() => ({ query: { dimension: 'completeness', limit: 5 } })),
+  example(quality.export)(() => ({ query: { format: 'csv' } })),
+  example(quality.customer)(({ customerId }) => ({ params: { id: customerId } })),
+  example(quality.plan)(() => ({})),
+  example(quality.savePlan)(async ({ administrator }) => {
+    const { plan, version } = await administrator.ask(quality.plan)
+    return { body: { ...plan, version } }
+  }),
+  example(quality.reviews)(() => ({ query: { limit: 5 } })),
+  example(quality.reviewers)(() => ({})),
+  example(quality.confirm)(({ customerId }) => ({ body: { customerIds: [customerId] } })),
   example(metrics.list)(() => ({})),
   example(metrics.figures)(() => ({ query: { keys: 'net-sales,orders-12m,field-credit-rating', asOf: '2025-03-01' } })),
   example(metrics.listCustom)(() => ({})),
@@ -240,6 +280,21 @@ export const examples: readonly Example[] = [
   example(metrics.remove)(async ({ administrator }) => ({
     params: { key: (await administrator.ask(metrics.create, { body: newMetric() })).key },
   })),
+  example(connections.list)(() => ({})),
+  example(connections.create)(() => ({ body: connectionBody() })),
+  example(connections.test)(() => ({ body: { id: null, address: sourceAddress, password: 'read only' } }), 422),
+  example(connections.get)(ofConnection),
+  example(connections.update)(async (world) => {
+    const { id, ...given } = await newConnection(world)
+    const { name, address, plan, version } = given
+    return { params: { id }, body: { name, address, plan, version, password: null } }
+  }),
+  example(connections.remove)(ofConnection),
+  example(connections.tables)(ofConnection, 422),
+  example(connections.preview)(async (world) => ({ ...(await ofConnection(world)), query: { table: 'orders' } }), 422),
+  example(connections.pull)(async (world) => ({ ...(await ofConnection(world)), body: { isReview: true } }), 409),
+  example(connections.pulls)(ofConnection),
+  example(connections.stop)(ofConnection, 409),
   example(samples.create)(() => ({ body: { language: 'en-US' } })),
   example(schemes.templates)(() => ({})),
   example(schemes.list)(() => ({})),

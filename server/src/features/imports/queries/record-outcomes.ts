@@ -59,12 +59,9 @@ export async function writeRecords(db: Db, actor: Actor, layout: RecordLayout, i
   }
 }
 
-/** A customer who got a code of their own is known by it, and figures stand beside the owner. */
-export async function followCustomers(db: Db, actor: Actor): Promise<void> {
+/** The owner of a customer stands beside the figures, too. */
+export async function followOwners(db: Db, actor: Actor): Promise<void> {
   const { organizationId } = actor
-  await sql`insert into customer_key (organization_id, kind, value, customer_id)
-    select ${organizationId}, 'code', code, record_id from import_merged_0 where becomes = 'updated' and said_code is not null
-    on conflict do nothing`.execute(db)
   await sql`update customer_activity a set owner_id = m.owner_id from import_merged_0 m
     where m.becomes <> 'unchanged' and a.organization_id = ${organizationId} and a.customer_id = m.record_id
       and a.owner_id is distinct from m.owner_id`.execute(db)
