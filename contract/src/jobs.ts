@@ -6,7 +6,7 @@ import { Moment } from './page.ts'
 export const Job = z
   .object({
     id: z.string(),
-    kind: z.enum(['imports.run', 'connections.pull', 'runs.compute']),
+    kind: z.enum(['imports.run', 'connections.pull', 'runs.compute', 'duplicates.find']),
     state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
     subjectId: z.int().nullable().meta({ description: 'The import, connection or run that it works on' }),
     title: z.string(),
