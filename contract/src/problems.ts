@@ -42,6 +42,7 @@ export const problemCatalogue = {
   'field-group-in-use': [409, 'There are still fields in this group'],
   'ownership-to-hand-over': [409, 'This person still owns customers: say who takes them over'],
   'import-state': [409, 'The import is not in a state that allows this'],
+  'import-not-undoable': [409, 'What this import did is no longer written down'],
   'run-state': [409, 'The run is not in a state that allows this'],
   'run-outdated': [409, 'A newer run was published since this one was computed'],
   'run-needs-approval': [409, 'A second person has to approve this run before it is published'],

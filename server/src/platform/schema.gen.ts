@@ -173,6 +173,20 @@ export interface Database {
     moved: Json
     dropped: Json
   }
+  customerQuality: {
+    organizationId: number
+    customerId: number
+    amountE4: number
+    checked: number
+    failed: number
+    segments: number
+  }
+  customerReview: {
+    organizationId: number
+    customerId: number
+    confirmedAt: Moment
+    confirmedBy: string | null
+  }
   duplicatePair: {
     organizationId: number
     id: Generated<number>
@@ -308,6 +322,31 @@ export interface Database {
     startedAt: Moment | null
     endedAt: Moment | null
     jobId: string | null
+    journaledAt: Moment | null
+    undo: Json | null
+    undoneBy: string | null
+    undoneAt: Moment | null
+  }
+  importChange: {
+    organizationId: number
+    customerId: number
+    importId: number
+    relation: string
+    recordId: number
+    creatorId: number | null
+    before: Json | null
+    after: Json | null
+    conflict: string | null
+  }
+  importEffect: {
+    organizationId: number | null
+    importId: number | null
+    relation: string | null
+    customerId: number | null
+    recordId: number | null
+    before: Json | null
+    after: Json | null
+    conflict: string | null
   }
   importRefusedRow: {
     organizationId: number
@@ -460,6 +499,35 @@ export interface Database {
     createdAt: Moment
     endedAt: Moment | null
     jobId: string | null
+  }
+  qualityFigure: {
+    organizationId: number
+    day: string
+    ownerId: number
+    segment: string
+    customers: number
+    checked: number[]
+    failed: number[]
+    filled: number[]
+  }
+  qualityMeasurement: {
+    organizationId: number
+    day: string
+    measuredAt: Moment | null
+    elapsedMs: number | null
+    measured: Json | null
+    customers: Generated<number>
+    checked: Generated<number[]>
+    failed: Generated<number[]>
+    filled: Generated<number[]>
+  }
+  qualityPlan: {
+    organizationId: number
+    definition: Json
+    slots: Json
+    version: Generated<number>
+    updatedBy: string | null
+    updatedAt: Generated<Moment>
   }
   receivable: {
     organizationId: number

@@ -1,5 +1,5 @@
 export { customerTable } from './export.ts'
-export { getCustomer } from './queries/customers.ts'
+export { findShownRun, getCustomer, type ShownRun } from './queries/customers.ts'
 export { findCustomerId } from './queries/find-by-code.ts'
 export { namesOfOwners, transferAll } from './queries/owners.ts'
 export { isWithinReach, visibleCustomers } from './queries/scope.ts'

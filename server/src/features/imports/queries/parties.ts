@@ -88,13 +88,13 @@ export async function writeParties(db: Db, actor: Actor, kind: 'code' | 'name', 
   )
 }
 
-/** Brings the all-time figures of the file's customers up to date. */
-export async function refreshActivity(db: Db, actor: Actor): Promise<void> {
+/** Brings the all-time figures of customers up to date. @param of a table with a `customer_id`, a row for each. */
+export async function refreshActivity(db: Db, actor: Actor, of: 'import_customer' | 'undo_customer'): Promise<void> {
   await sql`
     insert into customer_activity (organization_id, customer_id, orders, amount_e4, first_order_on, last_order_on)
     select ${actor.organizationId}, i.customer_id, count(*) filter (where t.amount_e4 > 0), coalesce(sum(t.amount_e4), 0),
       min(t.occurred_on) filter (where t.amount_e4 > 0), max(t.occurred_on) filter (where t.amount_e4 > 0)
-    from import_customer i
+    from ${sql.table(of)} i
     left join transaction t on t.organization_id = ${actor.organizationId} and t.customer_id = i.customer_id
     group by i.customer_id order by i.customer_id
     on conflict (organization_id, customer_id) do update set orders = excluded.orders, amount_e4 = excluded.amount_e4,
