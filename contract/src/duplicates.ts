@@ -79,12 +79,10 @@ export const Comparison = z
   .object({
     survivor: Customer,
     merged: Customer,
-    proposals: z
-      .record(SurvivalRule, Chosen)
-      .meta({
-        description:
-          'By rule and field, whose value survives; only fields in which the two differ, and which the role shows',
-      }),
+    proposals: z.record(SurvivalRule, Chosen).meta({
+      description:
+        'By rule and field, whose value survives; only fields in which the two differ, and which the role shows',
+    }),
     moves: z.array(z.object({ kind: z.string(), rows: z.int() })).meta({ description: 'What would move, by table' }),
   })
   .meta({ id: 'Comparison' })
