@@ -14,8 +14,10 @@ const typeNames: Record<string, string> = {
   bool: 'boolean',
   date: 'string',
   timestamptz: 'Moment',
+  json: 'Json',
   jsonb: 'Json',
   _text: 'string[]',
+  _int4: 'number[]',
   bytea: 'Buffer',
   xid8: 'string',
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Id, IdText, Moment } from './page.ts'
+import { UndoCount } from './undo-count.ts'
 
 /** What a column of a transaction file can mean. */
 export const ImportField = z.enum([
@@ -149,6 +150,8 @@ export const ImportState = z.enum([
   'done',
   'failed',
   'cancelled',
+  'undoing',
+  'undone',
 ])
 
 /** One file on its way in. */
@@ -165,6 +168,7 @@ export const Import = z
       bytes: z.int(),
       rowsPerSecond: z.number().nullable(),
       remainingMs: z.number().nullable(),
+      attempt: z.int().optional().meta({ description: 'Above 1: it was interrupted, and began again from the start' }),
     }),
     preview: Receipt.nullable().meta({ description: 'What the import would do, from the dry run' }),
     receipt: Receipt.nullable(),
@@ -174,6 +178,11 @@ export const Import = z
     showsCells: z.boolean().meta({ description: "Whether the reader's role lets them see the cells of the file" }),
     createdAt: Moment,
     endedAt: Moment.nullable(),
+    undoableUntil: Moment.nullable().meta({ description: 'null: it cannot be undone' }),
+    undo: z
+      .object({ records: z.array(UndoCount), by: z.string().nullable(), at: Moment })
+      .nullable()
+      .meta({ description: 'What its undo did' }),
   })
   .meta({ id: 'Import' })
 export type Import = z.infer<typeof Import>
@@ -235,7 +244,7 @@ export const imports = {
   cancel: endpoint({
     method: 'POST',
     path: '/api/imports/:id/cancel',
-    summary: 'Stop an import; nothing of it stays',
+    summary: 'Stop an import, of which nothing stays, or its undo, and it stays as it is',
     params: importParams,
     reply: Import,
     problems: ['import-not-found', 'import-state'],

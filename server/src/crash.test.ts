@@ -5,6 +5,7 @@ import { imports } from '@fenji/contract/imports'
 import { overrides } from '@fenji/contract/overrides'
 import { runs } from '@fenji/contract/runs'
 import { setup } from '@fenji/contract/setup'
+import { randomFrom } from '@fenji/kernel'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { dataFolder, killNow, postmasterOf, type RunningServer, server } from './platform/testing/processes.ts'
@@ -19,17 +20,8 @@ const folder = dataFolder('crash')
 let running: RunningServer = await server(folder)
 let cookie = ''
 
-/** Numbers from a seed, so that a failure can be tried again (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-const chance = random(20_261_121)
+// From a seed, so that a failure can be tried again.
+const chance = randomFrom(20_261_121)
 
 async function ask<T>(
   endpoint: Endpoint,

@@ -6,8 +6,11 @@ import { pullJob } from './connections/pull-job.ts'
 import { routes as connections } from './connections/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { routes as fields } from './fields/routes.ts'
+import { routes as identity } from './identity/routes.ts'
 import { importJob } from './imports/jobs.ts'
+import { journalForgetting } from './imports/journal-forgetting.ts'
 import { routes as imports } from './imports/routes.ts'
+import { routes as importUndo } from './imports/undo-routes.ts'
 import { routes as jobs } from './jobs/routes.ts'
 import { routes as keys } from './keys/routes.ts'
 import { routes as members } from './members/routes.ts'
@@ -16,6 +19,8 @@ import { forgetting } from './metrics/warm/forgetting.ts'
 import { routes as organizations } from './organizations/routes.ts'
 import { expiry } from './overrides/expiry.ts'
 import { routes as overrides } from './overrides/routes.ts'
+import { dailyMeasuring, measureJob } from './quality/job.ts'
+import { routes as quality } from './quality/routes.ts'
 import { routes as roles } from './roles/routes.ts'
 import { computeJob } from './runs/compute.ts'
 import { forgetting as forgettingRuns } from './runs/forget.ts'
@@ -42,10 +47,12 @@ export const features: readonly Feature[] = [
   { routes: settings },
   { routes: audit },
   { routes: jobs },
-  { routes: imports, jobs: [importJob] },
+  { routes: [...imports, ...importUndo], jobs: [importJob], clockwork: [journalForgetting] },
   { routes: connections, jobs: [pullJob], clockwork: [scheduledPulls] },
   { routes: samples },
   { routes: customers },
+  { routes: quality, jobs: [measureJob], clockwork: [dailyMeasuring] },
+  { routes: identity },
   { routes: metrics, clockwork: [forgetting] },
   { routes: schemes },
   { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns, forgettingRuns] },

@@ -14,6 +14,8 @@ export interface JobContext {
   jobId: string
   subjectId: number
   data: Record<string, unknown>
+  /** How often it has been begun, with this time. */
+  attempt: number
   signal: AbortSignal
   /** One transaction in the job's organization. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
@@ -95,7 +97,8 @@ async function contextOf(services: Services, { organizationId, jobId, signal }: 
       await sql`set local lock_timeout = ${sql.lit(lockTimeoutMs)}`.execute(db)
       return work(db)
     })
-  const context: JobContext = { services, actor, jobId, subjectId: begun.subjectId ?? 0, data, signal, transaction }
+  const { subjectId, attempts: attempt } = begun
+  const context: JobContext = { services, actor, jobId, subjectId: subjectId ?? 0, data, attempt, signal, transaction }
   return { context, isAllowed: again !== null }
 }
 

@@ -97,6 +97,8 @@ export interface Database {
     updatedAt: Generated<Moment>
     ownerId: number | null
     custom: Generated<Json>
+    taxId: string | null
+    email: string | null
   }
   customerActivity: {
     organizationId: number
@@ -127,11 +129,81 @@ export interface Database {
     createdBy: string | null
     createdAt: Generated<Moment>
   }
+  customerIdentity: {
+    organizationId: number
+    customerId: number
+    nameKey: string | null
+    core: string | null
+    branch: string | null
+    place: string | null
+    keys: string[]
+    sound: number | null
+    head: number | null
+    tail: number | null
+    sourceHash: number
+  }
   customerKey: {
     organizationId: number
     kind: string
     value: string
     customerId: number
+    place: string | null
+    mergeId: number | null
+  }
+  customerMerge: {
+    organizationId: number
+    id: Generated<number>
+    survivorId: number
+    mergedId: number
+    survivorBefore: Json
+    survivorAfter: Json
+    mergedBefore: Json
+    keys: Json
+    moved: number
+    createdBy: string | null
+    createdAt: Generated<Moment>
+    undoneBy: string | null
+    undoneAt: Moment | null
+  }
+  customerMergePart: {
+    organizationId: number
+    mergeId: number
+    tableName: string
+    columnName: string
+    moved: Json
+    dropped: Json
+  }
+  customerQuality: {
+    organizationId: number
+    customerId: number
+    amountE4: number
+    checked: number
+    failed: number
+    segments: number
+  }
+  customerReview: {
+    organizationId: number
+    customerId: number
+    confirmedAt: Moment
+    confirmedBy: string | null
+  }
+  duplicatePair: {
+    organizationId: number
+    id: Generated<number>
+    customerId: number
+    otherId: number
+    score: number
+    reasons: string[]
+    foundAt: Generated<Moment>
+  }
+  duplicateSearch: {
+    organizationId: number
+    jobId: string | null
+    startedAt: Moment | null
+    endedAt: Moment | null
+    customers: number | null
+    pairs: number | null
+    elapsedMs: number | null
   }
   factChange: {
     organizationId: number
@@ -216,6 +288,20 @@ export interface Database {
     approvedAt: Moment | null
     review: Json | null
   }
+  idempotencyKey: {
+    organizationId: number
+    author: string
+    key: string
+    requestHash: string
+    subjectId: number
+    createdAt: Generated<Moment>
+  }
+  identitySetting: {
+    organizationId: number
+    rules: string[]
+    showsOwner: boolean
+    version: Generated<number>
+  }
   import: {
     organizationId: number
     id: Generated<number>
@@ -236,6 +322,31 @@ export interface Database {
     startedAt: Moment | null
     endedAt: Moment | null
     jobId: string | null
+    journaledAt: Moment | null
+    undo: Json | null
+    undoneBy: string | null
+    undoneAt: Moment | null
+  }
+  importChange: {
+    organizationId: number
+    customerId: number
+    importId: number
+    relation: string
+    recordId: number
+    creatorId: number | null
+    before: Json | null
+    after: Json | null
+    conflict: string | null
+  }
+  importEffect: {
+    organizationId: number | null
+    importId: number | null
+    relation: string | null
+    customerId: number | null
+    recordId: number | null
+    before: Json | null
+    after: Json | null
+    conflict: string | null
   }
   importRefusedRow: {
     organizationId: number
@@ -304,6 +415,13 @@ export interface Database {
     lastSeenAt: Moment | null
     roleId: number
     teamId: number | null
+  }
+  notDuplicate: {
+    organizationId: number
+    customerId: number
+    otherId: number
+    createdBy: string | null
+    createdAt: Generated<Moment>
   }
   opportunity: {
     organizationId: number
@@ -381,6 +499,35 @@ export interface Database {
     createdAt: Moment
     endedAt: Moment | null
     jobId: string | null
+  }
+  qualityFigure: {
+    organizationId: number
+    day: string
+    ownerId: number
+    segment: string
+    customers: number
+    checked: number[]
+    failed: number[]
+    filled: number[]
+  }
+  qualityMeasurement: {
+    organizationId: number
+    day: string
+    measuredAt: Moment | null
+    elapsedMs: number | null
+    measured: Json | null
+    customers: Generated<number>
+    checked: Generated<number[]>
+    failed: Generated<number[]>
+    filled: Generated<number[]>
+  }
+  qualityPlan: {
+    organizationId: number
+    definition: Json
+    slots: Json
+    version: Generated<number>
+    updatedBy: string | null
+    updatedAt: Generated<Moment>
   }
   receivable: {
     organizationId: number

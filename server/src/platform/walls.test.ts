@@ -43,6 +43,8 @@ await fenji.owner.query(`insert into import_refused_row (organization_id, import
 await fenji.owner.query(`insert into transaction_line (organization_id, customer_id, transaction_id, line_no, amount_e4)
   values (${ours.organizationId}, 1, 1, 1, 1), (${theirs.organizationId}, 1, 1, 1, 1)`)
 for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ours, theirs]) {
+  await fenji.owner.query(`insert into import_change (organization_id, customer_id, import_id, relation, record_id)
+    values (${organizationId}, ${customer_id}, 1, 'customer', ${customer_id})`)
   await fenji.owner.query(`insert into grade_override (organization_id, customer_id, scheme_id, grade, reason, expires_on, created_at)
     values (${organizationId}, ${customer_id}, ${schemeId}, '111', 'of a group', '2099-01-01', now())`)
   await writeFacts(fenji.owner, organizationId, {
@@ -58,6 +60,30 @@ for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ou
   await fenji.owner.query(
     `insert into custom_metric (organization_id, key, definition) values (${organizationId}, 'custom-a', '{}')`,
   )
+  await fenji.owner.query(
+    `insert into quality_plan (organization_id, definition, slots) values (${organizationId}, '{}', '{}')`,
+  )
+  await fenji.owner.query(
+    `insert into quality_measurement (organization_id, day) values (${organizationId}, '2025-01-01')`,
+  )
+  await fenji.owner.query(`insert into quality_figure (organization_id, day, owner_id, segment, customers, checked, failed, filled)
+    values (${organizationId}, '2025-01-01', 0, '', 1, '{}', '{}', '{}')`)
+  await fenji.owner.query(`insert into customer_quality (organization_id, customer_id, amount_e4, checked, failed, segments)
+    values (${organizationId}, ${customer_id}, 0, 0, 0, 0)`)
+  await fenji.owner.query(`insert into customer_review (organization_id, customer_id, confirmed_at)
+    values (${organizationId}, ${customer_id}, now())`)
+  await fenji.owner.query(`with identity as (insert into customer_identity (organization_id, customer_id, keys, source_hash)
+      values (${organizationId}, ${-organizationId}, '{}', 1)),
+    key as (insert into customer_key (organization_id, kind, value, customer_id) values (${organizationId}, 'email', 'a@b.cn', 1)),
+    setting as (insert into identity_setting (organization_id, rules, shows_owner) values (${organizationId}, '{code}', true)),
+    again as (insert into idempotency_key (organization_id, author, key, request_hash, subject_id) values (${organizationId}, 'a', 'b', 'c', 1)),
+    search as (insert into duplicate_search (organization_id) values (${organizationId})),
+    pair as (insert into duplicate_pair (organization_id, customer_id, other_id, score, reasons) values (${organizationId}, 1, 2, 1, '{}')),
+    two as (insert into not_duplicate (organization_id, customer_id, other_id) values (${organizationId}, 1, 2)),
+    merge as (insert into customer_merge (organization_id, survivor_id, merged_id, survivor_before, survivor_after, merged_before, keys, moved)
+      values (${organizationId}, 1, 2, '{}', '{}', '{}', '[]', 0) returning id)
+    insert into customer_merge_part (organization_id, merge_id, table_name, column_name, moved, dropped)
+      select ${organizationId}, id, 'interaction', 'customer_id', '[]', '[]' from merge`)
   await fenji.owner.query(`insert into team (organization_id, name) values (${organizationId}, '华东')`)
   await fenji.owner.query(`insert into field_group (organization_id, key, name)
     values (${organizationId}, 'custom-x', '{"zh": "组", "en": "Group"}')`)

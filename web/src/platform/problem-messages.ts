@@ -43,6 +43,7 @@ const zh = {
   'field-group-in-use': '字段组里还有字段，请先移走',
   'ownership-to-hand-over': '此人名下还有客户，请选择由谁接手',
   'import-state': '导入当前的状态不允许此操作，请刷新后查看',
+  'import-not-undoable': '这次导入的改动记录只保留 90 天，已不能撤销',
   'run-state': '评级批次当前的状态不允许此操作，请刷新后查看',
   'run-outdated': '在此期间已发布了更新的评级，请重新计算',
   'version-conflict': '内容已被他人修改',
@@ -68,6 +69,10 @@ const zh = {
   'scheme-unpublished': '这个方案还没有发布的版本，请先发布一个版本',
   'override-exists': '这位客户的等级已有人工调整，请先撤回',
   'override-state': '这条人工调整当前的状态不允许此操作，请刷新后查看',
+  'customer-code-taken': '已有客户使用这个编号，请换一个，或打开那位客户',
+  'idempotency-conflict': '这个 Idempotency-Key 已用于另一个请求，请换一个',
+  'merge-not-found': '没有这次合并',
+  'merge-buried': '这位客户后来又参与了别的合并，请先撤销那一次',
 } as const satisfies Record<ClientProblemCode, string>
 
 const en = {
@@ -111,6 +116,7 @@ const en = {
   'field-group-in-use': 'There are still fields in this group. Move them first.',
   'ownership-to-hand-over': 'This person still owns customers. Say who takes them over.',
   'import-state': 'The state of the import does not allow this. Reload to see it.',
+  'import-not-undoable': 'What an import did is kept for 90 days. This one can no longer be undone.',
   'run-state': 'The state of the run does not allow this. Reload to see it.',
   'run-outdated': 'A newer run was published in the meantime. Compute this one again.',
   'version-conflict': 'Someone changed this in the meantime.',
@@ -138,6 +144,10 @@ const en = {
   'scheme-unpublished': 'No version of this scheme is published. Publish one first.',
   'override-exists': 'The grade of this customer is set by hand already. Take that back first.',
   'override-state': 'The state of the override does not allow this. Reload to see it.',
+  'customer-code-taken': 'Another customer has this code. Choose another one, or open that customer.',
+  'idempotency-conflict': 'This Idempotency-Key was used for another request. Choose a new one.',
+  'merge-not-found': 'There is no such merge.',
+  'merge-buried': 'The same customer was merged again since. Undo that merge first.',
 } as const satisfies Record<ClientProblemCode, string>
 
 export const problemMessages = bilingual('problems', { zh, en })

@@ -4,7 +4,7 @@ import { audit } from '../../platform/audit.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { getImport, getImportFor, toImport, updateImport } from './queries/imports.ts'
+import { getImport, getImportFor, noProgress, toImport, updateImport } from './queries/imports.ts'
 import { checkMapping } from './recognition/check-mapping.ts'
 
 function refuseIncomplete(mapping: Mapping): void {
@@ -35,7 +35,7 @@ export async function beginImport(
   const isReady = await updateImport(db, actor, id, ['mapping', 'checked', 'failed'], {
     state,
     mapping,
-    progress: { rows: 0, bytes: 0, rowsPerSecond: null, remainingMs: null },
+    progress: noProgress,
     failure: null,
     startedAt: services.clock.now(),
   })

@@ -2,6 +2,7 @@ import type { Import, Mapping, Receipt, RefusalCode } from '@fenji/contract/impo
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import { lockImports } from './queries/imports.ts'
+import { beginJournal } from './queries/journal.ts'
 import { countOutcomes, foldOrders, writeLines, writeOrders } from './queries/orders.ts'
 import { refreshActivity, resolveParties, writeParties } from './queries/parties.ts'
 import { countRefusals, createStaging, insertRefusedRows } from './queries/staging.ts'
@@ -42,10 +43,11 @@ export async function executeImport(db: Db, actor: Actor, execution: Execution):
   const outcomes = await countOutcomes(db)
   const refusals = await countRefusals(db)
   if (!isDryRun) {
+    await beginJournal(db, importId)
     await writeParties(db, actor, kind, importId)
     await writeOrders(db, actor, importId)
     if (hasField(mapping, 'productCode', 'productName', 'category', 'quantity')) await writeLines(db, actor)
-    await refreshActivity(db, actor)
+    await refreshActivity(db, actor, 'import_customer')
   }
   await insertRefusedRows(db, actor, importId)
   return {

@@ -56,7 +56,12 @@ export async function importFile(
     const made = await executeImport(db, actor, { importId, path, mapping, isDryRun, signal, onProgress })
     if (isDryRun) throw new DryRun(made)
     const endedAt = services.clock.now()
-    await updateImport(db, actor, importId, ['importing'], { state: 'done', receipt: made, endedAt })
+    await updateImport(db, actor, importId, ['importing'], {
+      state: 'done',
+      receipt: made,
+      endedAt,
+      journaledAt: endedAt,
+    })
     if (hasBroughtFacts(made)) await wakeSchemes(db, actor, endedAt)
     await audit(db, actor, 'import.start', importId, { after: { fileName: name } })
     return made

@@ -59,13 +59,14 @@ export const routes = [
     const row = await getImportFor(db, actor, 'update', params.id)
     const endedAt = services.clock.now()
     const states = ['mapping', 'checking', 'checked', 'importing', 'failed'] as const
-    const isDone = await updateImport(db, actor, params.id, states, { state: 'cancelled', upload: null, endedAt })
-    if (!isDone) throw new Problem('import-state', { detail: { state: row.state } })
+    const isOver = await updateImport(db, actor, params.id, states, { state: 'cancelled', upload: null, endedAt })
+    const isKept = !isOver && (await updateImport(db, actor, params.id, ['undoing'], { state: 'done' }))
+    if (!isOver && !isKept) throw new Problem('import-state', { detail: { state: row.state } })
     if (row.jobId) await services.jobs.withdraw(db, actor, row.jobId, endedAt)
-    await audit(db, actor, 'import.cancel', params.id)
+    await audit(db, actor, isKept ? 'import.keep' : 'import.cancel', params.id)
     afterCommit(async () => {
       if (row.jobId) services.jobs.cancel(row.jobId)
-      if (row.upload) await rm(uploadPath(services.config, row.upload), { force: true })
+      if (isOver && row.upload) await rm(uploadPath(services.config, row.upload), { force: true })
     })
     return toImport(actor, await getImport(db, actor, params.id))
   }),

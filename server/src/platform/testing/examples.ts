@@ -4,6 +4,8 @@ import { connections } from '@fenji/contract/connections'
 import { customers } from '@fenji/contract/customers'
 import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
 import { fields } from '@fenji/contract/fields'
+import { identity } from '@fenji/contract/identity'
+import { importUndo } from '@fenji/contract/import-undo'
 import { imports } from '@fenji/contract/imports'
 import { jobs } from '@fenji/contract/jobs'
 import { keys } from '@fenji/contract/keys'
@@ -12,6 +14,7 @@ import { metrics } from '@fenji/contract/metrics'
 import { organizations } from '@fenji/contract/organizations'
 import { overrides } from '@fenji/contract/overrides'
 import { builtInRoles } from '@fenji/contract/policy'
+import { quality } from '@fenji/contract/quality'
 import { roles } from '@fenji/contract/roles'
 import { runs } from '@fenji/contract/runs'
 import { samples } from '@fenji/contract/samples'
@@ -224,6 +227,9 @@ export const examples: readonly Example[] = [
     body: { mapping: world.mapping },
   })),
   example(imports.cancel)(async (world) => ({ params: { id: await world.newImport() } })),
+  ...[importUndo.preview, importUndo.start, importUndo.conflicts, importUndo.conflictsFile].map((endpoint) =>
+    example(endpoint)(async (world) => ({ params: { id: await world.newDoneImport() } })),
+  ),
   example(imports.refused)(async (world) => ({ params: { id: await world.newImport() } })),
   example(imports.refusedFile)(async (world) => ({ params: { id: await world.newImport() } })),
   example(customers.list)(() => ({ query: { search: 'C', sort: 'name', limit: 5 } })),
@@ -233,11 +239,30 @@ export const examples: readonly Example[] = [
     params: { id: customerId },
     body: { city: '苏州', custom: { industry: '软件', relevance: null } },
   })),
+  example(customers.create)((_, { memberId }) => ({
+    body: { name: `新公司 ${nth()}`, city: '苏州', ownerId: memberId },
+  })),
+  example(identity.settings)(() => ({})),
+  example(identity.saveSettings)(async ({ administrator }) => ({ body: await administrator.ask(identity.settings) })),
+  example(identity.lookalikes)(() => ({ body: { name: '客户', code: 'C1', city: '苏州' } })),
   example(customers.reveal)(({ customerId }) => ({ params: { id: customerId }, body: { field: 'phone' } })),
   example(customers.transfer)(({ customerId, administrator }) => ({
     body: { customerIds: [customerId], toMemberId: administrator.memberId },
   })),
   example(customers.transactions)(({ customerId }) => ({ params: { id: customerId }, query: { limit: 5 } })),
+  example(quality.board)(() => ({ query: { days: 30 } })),
+  example(quality.measure)(() => ({})),
+  example(quality.customers)(() => ({ query: { dimension: 'completeness', limit: 5 } })),
+  example(quality.export)(() => ({ query: { format: 'csv' } })),
+  example(quality.customer)(({ customerId }) => ({ params: { id: customerId } })),
+  example(quality.plan)(() => ({})),
+  example(quality.savePlan)(async ({ administrator }) => {
+    const { plan, version } = await administrator.ask(quality.plan)
+    return { body: { ...plan, version } }
+  }),
+  example(quality.reviews)(() => ({ query: { limit: 5 } })),
+  example(quality.reviewers)(() => ({})),
+  example(quality.confirm)(({ customerId }) => ({ body: { customerIds: [customerId] } })),
   example(metrics.list)(() => ({})),
   example(metrics.figures)(() => ({ query: { keys: 'net-sales,orders-12m,field-credit-rating', asOf: '2025-03-01' } })),
   example(metrics.listCustom)(() => ({})),

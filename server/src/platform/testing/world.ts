@@ -17,6 +17,8 @@ export interface World {
   schemeId: number
   mapping: Mapping
   newImport(): Promise<number>
+  /** One that is done, of an order that was there. */
+  newDoneImport(): Promise<number>
   newReview(): Promise<number>
   newMember(): Promise<Person>
   newInvitation(): Promise<{ id: number; token: string; email: string }>
@@ -47,6 +49,13 @@ export async function makeWorld(fenji: TestApp, given: { administrator?: Person 
     schemeId: published.schemeId,
     mapping: recognition.mapping,
     newImport: async () => (await upload()).id,
+    newDoneImport: async () => {
+      await fenji.make.orders(administrator, [
+        { order_number: 'A1', customer_code: 'C1', order_date: '2025-01-05', amount: 1 },
+      ])
+      const [latest] = await administrator.ask(imports.list, {})
+      return latest?.id ?? 0
+    },
     newReview: async () => (await fenji.make.run(administrator, wanted)).id,
     newMember: () => fenji.signIn('viewer', { organizationId }),
     newInvitation: async () => {

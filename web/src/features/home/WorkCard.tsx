@@ -11,6 +11,7 @@ type T = Text<keyof typeof messages.zh>
 function importWords(one: Import, t: T): string {
   const rows = one.progress.rows
   if (one.state === 'mapping' || one.state === 'checked' || one.state === 'reading') return t(`work.${one.state}`)
+  if (one.state === 'undoing') return t('work.undoing', { rows })
   return t(one.state === 'checking' ? 'work.checking' : 'work.importing', { rows })
 }
 

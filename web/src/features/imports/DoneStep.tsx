@@ -8,6 +8,7 @@ import { messages } from './messages.ts'
 import { ReceiptBar } from './ReceiptBar.tsx'
 import { ReceiptFacts } from './ReceiptFacts.tsx'
 import { Refusals } from './Refusals.tsx'
+import { UndoCard } from './UndoCard.tsx'
 
 function titleOf(receipt: Receipt, t: Text<keyof typeof messages.zh>) {
   if (receipt.refused === receipt.rows) return t('receipt.none')
@@ -50,6 +51,7 @@ export function DoneStep({ of: one }: { of: Import }) {
         </div>
       </section>
       <Refusals of={one} receipt={receipt} />
+      <UndoCard of={one} />
     </>
   )
 }

@@ -16,6 +16,7 @@ import { EndedStep } from './EndedStep.tsx'
 import { messages } from './messages.ts'
 import { ProgressStep } from './ProgressStep.tsx'
 import { isWorking } from './public.tsx'
+import { UndoneStep } from './UndoneStep.tsx'
 import { useDraft } from './use-draft.ts'
 import { WaitingStep } from './WaitingStep.tsx'
 
@@ -28,6 +29,8 @@ const stepOf: Record<Import['state'], number> = {
   done: 3,
   failed: 0,
   cancelled: 0,
+  undoing: 3,
+  undone: 3,
 }
 
 interface StepProps {
@@ -42,6 +45,7 @@ function Step({ of: one, draft, isEditing }: StepProps) {
   const isCorrecting = canUpdate && one.state === 'failed' && isEditing && one.recognition !== null
   if (one.state === 'cancelled' || (one.state === 'failed' && !isCorrecting)) return <EndedStep of={one} />
   if (one.state === 'done') return <DoneStep of={one} />
+  if (one.state === 'undone') return <UndoneStep of={one} />
   if (isWorking(one) || !one.recognition || !draft) return <ProgressStep of={one} />
   if (one.state === 'checked' && !isEditing) return <CheckedStep of={one} mapping={draft.mapping} />
   return <ColumnsStep of={one} recognition={one.recognition} mapping={draft.mapping} onChange={draft.change} />

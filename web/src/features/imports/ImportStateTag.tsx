@@ -12,6 +12,8 @@ const tones: Record<Import['state'], StateTone> = {
   done: 'good',
   failed: 'bad',
   cancelled: 'past',
+  undoing: 'busy',
+  undone: 'past',
 }
 
 /** How far an import is. */

@@ -16,7 +16,7 @@ const UploadList = lazy(() => import('./UploadList.tsx').then((module) => ({ def
 
 /** Is the server working on it, so that its page has to look again? */
 export const isWorking = ({ state }: Pick<Import, 'state'>) =>
-  state === 'reading' || state === 'checking' || state === 'importing'
+  state === 'reading' || state === 'checking' || state === 'importing' || state === 'undoing'
 
 /** Is it waiting for a person? */
 export const isWaiting = ({ state }: Pick<Import, 'state'>) => state === 'mapping' || state === 'checked'

@@ -14,6 +14,8 @@ const groupOf: Record<Import['state'], ImportGroup> = {
   done: 'done',
   failed: 'stopped',
   cancelled: 'stopped',
+  undoing: 'working',
+  undone: 'stopped',
 }
 
 /** What the address of the list holds; without a group all imports are shown. */

@@ -1,22 +1,25 @@
 import type { Import, Mapping, Receipt } from '@fenji/contract/imports'
+import type { UndoCount } from '@fenji/contract/undo-count'
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import { showsEverything } from '../../../platform/fields.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { rowsOf } from '../../../platform/rows.ts'
+import { undoableUntil } from '../undoable.ts'
 
 const importRows = (db: Db, actor: Actor) =>
   db
     .selectFrom('import')
     .leftJoin('person', 'person.id', 'import.createdBy')
+    .leftJoin('person as undoer', 'undoer.id', 'import.undoneBy')
     .selectAll('import')
-    .select('person.name as creator')
+    .select(['person.name as creator', 'undoer.name as undoer'])
     .where('import.organizationId', '=', actor.organizationId)
 
 export type ImportRow = Awaited<ReturnType<ReturnType<typeof importRows>['executeTakeFirstOrThrow']>>
 
-const noProgress = { rows: 0, bytes: 0, rowsPerSecond: null, remainingMs: null }
+export const noProgress = { rows: 0, bytes: 0, rowsPerSecond: null, remainingMs: null }
 
 /**
  * May the actor see the cells of a file? Whoever brought it may, and whoever is shown every group of fields: a column can hold
@@ -51,6 +54,12 @@ export function toImport(actor: Actor, row: ImportRow): Import {
     showsCells: isShown,
     createdAt: row.createdAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
+    undoableUntil: row.state === 'done' && row.journaledAt ? undoableUntil(row.journaledAt).toISOString() : null,
+    undo: row.undoneAt && {
+      records: row.undo as UndoCount[],
+      by: row.undoer,
+      at: row.undoneAt.toISOString(),
+    },
   }
 }
 
@@ -122,6 +131,10 @@ export interface ImportChange {
   upload?: null
   startedAt?: Date
   endedAt?: Date
+  journaledAt?: Date
+  undo?: UndoCount[]
+  undoneBy?: string | null
+  undoneAt?: Date
 }
 
 /** Changes an import that is in one of the states named; false when it is in another. */
@@ -130,9 +143,9 @@ export async function updateImport(
   actor: Actor,
   id: number,
   states: readonly Import['state'][],
-  { mapping, progress, preview, receipt, failure, ...plain }: ImportChange,
+  { mapping, progress, preview, receipt, failure, undo, ...plain }: ImportChange,
 ): Promise<boolean> {
-  const json = { mapping, progress, preview, receipt, failure }
+  const json = { mapping, progress, preview, receipt, failure, undo }
   const texts = Object.entries(json).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value === null ? null : JSON.stringify(value)] as const],
   )

@@ -1,6 +1,6 @@
 import type { Cell } from '../readers/sheet-file.ts'
 import { isMissing } from '../values/missing.ts'
-import { detached } from '../values/plain-text.ts'
+import { clipped } from '../values/plain-text.ts'
 import { cellText } from '../values/text.ts'
 import type { ColumnProfile } from './mapping.ts'
 import { couldBeDate, isPlainlyDate, sampleNumber } from './sample-cells.ts'
@@ -20,7 +20,7 @@ export function profileColumn(rows: Cell[][], index: number, header: string): Co
   return {
     index,
     header,
-    examples: [...distinct].slice(0, 5).map((text) => detached(text.slice(0, exampleCharacters))),
+    examples: [...distinct].slice(0, 5).map((text) => clipped(text, exampleCharacters)),
     filledShare: rows.length === 0 ? 0 : filled.length / rows.length,
     distinctShare: share(distinct.size),
     dateShare: share(filled.filter(isPlainlyDate).length),

@@ -1,5 +1,5 @@
 import type { Cell } from '../readers/sheet-file.ts'
-import { detached } from '../values/plain-text.ts'
+import { clipped } from '../values/plain-text.ts'
 import { isTotalLabel } from '../values/summary-row.ts'
 import { cellText } from '../values/text.ts'
 import type { RefusalCode, Refused } from './converted.ts'
@@ -20,7 +20,7 @@ export function rowRefusal(
   if (field === null) return whole(line, code)
   const column = mapping.columns.findIndex((candidate) => candidate.field === field)
   const header = mapping.columns[column]?.header ?? null
-  return { line, code, field, header, value: detached(cellText(cells[column]).slice(0, maxValue)) }
+  return { line, code, field, header, value: clipped(cellText(cells[column]), maxValue) }
 }
 
 const whole = (line: number, code: RefusalCode): Refused => ({ line, code, field: null, header: null, value: null })

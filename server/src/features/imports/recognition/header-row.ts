@@ -1,10 +1,12 @@
 import type { Cell } from '../readers/sheet-file.ts'
+import { clipped } from '../values/plain-text.ts'
 import { cellText } from '../values/text.ts'
 import { isKnownHeader } from './header-score.ts'
 import { isPlainlyDate, sampleNumber } from './sample-cells.ts'
 import { joinedHeader } from './two-row-header.ts'
 
 const searchedRows = 50
+const maxNameCharacters = 500
 
 export interface Header {
   /** The row of the header, of two rows the lower one. Null where the table has none: then the first row of full width is data. */
@@ -31,7 +33,7 @@ export function findHeader(rows: Cell[][]): Header {
   return {
     headerAt,
     firstDataAt,
-    names: row.map((cell) => cellText(cell).trim()),
+    names: row.map((cell) => clipped(cellText(cell).trim(), maxNameCharacters)),
     notes: notesOf(rows.slice(0, headerAt)),
   }
 }

@@ -23,6 +23,16 @@ export function cleanText(text: string): string {
     .trim()
 }
 
+/** The same text as the database can hold it: without NUL, and with U+FFFD for half a surrogate pair. */
+export function storable(text: string): string {
+  const whole = text.isWellFormed() ? text : text.toWellFormed()
+  return whole.includes('\0') ? whole.replaceAll('\0', '') : whole
+}
+
+/** The beginning of a text, at most so many characters, kept apart from the text it was cut from. */
+export const clipped = (text: string, maxCharacters: number): string =>
+  detached(text.slice(0, maxCharacters).toWellFormed())
+
 /** A copy that shares no memory with the text it was cut from: what must be kept while a file streams by. */
 export function detached(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le')

@@ -1,6 +1,6 @@
-import { momentOfSerial } from '../../values/serial-date.ts'
+import { storable } from '../../values/plain-text.ts'
 import type { Cell } from '../sheet-file.ts'
-import { isDateFormat } from '../xlsx/date-formats.ts'
+import { type NumberStyle, numberStyle, styledNumber } from '../xlsx/number-style.ts'
 import { resolveEntities } from '../xlsx/xml-attributes.ts'
 
 /** A cell as SheetJS gives it: its type, raw value and number format. */
@@ -25,23 +25,23 @@ export function legacyCell(cell: LegacyCell | null | undefined, dateSystem: '190
   const value = cell?.v
   if (!cell || value === undefined || value === null) return ''
   if (cell.t === 'e') return errors[Number(value)] ?? '#N/A'
-  if (typeof value === 'number') return numberOrDate(value, cell.z, dateSystem)
-  return typeof value === 'boolean' ? value : String(value)
+  if (typeof value === 'number') return styled(value, cell.z, dateSystem)
+  return typeof value === 'boolean' ? value : storable(String(value))
 }
 
-const dateFormats = new Map<string, boolean>()
+const styles = new Map<string, NumberStyle>()
 
-function numberOrDate(value: number, format: LegacyCell['z'], dateSystem: '1900' | '1904'): Cell {
+function styled(value: number, format: LegacyCell['z'], dateSystem: '1900' | '1904'): Cell {
   if (!Number.isFinite(value)) return '#NUM!'
-  if (typeof format !== 'string' || format === 'General') return value
-  let isDate = dateFormats.get(format)
-  if (isDate === undefined) {
-    isDate = isDateFormat(-1, format)
-    dateFormats.set(format, isDate)
+  if (typeof format !== 'string') return value
+  let style = styles.get(format)
+  if (style === undefined) {
+    style = numberStyle(-1, format)
+    styles.set(format, style)
   }
-  return isDate ? (momentOfSerial(value, dateSystem) ?? value) : value
+  return styledNumber(value, style, dateSystem)
 }
 
 /** A cell of a web page is text; SheetJS leaves numeric entities in it. */
 export const pageCell = (cell: LegacyCell | null | undefined): Cell =>
-  resolveEntities(String(cell?.v ?? ''), (entity) => entity).trim()
+  storable(resolveEntities(String(cell?.v ?? ''), (entity) => entity)).trim()

@@ -8,14 +8,14 @@ const orders = [
   ['订单编号', '客户编号', '日期', '金额', '已付'],
   ['A1', '00123', new Date(Date.UTC(2025, 0, 5)), 12.5, true],
   [null, null, null, null, null],
-  ['A2', { t: 'n', v: 123, z: '0' } as const, '2025/1/6', { t: 'e', v: 0x07 } as const, false],
+  ['A2', { t: 'n', v: 123, z: '00000' } as const, '2025/1/6', { t: 'e', v: 0x07 } as const, false],
 ]
 const expected = {
   lines: [1, 2, 4],
   rows: [
     ['订单编号', '客户编号', '日期', '金额', '已付'],
     ['A1', '00123', '2025-01-05', 12.5, true],
-    ['A2', 123, '2025/1/6', '#DIV/0!', false],
+    ['A2', '00123', '2025/1/6', '#DIV/0!', false],
   ],
 }
 

@@ -61,7 +61,11 @@ function startThread(task: LegacyTask, { maxLegacyMs, maxLegacyHeapMb }: ReadLim
   const worker = new Worker(new URL('./legacy-thread.ts', import.meta.url), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: maxLegacyHeapMb },
+    ...{ stdout: true, stderr: true },
   })
+  // SheetJS prints what it does not know in a file.
+  worker.stdout.resume()
+  worker.stderr.resume()
   let failure: Error | undefined
   worker.on('error', (error) => {
     const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'

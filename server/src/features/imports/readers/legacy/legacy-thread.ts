@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type DenseWorkSheet, type ParsingOptions, read, set_cptable, type WorkBook } from '@e965/xlsx'
-import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
+import { storable } from '../../values/plain-text.ts'
 import { detectEncoding } from '../encoding.ts'
 import type { Cell, SheetInfo } from '../sheet-file.ts'
 import { UnreadableFile } from '../unreadable-file.ts'
@@ -12,8 +12,6 @@ import type { Answer, LegacyTask, Opened, Question } from './legacy-dialogue.ts'
  * The thread in which a file is read that SheetJS must hold in memory as a whole. Nothing else runs here: whoever started
  * it limits its memory and its time, and ends it.
  */
-set_cptable(codePages)
-
 const task = workerData as LegacyTask
 const isPage = task.content === 'html'
 
@@ -41,7 +39,7 @@ async function readWorkbook(): Promise<ReadWorkbook> {
     delete workbook.Sheets[name]
     sheets.push(found)
     const isHidden = (workbook.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0
-    infos.push({ name, isHidden, isEmpty: found.rows.length === 0 })
+    infos.push({ name: storable(name), isHidden, isEmpty: found.rows.length === 0 })
   }
   return { sheets, infos, dateSystem }
 }
@@ -51,8 +49,10 @@ async function parsed(bytes: Buffer): Promise<WorkBook> {
     ...{ dense: true, cellFormula: false, cellHTML: false, cellText: false, cellNF: true },
     ...{ raw: isPage, sheetStubs: false, WTF: false },
   }
-  if (task.content === 'biff') return read(bytes, { ...options, type: 'buffer' })
-  return read(await decoded(bytes), { ...options, type: 'string' })
+  if (task.content !== 'biff') return read(await decoded(bytes), { ...options, type: 'string' })
+  // Before Excel 97 text was in the code page of its country.
+  set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
+  return read(bytes, { ...options, type: 'buffer' })
 }
 
 /** The text of a page in the encoding it names, where that is one we know; else in the one its bytes show. */

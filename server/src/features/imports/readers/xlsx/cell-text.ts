@@ -1,8 +1,9 @@
+import { storable } from '../../values/plain-text.ts'
+
 /** Excel writes control characters in text as _x000D_, and a literal '_x000D_' as '_x005F_x000D_'. */
 export function unescapeExcel(text: string): string {
-  return text.includes('_x')
-    ? text.replace(/_x([\da-f]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    : text
+  if (!text.includes('_x')) return text
+  return storable(text.replace(/_x([\da-f]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))))
 }
 
 /** Which column (from 0) does a reference like 'AB12' name? -1 where it names none. */

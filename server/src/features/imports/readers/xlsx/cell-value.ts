@@ -1,12 +1,12 @@
-import { momentOfSerial } from '../../values/serial-date.ts'
 import type { Cell } from '../sheet-file.ts'
 import { unescapeExcel } from './cell-text.ts'
+import { type NumberStyle, styledNumber } from './number-style.ts'
 
 /** What cells refer to outside their sheet. */
 export interface SheetContext {
   strings: string[]
-  /** Is a number in cell style s a date? */
-  dateStyles: boolean[]
+  /** How is a number in cell style s shown? */
+  styles: NumberStyle[]
   dateSystem: '1900' | '1904'
 }
 
@@ -14,7 +14,7 @@ export interface SheetContext {
 export function cellValue(type: string, style: string, value: string, context: SheetContext): Cell | undefined {
   switch (type) {
     case 'n':
-      return numberOrDate(value, style, context)
+      return styled(value, style, context)
     case 's':
       return context.strings[Number(value)]
     case 'b':
@@ -26,9 +26,9 @@ export function cellValue(type: string, style: string, value: string, context: S
   }
 }
 
-function numberOrDate(value: string, style: string, { dateStyles, dateSystem }: SheetContext): Cell {
+function styled(value: string, style: string, { styles, dateSystem }: SheetContext): Cell {
   if (value.trim() === '') return ''
   const number = Number(value)
   if (!Number.isFinite(number)) return value
-  return style !== '' && dateStyles[Number(style)] ? (momentOfSerial(number, dateSystem) ?? number) : number
+  return style === '' ? number : styledNumber(number, styles[Number(style)] ?? 'plain', dateSystem)
 }

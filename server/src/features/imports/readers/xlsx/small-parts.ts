@@ -1,5 +1,5 @@
 import type { ReadLimits } from '../limits.ts'
-import { isDateFormat } from './date-formats.ts'
+import { type NumberStyle, numberStyle } from './number-style.ts'
 import { attributesOf } from './xml-attributes.ts'
 import { xmlScanner } from './xml-scanner.ts'
 import type { ZipArchive } from './zip-archive.ts'
@@ -31,12 +31,13 @@ async function eachElement(
   scanner.end()
 }
 
-/** The text of an XML part: UTF-8, or UTF-16 when marked so. */
+/** The text of an XML part, without NUL: UTF-8, or UTF-16 when marked so. */
 export async function* xmlText(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined
   for await (const chunk of chunks) {
     decoder ??= new TextDecoder(chunk[0] === 0xff ? 'utf-16le' : chunk[0] === 0xfe ? 'utf-16be' : 'utf-8')
-    yield decoder.decode(chunk, { stream: true })
+    const text = decoder.decode(chunk, { stream: true })
+    yield text.includes('\0') ? text.replaceAll('\0', '') : text
   }
   const rest = decoder?.decode() ?? ''
   if (rest !== '') yield rest
@@ -117,12 +118,12 @@ function looseSheets(zip: ZipArchive): Workbook {
   }
 }
 
-/** Which cell styles show their number as a date? `answer[s]` for style index s. */
-export async function readDateStyles(
+/** How do cell styles show a number? `answer[s]` for style index s. */
+export async function readNumberStyles(
   zip: ZipArchive,
   part: string | undefined,
   limits: ReadLimits,
-): Promise<boolean[]> {
+): Promise<NumberStyle[]> {
   const codes = new Map<number, string>()
   const styles: number[] = []
   if (part === undefined) return []
@@ -130,5 +131,5 @@ export async function readDateStyles(
     if (name === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '')
     if (name === 'xf' && parent === 'cellXfs') styles.push(Number(attributes.numFmtId ?? 0))
   })
-  return styles.map((id) => isDateFormat(id, codes.get(id)))
+  return styles.map((id) => numberStyle(id, codes.get(id)))
 }

@@ -30,6 +30,20 @@ describe('cells', () => {
     expect([rows, lines]).toEqual([[['', 7]], [2]])
   })
 
+  test('what the database cannot hold is left out: NUL, half a surrogate pair', async () => {
+    const strings = ['a_x0000_b', '_xD83D__xDE00_', '_xD83D_', 'x&#0;', 'y\0']
+    const data = `<row>${['a_x0000_b', '_xD83D__xDE00_', '_xD83D_', 'y\0'].map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`
+    expect(await rowsOf(data)).toEqual([['ab', '😀', '\ufffd', 'y']])
+    expect(await refusalOf(rowsOf('<row><c t="s"><v>3</v></c></row>', { strings }))).toMatchObject({
+      reason: 'entity-unknown',
+    })
+  })
+
+  test('a number shown with leading zeros is that text; a number shown in scientific form is the number', async () => {
+    const data = '<row><c s="1"><v>123</v></c><c s="1"><v>1234567</v></c><c s="2"><v>13800138000</v></c></row>'
+    expect(await rowsOf(data, { formats: ['000000', '0.00E+00'] })).toEqual([['000123', 1_234_567, 13_800_138_000]])
+  })
+
   test('dates by number format, both date systems; durations and colours are no dates', async () => {
     const formats = ['yyyy/m/d', 'yyyy"年"m"月"d"日" h:mm', '[Red]0.00', '[h]:mm', 'h:mm', '"d"0']
     const data = `<row>${[1, 2, 3, 4].map((s) => `<c s="${s}"><v>40513.35</v></c>`).join('')}<c s="5"><v>0.5</v></c><c s="6"><v>7</v></c></row>`

@@ -4,7 +4,7 @@ import { UnreadableFile } from '../unreadable-file.ts'
 import type { SheetContext } from './cell-value.ts'
 import { readSharedStrings } from './shared-strings.ts'
 import { sheetRows } from './sheet-rows.ts'
-import { readDateStyles, readWorkbook, type WorkbookSheet, xmlText } from './small-parts.ts'
+import { readNumberStyles, readWorkbook, type WorkbookSheet, xmlText } from './small-parts.ts'
 import { openZip, type ZipArchive } from './zip-archive.ts'
 
 const batchCells = 64 * 1024
@@ -28,7 +28,7 @@ export async function openXlsxFile(path: string, byteLength: number, limits: Rea
     const { sheets, dateSystem, stylesPart, stringsPart } = await readWorkbook(zip, limits)
     const context = {
       dateSystem,
-      dateStyles: await readDateStyles(zip, stylesPart, limits),
+      styles: await readNumberStyles(zip, stylesPart, limits),
       strings: await readSharedStrings(zip, stringsPart, limits),
     }
     const workbook = { zip, sheets, context, limits }

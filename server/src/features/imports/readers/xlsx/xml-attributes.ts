@@ -1,13 +1,16 @@
 const namedEntities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 const entity = /&(?:#(\d{1,7});|#x([\da-f]{1,6});|(\w+);|)/gi
 
+/** XML has no NUL, and no halves of surrogate pairs. */
+const isCharacter = (code: number) => code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+
 /** The text with its entities resolved; `unknown` answers for what is none (it may throw). */
 export function resolveEntities(text: string, unknown: (entity: string) => string): string {
   return text.replace(entity, (found: string, decimal?: string, hex?: string, name?: string) => {
     if (name !== undefined) return namedEntities[name] ?? unknown(found)
     if (decimal === undefined && hex === undefined) return unknown(found)
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : unknown(found)
+    return isCharacter(code) ? String.fromCodePoint(code) : unknown(found)
   })
 }
 

@@ -1,0 +1,6 @@
+export { emailKey } from './normal/email.ts'
+export { phoneKeys } from './normal/phone.ts'
+export { taxIdKey } from './normal/tax-id.ts'
+export { holdsCode, isCodeTaken } from './queries/codes.ts'
+export { keepIdentities, keepIdentitiesOf } from './queries/keep.ts'
+export { matchParties } from './queries/match-parties.ts'
