@@ -191,3 +191,12 @@ export async function listRefusedRows(
 export async function lockImports(db: Db, actor: Actor): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('fenji import', ${actor.organizationId}))`.execute(db)
 }
+
+/** The same for short work of others, which does not wait: false while an import is being written. */
+export async function tryLockImports(db: Db, actor: Actor): Promise<boolean> {
+  const { rows } = await sql<{ isLocked: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended('fenji import', ${actor.organizationId})) as is_locked`.execute(
+    db,
+  )
+  return rows[0]?.isLocked ?? false
+}
