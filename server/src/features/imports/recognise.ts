@@ -1,5 +1,7 @@
 import type { Recognition } from '@fenji/contract/imports'
+import { Problem } from '../../platform/problem.ts'
 import { openSheetFile } from './readers/open-sheet-file.ts'
+import { UnreadableFile } from './readers/unreadable-file.ts'
 import type { Recognition as FullRecognition } from './recognition/mapping.ts'
 import { type Asked, recognizeTable } from './recognition/recognize-table.ts'
 
@@ -26,9 +28,20 @@ function toContract({ profile, mapping, proposals, problems, kinds, confidence }
   }
 }
 
+/** What is in this upload, and how would it be imported? @throws {Problem} unreadable-file, with the code that says why. */
+export async function recogniseUpload(path: string, name: string, asked: Asked): Promise<Recognition> {
+  try {
+    return await recogniseFile(path, name, asked)
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error
+    throw new Problem('unreadable-file', { detail: { code: error.code, ...error.params }, cause: error })
+  }
+}
+
 /** What is in this file, and how would it be imported? @throws {UnreadableFile} */
 export async function recogniseFile(path: string, name: string, asked: Asked = {}): Promise<Recognition> {
-  const file = await openSheetFile(path, { name })
+  const { encoding, delimiter } = asked
+  const file = await openSheetFile(path, { name, encoding: encoding ?? undefined, delimiter: delimiter ?? undefined })
   try {
     return toContract(await recognizeTable(file, { ...asked, name }))
   } finally {

@@ -6,6 +6,7 @@ import { fieldProblem } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { uploadPath } from '../../platform/uploads.ts'
+import { addSheet } from './add-sheet.ts'
 import { beginImport } from './begin.ts'
 import { knownFieldsFor, listKinds, writableFields } from './fields.ts'
 import {
@@ -18,26 +19,14 @@ import {
   toImport,
   updateImport,
 } from './queries/imports.ts'
-import { UnreadableFile } from './readers/unreadable-file.ts'
-import { recogniseFile } from './recognise.ts'
-import type { Asked } from './recognition/recognize-table.ts'
+import { recogniseUpload } from './recognise.ts'
 import { refusedFile } from './refused-file.ts'
-
-/** @throws {Problem} unreadable-file, with the code that says why. */
-async function recogniseOrRefuse(path: string, name: string, asked: Asked) {
-  try {
-    return await recogniseFile(path, name, asked)
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error
-    throw new Problem('unreadable-file', { detail: { code: error.code, ...error.params }, cause: error })
-  }
-}
 
 export const routes = [
   route(imports.list, { can: ['read', 'Import'] }, ({ db, actor }) => listImports(db, actor)),
   route(imports.upload, { can: ['create', 'Import'] }, async ({ db, actor, query, upload }) => {
     const further = await writableFields(db, actor)
-    const recognition = await recogniseOrRefuse(upload.path, query.name, { kind: query.kind, further })
+    const recognition = await recogniseUpload(upload.path, query.name, { kind: query.kind, further })
     const id = await insertImport(db, actor, {
       fileName: query.name,
       upload: upload.name,
@@ -55,13 +44,17 @@ export const routes = [
     if (row.upload === null) throw new Problem('import-state', { detail: { state: row.state } })
     const further = await writableFields(db, actor)
     const path = uploadPath(services.config, row.upload)
-    const recognition = await recogniseOrRefuse(path, row.fileName, { ...body, further })
+    const recognition = await recogniseUpload(path, row.fileName, { ...body, further })
     const { mapping } = recognition
     const states = ['mapping', 'checked', 'failed'] as const
     const change = { kind: mapping.kind, recognition, mapping, preview: null, state: 'mapping' as const }
     if (!(await updateImport(db, actor, params.id, states, change)))
       throw new Problem('import-state', { detail: { state: row.state } })
     return toImport(actor, await getImport(db, actor, params.id))
+  }),
+  route(imports.addSheet, { can: ['create', 'Import'] }, async ({ db, actor, params, body, services }) => {
+    const id = await addSheet(db, actor, services, params.id, body.sheet)
+    return toImport(actor, await getImport(db, actor, id))
   }),
   route(imports.get, { can: ['read', 'Import'] }, async ({ db, actor, params }) =>
     toImport(actor, await getImportFor(db, actor, 'read', params.id)),

@@ -233,6 +233,10 @@ export const examples: readonly Example[] = [
     params: { id: await world.newImport() },
     body: { kind: 'customers' },
   })),
+  example(imports.addSheet)(async (world) => ({
+    params: { id: await world.newWorkbook() },
+    body: { sheet: 'B' },
+  })),
   example(imports.get)(async (world) => ({ params: { id: await world.newImport() } })),
   example(imports.check)(async (world) => ({
     params: { id: await world.newImport() },
