@@ -92,6 +92,7 @@ export function CustomersPage() {
         actions={
           <>
             <ColumnChooser shown={shown} onChange={setShown} />
+            {can('create', 'Import') && <ImportButton />}
             {can('export', 'Customer') && <ExportMenu search={search} />}
           </>
         }
@@ -112,6 +113,16 @@ export function CustomersPage() {
       />
       <TransferBar ids={chosen.keys} onClear={chosen.clear} />
     </div>
+  )
+}
+
+function ImportButton() {
+  const t = useText(messages)
+  const navigate = useNavigate()
+  return (
+    <Button icon={<ImportOutlined />} onClick={() => void navigate({ to: '/imports' })}>
+      {t('import')}
+    </Button>
   )
 }
 
