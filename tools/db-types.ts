@@ -17,6 +17,7 @@ const typeNames: Record<string, string> = {
   json: 'Json',
   jsonb: 'Json',
   _text: 'string[]',
+  _int4: 'number[]',
   bytea: 'Buffer',
   xid8: 'string',
 }

@@ -19,7 +19,9 @@ export const Customer = z
     id: Id,
     code: CustomerCode,
     name: z.string().nullable(),
+    taxId: z.string().nullable(),
     phone: z.string().nullable().meta({ description: 'Masked, e.g. 138****0000' }),
+    email: z.string().nullable().meta({ description: 'Masked' }),
     country: z.string().nullable(),
     region: z.string().nullable(),
     province: z.string().nullable(),
@@ -40,14 +42,20 @@ export type Customer = z.infer<typeof Customer>
 
 const fieldNames = Object.keys(customerFields) as (keyof typeof customerFields)[]
 /** Fields that are shown masked until somebody asks for the whole. */
-export const SensitiveField = z.enum(fieldNames.filter((name) => 'isSensitive' in customerFields[name]) as ['phone'])
+export const SensitiveField = z.enum(
+  fieldNames.filter((name) => 'isSensitive' in customerFields[name]) as ['phone', 'email'],
+)
+export type SensitiveField = z.infer<typeof SensitiveField>
 
 const Text = z.string().trim().min(1).max(500).nullable()
 /** What may be changed of a customer; null empties a field. */
 export const CustomerChange = z
   .object({
+    code: CustomerCode.trim(),
     name: Text,
+    taxId: z.string().trim().min(1).max(50).nullable(),
     phone: z.string().trim().min(1).max(100).nullable(),
+    email: z.string().trim().min(1).max(254).nullable(),
     country: Text,
     region: Text,
     province: Text,
@@ -57,6 +65,18 @@ export const CustomerChange = z
   .partial()
   .meta({ id: 'CustomerChange' })
 export type CustomerChange = z.infer<typeof CustomerChange>
+
+/** A new customer. Without a code it gets one. */
+export const NewCustomer = CustomerChange.omit({ code: true, name: true })
+  .extend({
+    code: CustomerCode.trim().nullable(),
+    name: z.string().trim().min(1).max(500),
+    ownerId: Id.nullable().meta({ description: 'The maker, unless another member is named; null: nobody' }),
+  })
+  .partial()
+  .required({ name: true })
+  .meta({ id: 'NewCustomer' })
+export type NewCustomer = z.infer<typeof NewCustomer>
 
 /** One order, sale or refund. Amounts are null where the reader's role does not show them. */
 export const Transaction = z
@@ -128,10 +148,19 @@ export const customers = {
   get: endpoint({
     method: 'GET',
     path: '/api/customers/:id',
-    summary: 'One customer',
+    summary: 'One customer; by the id of one that was merged, the customer that it is now',
     params: z.object({ id: IdText }),
     reply: Customer,
     problems: ['customer-not-found'],
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: '/api/customers',
+    summary: 'A new customer; the same Idempotency-Key again answers with the customer that it made',
+    status: 201,
+    body: NewCustomer,
+    reply: Customer,
+    problems: ['customer-code-taken', 'member-not-found', 'field-not-allowed', 'idempotency-conflict'],
   }),
   update: endpoint({
     method: 'PATCH',
@@ -140,7 +169,7 @@ export const customers = {
     params: z.object({ id: IdText }),
     body: CustomerChange,
     reply: Customer,
-    problems: ['customer-not-found', 'field-not-allowed'],
+    problems: ['customer-not-found', 'customer-code-taken', 'field-not-allowed'],
   }),
   reveal: endpoint({
     method: 'POST',

@@ -6,9 +6,12 @@ import { Moment } from './page.ts'
 export const Job = z
   .object({
     id: z.string(),
-    kind: z.enum(['imports.run', 'runs.compute']),
+    kind: z.enum(['imports.run', 'connections.pull', 'runs.compute', 'duplicates.find', 'quality.measure']),
     state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
-    subjectId: z.int().nullable().meta({ description: 'The import or the run that it works on' }),
+    subjectId: z
+      .int()
+      .nullable()
+      .meta({ description: 'The import, connection or run that it works on, or the organization' }),
     title: z.string(),
     attempts: z.int(),
     createdAt: Moment,

@@ -22,11 +22,13 @@ interface Thing {
 
 /** What rights are about, and what can be done to each. */
 export const things = {
-  Customer: { actions: ['read', 'update', 'export', 'transfer'], hasRows: true },
+  Customer: { actions: ['read', 'create', 'update', 'export', 'merge', 'transfer'], hasRows: true },
   Import: { actions: ['read', 'create', 'update'], hasRows: true },
+  Connection: { actions: ['read', 'create', 'update', 'delete'], hasRows: false },
   Scheme: { actions: ['read', 'update'], hasRows: false },
   Run: { actions: ['read', 'create', 'update', 'export', 'approve', 'publish'], hasRows: false },
   Override: { actions: ['read', 'create', 'update', 'approve'], hasRows: true },
+  Quality: { actions: ['update'], hasRows: false },
   Job: { actions: ['read'], hasRows: true },
   Member: { actions: ['read', 'create', 'update', 'delete'], hasRows: false },
   Team: { actions: ['read', 'create', 'update', 'delete'], hasRows: false },
@@ -142,11 +144,13 @@ export const builtInRoles = {
     grants: {
       ...readsOrganization,
       ...readsPeople,
-      Customer: { read: 'all', update: 'all', export: 'all', transfer: 'all' },
+      Customer: { read: 'all', create: 'all', update: 'all', export: 'all', merge: 'all', transfer: 'all' },
       Import: { read: 'all', create: 'all', update: 'all' },
+      Connection: { read: 'all' },
       Scheme: { read: 'all', update: 'all' },
       Run: { read: 'all', create: 'all', update: 'all', export: 'all', approve: 'all', publish: 'all' },
       Override: { read: 'all', create: 'all', update: 'all', approve: 'all' },
+      Quality: { update: 'all' },
       Job: { read: 'all' },
       Role: { read: 'all' },
       Audit: { read: 'all' },
@@ -157,7 +161,7 @@ export const builtInRoles = {
     grants: {
       ...readsOrganization,
       ...readsPeople,
-      Customer: { read: 'below', update: 'below', export: 'below', transfer: 'below' },
+      Customer: { read: 'below', create: 'below', update: 'below', export: 'below', merge: 'below', transfer: 'below' },
       Override: { read: 'below', create: 'below', update: 'below' },
       Run: { read: 'all', export: 'all' },
       Job: { read: 'own' },
@@ -168,7 +172,7 @@ export const builtInRoles = {
     grants: {
       ...readsOrganization,
       ...readsPeople,
-      Customer: { read: 'own', update: 'own' },
+      Customer: { read: 'own', create: 'own', update: 'own' },
       Override: { read: 'own' },
       Job: { read: 'own' },
     },
@@ -185,6 +189,7 @@ export const builtInRoles = {
       Customer: { read: 'all', export: 'all' },
       Scheme: { read: 'all', update: 'all' },
       Run: { read: 'all', create: 'all', update: 'all', export: 'all' },
+      Quality: { update: 'all' },
       Job: { read: 'all' },
       Import: { read: 'all' },
     },
@@ -201,11 +206,13 @@ export const builtInRoleKeys = Object.keys(builtInRoles) as BuiltInRole[]
 /** On which rows may this policy do it? Undefined: on none. */
 export function scopeOf(policy: Policy, action: Action, subject: Subject): RowScope | undefined {
   const scope = policy.grants[subject]?.[action]
-  if (scope === undefined || subject !== 'Import' || action === 'read') return scope
+  if (scope === undefined || action === 'read' || !bringsFacts(subject)) return scope
   return mayImport(policy) ? scope : undefined
 }
 
-/** A file may bring any field of any customer: importing takes the right to change all of them. */
+const bringsFacts = (subject: Subject) => subject === 'Import' || subject === 'Connection'
+
+/** A file or a database may bring any field of any customer: it takes the right to change all of them. */
 const mayImport = ({ grants, fields }: Policy): boolean =>
   grants.Customer?.update === 'all' &&
   (['basic', 'contact', 'activity', 'financial'] as const).every((group) => reaches(fields[group], 'edit'))
@@ -289,7 +296,9 @@ export const customerFields = {
   province: { group: 'basic' },
   city: { group: 'basic' },
   owner: { group: 'basic' },
+  taxId: { group: 'basic' },
   phone: { group: 'contact', isSensitive: true },
+  email: { group: 'contact', isSensitive: true },
   orders: { group: 'activity' },
   firstOrderOn: { group: 'activity' },
   lastOrderOn: { group: 'activity' },

@@ -1,8 +1,14 @@
 import type { Feature } from '../platform/feature.ts'
 import { routes as audit } from './audit/routes.ts'
 import { routes as backTests } from './back-tests/routes.ts'
+import { scheduledPulls } from './connections/due.ts'
+import { pullJob } from './connections/pull-job.ts'
+import { routes as connections } from './connections/routes.ts'
 import { routes as customers } from './customers/routes.ts'
+import { findJob } from './duplicates/find.ts'
+import { routes as duplicates } from './duplicates/routes.ts'
 import { routes as fields } from './fields/routes.ts'
+import { routes as identity } from './identity/routes.ts'
 import { importJob } from './imports/jobs.ts'
 import { journalForgetting } from './imports/journal-forgetting.ts'
 import { routes as imports } from './imports/routes.ts'
@@ -15,6 +21,8 @@ import { forgetting } from './metrics/warm/forgetting.ts'
 import { routes as organizations } from './organizations/routes.ts'
 import { expiry } from './overrides/expiry.ts'
 import { routes as overrides } from './overrides/routes.ts'
+import { dailyMeasuring, measureJob } from './quality/job.ts'
+import { routes as quality } from './quality/routes.ts'
 import { routes as roles } from './roles/routes.ts'
 import { computeJob } from './runs/compute.ts'
 import { forgetting as forgettingRuns } from './runs/forget.ts'
@@ -42,8 +50,12 @@ export const features: readonly Feature[] = [
   { routes: audit },
   { routes: jobs },
   { routes: [...imports, ...importUndo], jobs: [importJob], clockwork: [journalForgetting] },
+  { routes: connections, jobs: [pullJob], clockwork: [scheduledPulls] },
   { routes: samples },
   { routes: customers },
+  { routes: quality, jobs: [measureJob], clockwork: [dailyMeasuring] },
+  { routes: identity },
+  { routes: duplicates, jobs: [findJob] },
   { routes: metrics, clockwork: [forgetting] },
   { routes: schemes },
   { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns, forgettingRuns] },

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { env } from 'node:process'
 import { z } from 'zod'
 import { parseSmtpUrl, type SmtpServer } from './smtp-url.ts'
+import { parseNetworks, type SourceNetworks } from './sources/networks.ts'
 import { StartFailure } from './start-failure.ts'
 
 const projectRoot = resolve(import.meta.dirname, '../../..')
@@ -33,6 +34,20 @@ const Environment = z.object({
     .optional(),
   FENJI_RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(600),
   FENJI_CACHE_MB: z.coerce.number().int().min(0).max(1_000_000).default(512),
+  FENJI_SECRET_KEY: z
+    .string()
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .refine((keys) => keys.every((key) => key.length >= 32), { error: 'needs at least 32 characters' })
+    .optional(),
+  FENJI_SOURCE_NETWORKS: z
+    .string()
+    .default('public,private')
+    .transform((text, context) => {
+      const networks = parseNetworks(text)
+      if (!networks)
+        context.addIssue({ code: 'custom', message: 'must be words (public, private, loopback) or networks' })
+      return networks ?? z.NEVER
+    }),
   FENJI_LOG: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 })
 
@@ -60,6 +75,10 @@ export interface Config {
   rateLimit: number
   /** Most memory for metrics and scores that are kept to answer again soon; what-ifs keep as much once more. */
   cacheBytes: number
+  /** What secrets of other systems are encrypted with: the first; the others open what was before. Empty: the installation's own. */
+  secretKeys: readonly string[]
+  /** Where databases may be that rows are pulled from. */
+  sourceNetworks: SourceNetworks
   logLevel: string
   webFolder: string
 }
@@ -124,6 +143,8 @@ export function readConfig(environment: Record<string, string | undefined> = env
     mail: mailOf(values),
     rateLimit: values.FENJI_RATE_LIMIT,
     cacheBytes: values.FENJI_CACHE_MB * 1024 ** 2,
+    secretKeys: values.FENJI_SECRET_KEY ?? [],
+    sourceNetworks: values.FENJI_SOURCE_NETWORKS,
     logLevel: values.FENJI_LOG,
     webFolder: resolve(projectRoot, 'web/dist'),
   }

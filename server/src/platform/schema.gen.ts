@@ -33,6 +33,43 @@ export interface Database {
     address: string | null
     apiKeyId: number | null
   }
+  connection: {
+    organizationId: number
+    id: Generated<number>
+    name: string
+    address: Json
+    password: string
+    plan: Json | null
+    nextPullAt: Moment | null
+    failures: Generated<number>
+    changedBy: string | null
+    changedKey: number | null
+    createdAt: Generated<Moment>
+    version: Generated<number>
+  }
+  contact: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    name: string
+    title: string | null
+    department: string | null
+    phone: string | null
+    mobile: string | null
+    email: string | null
+    wechat: string | null
+    isPrimary: Generated<boolean>
+    decisionRole: string | null
+    birthday: string | null
+    note: string | null
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
+    updatedAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
+  }
   credential: {
     id: string
     accountId: string
@@ -83,6 +120,10 @@ export interface Database {
     updatedAt: Generated<Moment>
     ownerId: number | null
     custom: Generated<Json>
+    taxId: string | null
+    email: string | null
+    author: string | null
+    authoredAt: Moment | null
   }
   customerActivity: {
     organizationId: number
@@ -112,12 +153,84 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
+  }
+  customerIdentity: {
+    organizationId: number
+    customerId: number
+    nameKey: string | null
+    core: string | null
+    branch: string | null
+    place: string | null
+    keys: string[]
+    sound: number | null
+    head: number | null
+    tail: number | null
+    sourceHash: number
   }
   customerKey: {
     organizationId: number
     kind: string
     value: string
     customerId: number
+    place: string | null
+    mergeId: number | null
+  }
+  customerMerge: {
+    organizationId: number
+    id: Generated<number>
+    survivorId: number
+    mergedId: number
+    survivorBefore: Json
+    survivorAfter: Json
+    mergedBefore: Json
+    keys: Json
+    moved: number
+    createdBy: string | null
+    createdAt: Generated<Moment>
+    undoneBy: string | null
+    undoneAt: Moment | null
+  }
+  customerMergePart: {
+    organizationId: number
+    mergeId: number
+    tableName: string
+    columnName: string
+    moved: Json
+    dropped: Json
+  }
+  customerQuality: {
+    organizationId: number
+    customerId: number
+    amountE4: number
+    checked: number
+    failed: number
+    segments: number
+  }
+  customerReview: {
+    organizationId: number
+    customerId: number
+    confirmedAt: Moment
+    confirmedBy: string | null
+  }
+  duplicatePair: {
+    organizationId: number
+    id: Generated<number>
+    customerId: number
+    otherId: number
+    score: number
+    reasons: string[]
+    foundAt: Generated<Moment>
+  }
+  duplicateSearch: {
+    organizationId: number
+    jobId: string | null
+    startedAt: Moment | null
+    endedAt: Moment | null
+    customers: number | null
+    pairs: number | null
+    elapsedMs: number | null
   }
   factChange: {
     organizationId: number
@@ -202,6 +315,20 @@ export interface Database {
     approvedAt: Moment | null
     review: Json | null
   }
+  idempotencyKey: {
+    organizationId: number
+    author: string
+    key: string
+    requestHash: string
+    subjectId: number
+    createdAt: Generated<Moment>
+  }
+  identitySetting: {
+    organizationId: number
+    rules: string[]
+    showsOwner: boolean
+    version: Generated<number>
+  }
   import: {
     organizationId: number
     id: Generated<number>
@@ -248,6 +375,14 @@ export interface Database {
     after: Json | null
     conflict: string | null
   }
+  importMapping: {
+    organizationId: number
+    shape: string
+    kind: string
+    mapping: Json
+    personId: string | null
+    usedAt: Generated<Moment>
+  }
   importRefusedRow: {
     organizationId: number
     importId: number
@@ -278,6 +413,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   invitation: {
     organizationId: number
@@ -316,6 +453,13 @@ export interface Database {
     roleId: number
     teamId: number | null
   }
+  notDuplicate: {
+    organizationId: number
+    customerId: number
+    otherId: number
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
   opportunity: {
     organizationId: number
     customerId: number
@@ -343,6 +487,8 @@ export interface Database {
     version: Generated<number>
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   organization: {
     id: Generated<number>
@@ -373,6 +519,55 @@ export interface Database {
     createdAt: Generated<Moment>
     updatedAt: Generated<Moment>
   }
+  pull: {
+    organizationId: number
+    connectionId: number
+    id: Generated<number>
+    sourceTable: string
+    state: string
+    origin: string
+    isReview: boolean
+    isWhole: boolean
+    rows: number | null
+    watermark: string | null
+    watermarkColumn: string | null
+    contentHash: string | null
+    importId: number | null
+    failure: Json | null
+    createdBy: string | null
+    createdAt: Moment
+    endedAt: Moment | null
+    jobId: string | null
+  }
+  qualityFigure: {
+    organizationId: number
+    day: string
+    ownerId: number
+    segment: string
+    customers: number
+    checked: number[]
+    failed: number[]
+    filled: number[]
+  }
+  qualityMeasurement: {
+    organizationId: number
+    day: string
+    measuredAt: Moment | null
+    elapsedMs: number | null
+    measured: Json | null
+    customers: Generated<number>
+    checked: Generated<number[]>
+    failed: Generated<number[]>
+    filled: Generated<number[]>
+  }
+  qualityPlan: {
+    organizationId: number
+    definition: Json
+    slots: Json
+    version: Generated<number>
+    updatedBy: string | null
+    updatedAt: Generated<Moment>
+  }
   receivable: {
     organizationId: number
     customerId: number
@@ -386,6 +581,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   receivablePayment: {
     organizationId: number
@@ -399,6 +596,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   referral: {
     organizationId: number
@@ -413,6 +612,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   role: {
     organizationId: number
@@ -463,6 +664,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   session: {
     id: string
@@ -493,6 +696,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   team: {
     organizationId: number

@@ -7,6 +7,7 @@ import type { JobQueue } from './job-queue.ts'
 import type { Kept } from './kept.ts'
 import type { Mailer } from './mail.ts'
 import type { RateLimits } from './rate-limit.ts'
+import type { Vault } from './vault.ts'
 
 /** What stands ready for every handler and job. */
 export interface Services {
@@ -18,6 +19,8 @@ export interface Services {
   mail: Mailer | null
   /** null: nothing is limited. */
   rateLimits: RateLimits | null
+  /** Secrets of other systems, encrypted. */
+  vault: Vault
   clock: Clock
   /** What was worked out lately and may be asked for again. */
   kept: Kept

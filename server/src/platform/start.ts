@@ -8,6 +8,7 @@ import { keptUpTo } from './kept.ts'
 import { createMailer } from './mail.ts'
 import { createRateLimits } from './rate-limit.ts'
 import type { Services } from './services.ts'
+import { createVault } from './vault.ts'
 
 type StartedServices = Services & { jobs: Jobs }
 
@@ -37,6 +38,7 @@ export async function servicesOn(
     jobs: createJobs(),
     mail: createMailer(config.mail, log),
     rateLimits: createRateLimits(config.rateLimit),
+    vault: createVault([config.secretKeys[0] ?? secret, ...config.secretKeys.slice(1), secret]),
     clock,
     kept: keptUpTo(config.cacheBytes),
     log,

@@ -56,10 +56,38 @@ for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ou
     survey_response: [{ customer_id, kind: 'nps', score: 9, answered_on: '2025-01-01' }],
     referral: [{ customer_id, referred_name: '某公司', referred_on: '2025-01-01' }],
     opportunity: [{ customer_id, stage: 'offer', opened_on: '2025-01-01' }],
+    contact: [{ customer_id, name: '王芳' }],
   })
+  await fenji.owner.query(
+    `insert into import_mapping (organization_id, shape, kind, mapping) values (${organizationId}, 'a', 'contacts', '{}')`,
+  )
   await fenji.owner.query(
     `insert into custom_metric (organization_id, key, definition) values (${organizationId}, 'custom-a', '{}')`,
   )
+  await fenji.owner.query(
+    `insert into quality_plan (organization_id, definition, slots) values (${organizationId}, '{}', '{}')`,
+  )
+  await fenji.owner.query(
+    `insert into quality_measurement (organization_id, day) values (${organizationId}, '2025-01-01')`,
+  )
+  await fenji.owner.query(`insert into quality_figure (organization_id, day, owner_id, segment, customers, checked, failed, filled)
+    values (${organizationId}, '2025-01-01', 0, '', 1, '{}', '{}', '{}')`)
+  await fenji.owner.query(`insert into customer_quality (organization_id, customer_id, amount_e4, checked, failed, segments)
+    values (${organizationId}, ${customer_id}, 0, 0, 0, 0)`)
+  await fenji.owner.query(`insert into customer_review (organization_id, customer_id, confirmed_at)
+    values (${organizationId}, ${customer_id}, now())`)
+  await fenji.owner.query(`with identity as (insert into customer_identity (organization_id, customer_id, keys, source_hash)
+      values (${organizationId}, ${-organizationId}, '{}', 1)),
+    key as (insert into customer_key (organization_id, kind, value, customer_id) values (${organizationId}, 'email', 'a@b.cn', 1)),
+    setting as (insert into identity_setting (organization_id, rules, shows_owner) values (${organizationId}, '{code}', true)),
+    again as (insert into idempotency_key (organization_id, author, key, request_hash, subject_id) values (${organizationId}, 'a', 'b', 'c', 1)),
+    search as (insert into duplicate_search (organization_id) values (${organizationId})),
+    pair as (insert into duplicate_pair (organization_id, customer_id, other_id, score, reasons) values (${organizationId}, 1, 2, 1, '{}')),
+    two as (insert into not_duplicate (organization_id, customer_id, other_id) values (${organizationId}, 1, 2)),
+    merge as (insert into customer_merge (organization_id, survivor_id, merged_id, survivor_before, survivor_after, merged_before, keys, moved)
+      values (${organizationId}, 1, 2, '{}', '{}', '{}', '[]', 0) returning id)
+    insert into customer_merge_part (organization_id, merge_id, table_name, column_name, moved, dropped)
+      select ${organizationId}, id, 'interaction', 'customer_id', '[]', '[]' from merge`)
   await fenji.owner.query(`insert into team (organization_id, name) values (${organizationId}, '华东')`)
   await fenji.owner.query(`insert into field_group (organization_id, key, name)
     values (${organizationId}, 'custom-x', '{"zh": "组", "en": "Group"}')`)
@@ -67,6 +95,10 @@ for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ou
     values (${organizationId}, 'custom-y', '{"zh": "字段", "en": "Field"}', 'text', 'custom-x')`)
   await fenji.owner.query(`insert into api_key (organization_id, name, prefix, secret_hash, role_id, scopes)
     values (${organizationId}, 'ERP', 'fenji_', 'hash of ${organizationId}', ${roleIds.viewer}, '{}')`)
+  await fenji.owner.query(`with c as (insert into connection (organization_id, name, address, password)
+      values (${organizationId}, 'ERP', '{}', 'sealed') returning id)
+    insert into pull (organization_id, connection_id, source_table, state, origin, is_review, is_whole, created_at)
+      select ${organizationId}, id, 'orders', 'failed', 'person', true, true, now() from c`)
 }
 await fenji.owner.query(`insert into job (organization_id, id, kind, state, title, data)
   values (${ours.organizationId}, 'a', 'runs.compute', 'done', '', '{}'), (${theirs.organizationId}, 'b', 'runs.compute', 'done', '', '{}')`)

@@ -1,4 +1,5 @@
 import * as audit from './audit/routes.tsx'
+import * as connections from './connections/routes.tsx'
 import * as customers from './customers/routes.tsx'
 import * as fields from './fields/routes.tsx'
 import * as home from './home/routes.tsx'
@@ -25,6 +26,7 @@ export const routes = [
   ...runs.routes,
   ...overrides.routes,
   ...imports.routes,
+  ...connections.routes,
   ...jobs.routes,
   ...members.routes,
   ...teams.routes,
@@ -49,6 +51,7 @@ export const menu = [
   ...runs.menu,
   ...overrides.menu,
   ...imports.menu,
+  ...connections.menu,
   ...jobs.menu,
   ...members.menu,
   ...teams.menu,

@@ -4,6 +4,7 @@ import { bilingual } from './i18n.ts'
 export const menuMessages = bilingual('menu', {
   zh: {
     audit: '审计',
+    connections: '连接',
     customers: '客户',
     fields: '字段',
     home: '工作台',
@@ -21,6 +22,7 @@ export const menuMessages = bilingual('menu', {
   },
   en: {
     audit: 'Audit log',
+    connections: 'Connections',
     customers: 'Customers',
     fields: 'Fields',
     home: 'Home',

@@ -18,6 +18,9 @@ const zh = {
   'metric-not-found': '没有这个指标',
   'template-not-found': '没有这个模板',
   'import-not-found': '没有这次导入',
+  'connection-not-found': '没有这个连接',
+  'connection-state': '连接当前的状态不允许此操作，请刷新后查看',
+  'source-failed': '数据库读取失败',
   'member-not-found': '没有这位成员',
   'invitation-not-found': '邀请不存在、已使用或已过期，请让管理员重新邀请',
   'role-not-found': '没有这个角色',
@@ -66,6 +69,11 @@ const zh = {
   'scheme-unpublished': '这个方案还没有发布的版本，请先发布一个版本',
   'override-exists': '这位客户的等级已有人工调整，请先撤回',
   'override-state': '这条人工调整当前的状态不允许此操作，请刷新后查看',
+  'customer-code-taken': '已有客户使用这个编号，请换一个，或打开那位客户',
+  'idempotency-conflict': '这个 Idempotency-Key 已用于另一个请求，请换一个',
+  'merge-not-found': '没有这次合并',
+  'merge-waits': '正在写入一次导入，请等它完成后再合并',
+  'merge-buried': '这位客户后来又参与了别的合并，请先撤销那一次',
 } as const satisfies Record<ClientProblemCode, string>
 
 const en = {
@@ -84,6 +92,9 @@ const en = {
   'metric-not-found': 'There is no such metric.',
   'template-not-found': 'There is no such template.',
   'import-not-found': 'There is no such import.',
+  'connection-not-found': 'There is no such connection.',
+  'connection-state': 'The state of the connection does not allow this. Reload to see it.',
+  'source-failed': 'The database could not be read.',
   'member-not-found': 'There is no such member.',
   'invitation-not-found': 'This invitation does not exist, was used, or has expired. Ask for a new one.',
   'role-not-found': 'There is no such role.',
@@ -134,6 +145,11 @@ const en = {
   'scheme-unpublished': 'No version of this scheme is published. Publish one first.',
   'override-exists': 'The grade of this customer is set by hand already. Take that back first.',
   'override-state': 'The state of the override does not allow this. Reload to see it.',
+  'customer-code-taken': 'Another customer has this code. Choose another one, or open that customer.',
+  'idempotency-conflict': 'This Idempotency-Key was used for another request. Choose a new one.',
+  'merge-not-found': 'There is no such merge.',
+  'merge-waits': 'An import is being written. Merge when it is done.',
+  'merge-buried': 'The same customer was merged again since. Undo that merge first.',
 } as const satisfies Record<ClientProblemCode, string>
 
 export const problemMessages = bilingual('problems', { zh, en })

@@ -6,6 +6,7 @@ import type { Db } from '../../platform/db.ts'
 import { requireEdit } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
 import { holdFields } from '../fields/public.ts'
+import { holdsCode, keepIdentitiesOf } from '../identity/public.ts'
 import { lockCustomer, type StoredCustomer, updateCustomer } from './queries/changes.ts'
 import { getCustomer } from './queries/customers.ts'
 import { checkedValues, type Values } from './values.ts'
@@ -19,7 +20,7 @@ async function changedValues(db: Db, actor: Actor, before: StoredCustomer, given
   return Object.fromEntries(values.filter(([key, value]) => !isDeepStrictEqual(value, before.custom[key] ?? null)))
 }
 
-/** @throws {Problem} customer-not-found; field-not-allowed; invalid-input, which names each value that its field does not take. */
+/** @throws {Problem} customer-not-found; customer-code-taken; field-not-allowed; invalid-input, which names each value that its field does not take. */
 export async function changeCustomer(
   db: Db,
   actor: Actor,
@@ -40,6 +41,8 @@ export async function changeCustomer(
     })
     const { custom: _, ...change } = part(body, {}) as CustomerChange
     await updateCustomer(db, actor, id, change, values)
+    if (changed.length > 0) await keepIdentitiesOf(db, actor, [id])
+    if (changed.includes('code') && !(await holdsCode(db, actor, id))) throw new Problem('customer-code-taken')
     await audit(db, actor, 'customer.update', id, { before: part(before, before.custom), after: part(body, values) })
   }
   return getCustomer(db, actor, id)

@@ -1,6 +1,6 @@
 export { customerTable } from './export.ts'
-export { getCustomer } from './queries/customers.ts'
+export { findShownRun, getCustomer, type ShownRun } from './queries/customers.ts'
 export { findCustomerId } from './queries/find-by-code.ts'
-export { transferAll } from './queries/owners.ts'
+export { namesOfOwners, transferAll } from './queries/owners.ts'
 export { isWithinReach, visibleCustomers } from './queries/scope.ts'
 export { findMatches, type Search } from './queries/search.ts'

@@ -4,8 +4,9 @@ import { requireFields } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { changeCustomer } from './change.ts'
+import { createCustomer } from './create.ts'
 import { customerFile } from './export.ts'
-import { findPhone } from './queries/changes.ts'
+import { findSensitive } from './queries/changes.ts'
 import { getCustomer, listCustomers } from './queries/customers.ts'
 import { isActiveMember, transferCustomers } from './queries/owners.ts'
 import { listTransactions } from './queries/transactions.ts'
@@ -16,12 +17,15 @@ export const routes = [
     customerFile(db, actor, services, query),
   ),
   route(customers.get, { can: ['read', 'Customer'] }, ({ db, actor, params }) => getCustomer(db, actor, params.id)),
+  route(customers.create, { can: ['create', 'Customer'] }, ({ db, actor, body, request }) =>
+    createCustomer(db, actor, body, request.headers.get('idempotency-key')),
+  ),
   route(customers.update, { can: ['update', 'Customer'] }, ({ db, actor, params, body }) =>
     changeCustomer(db, actor, params.id, body),
   ),
   route(customers.reveal, { can: ['read', 'Customer'] }, async ({ db, actor, params, body }) => {
     requireFields(actor, { 'body.field': body.field })
-    const value = await findPhone(db, actor, params.id)
+    const value = await findSensitive(db, actor, params.id, body.field)
     if (value === undefined) throw new Problem('customer-not-found')
     await audit(db, actor, 'customer.reveal', params.id, { after: { field: body.field } })
     return { value }

@@ -9,6 +9,7 @@ export { ensureSchemeVersion } from './queries/save-scheme.ts'
 export { publishVersion, replacePublishedVersion, updateSchedule } from './queries/scheme-state.ts'
 export { findScheme, findSchemeByKey, getScheme, getVersion, listSchemes } from './queries/schemes.ts'
 export { differencesOf, isRfm, metricsOfScheme } from './rules.ts'
+export { nextRunAt } from './schedule.ts'
 export { catalogueOf, showsMetric, showsScore } from './shown.ts'
 export { consistencyOf, requireConsistent, requireProven, requireSound, verdictOn } from './verdict.ts'
 

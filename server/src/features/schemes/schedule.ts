@@ -1,5 +1,8 @@
 import type { Schedule } from '@fenji/contract/schemes'
 
+/** On which days, at which hour. */
+export type Recurrence = Pick<Schedule, 'every' | 'weekday' | 'monthDay' | 'hour'>
+
 const dayMs = 24 * 3600_000
 
 /** The day after so many days; days are YYYY-MM-DD. */
@@ -10,7 +13,7 @@ const weekdayOf = (day: string) => ((new Date(day).getUTCDay() + 6) % 7) + 1
 
 const lastDayOfMonth = (day: string) => new Date(Date.UTC(+day.slice(0, 4), +day.slice(5, 7), 0)).getUTCDate()
 
-function isRunDay({ every, weekday = 1, monthDay = 1 }: Schedule, day: string): boolean {
+function isRunDay({ every, weekday = 1, monthDay = 1 }: Recurrence, day: string): boolean {
   if (every === 'day') return true
   if (every === 'week') return weekdayOf(day) === weekday
   return Number(day.slice(8)) === Math.min(monthDay, lastDayOfMonth(day))
@@ -41,7 +44,7 @@ function momentOf(timeZone: string, day: string, hour: number): number {
  * @param after strictly after this moment.
  * @returns the full hour on the next of its days, by the clock of the time zone.
  */
-export function nextRunAt(schedule: Schedule, timeZone: string, after: Date): Date {
+export function nextRunAt(schedule: Recurrence, timeZone: string, after: Date): Date {
   const local = new Date(after.getTime() + offsetAt(timeZone, after.getTime())).toISOString().slice(0, 10)
   // A month of 31 days and the day before it hold a day of every schedule.
   for (let days = 0; days <= 32; days++) {

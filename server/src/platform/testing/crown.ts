@@ -3,6 +3,8 @@ import { fields } from '@fenji/contract/fields'
 import { type BuiltInRole, builtInRoleKeys, type FieldLevel } from '@fenji/contract/policy'
 import { roles } from '@fenji/contract/roles'
 import { runs } from '@fenji/contract/runs'
+import { measure } from '../../features/quality/public.ts'
+import { inOrganization } from '../db.ts'
 import type { OrderLine } from './make.ts'
 import type { Person } from './person.ts'
 import type { TestApp } from './test-app.ts'
@@ -173,6 +175,8 @@ export async function makeCrown(fenji: TestApp): Promise<Crown> {
       )
   }
   await restore()
+  for (const { actor, organizationId } of [administrator, elsewhere])
+    await inOrganization(fenji.services.database, { organizationId }, (db) => measure(db, actor, fenji.services))
   const { grades, migration } = await administrator.ask(runs.summary, { params: { id: world.publishedRunId } })
   const single = new Set(jewels.map(({ jewel }) => Math.round(jewel.amount * 1e4)))
   const sums = [...grades, ...migration].flatMap(({ amountE4 }) =>

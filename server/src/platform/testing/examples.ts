@@ -1,8 +1,11 @@
 import { audit } from '@fenji/contract/audit'
 import { backTests } from '@fenji/contract/back-tests'
+import { connections } from '@fenji/contract/connections'
 import { customers } from '@fenji/contract/customers'
+import { duplicates } from '@fenji/contract/duplicates'
 import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
 import { fields } from '@fenji/contract/fields'
+import { identity } from '@fenji/contract/identity'
 import { importUndo } from '@fenji/contract/import-undo'
 import { imports } from '@fenji/contract/imports'
 import { jobs } from '@fenji/contract/jobs'
@@ -12,6 +15,7 @@ import { metrics } from '@fenji/contract/metrics'
 import { organizations } from '@fenji/contract/organizations'
 import { overrides } from '@fenji/contract/overrides'
 import { builtInRoles } from '@fenji/contract/policy'
+import { quality } from '@fenji/contract/quality'
 import { roles } from '@fenji/contract/roles'
 import { runs } from '@fenji/contract/runs'
 import { samples } from '@fenji/contract/samples'
@@ -80,8 +84,32 @@ const newMetric = (): BodyOf<typeof metrics.create> => ({
   },
 })
 
+const newCouple = async ({ administrator }: World) => {
+  const make = (name: string) =>
+    administrator.ask(customers.create, { body: { name: `${name} ${nth()}`, city: '苏州' } })
+  return { oneId: (await make('甲')).id, otherId: (await make('乙')).id }
+}
+const newMerge = async (world: World) => {
+  const { oneId: survivorId, otherId: mergedId } = await newCouple(world)
+  return world.administrator.ask(duplicates.merge, { body: { survivorId, mergedId } })
+}
+
 /** A scheme file, whole. */
 const pareto = findTemplate('pareto')?.scheme as Scheme
+
+/** No database is there: loopback is not among the networks that may be reached. */
+const sourceAddress = {
+  engine: 'postgresql',
+  host: '127.0.0.1',
+  port: 5432,
+  database: 'erp',
+  user: 'reader',
+  tls: 'off',
+  certificate: null,
+} as const
+const connectionBody = () => ({ name: `ERP ${nth()}`, address: sourceAddress, password: 'read only' })
+const newConnection = ({ administrator }: World) => administrator.ask(connections.create, { body: connectionBody() })
+const ofConnection = async (world: World) => ({ params: { id: (await newConnection(world)).id } })
 
 const overrideBody = ({ customerId, schemeId }: World) => ({
   customerId,
@@ -200,6 +228,11 @@ export const examples: readonly Example[] = [
   example(jobs.list)(() => ({})),
   example(imports.list)(() => ({})),
   example(imports.upload)(() => ({ query: { name: '订单.csv' }, file: new TextEncoder().encode(tinyFile) })),
+  example(imports.kinds)(() => ({})),
+  example(imports.recognise)(async (world) => ({
+    params: { id: await world.newImport() },
+    body: { kind: 'customers' },
+  })),
   example(imports.get)(async (world) => ({ params: { id: await world.newImport() } })),
   example(imports.check)(async (world) => ({
     params: { id: await world.newImport() },
@@ -222,11 +255,46 @@ export const examples: readonly Example[] = [
     params: { id: customerId },
     body: { city: '苏州', custom: { industry: '软件', relevance: null } },
   })),
+  example(customers.create)((_, { memberId }) => ({
+    body: { name: `新公司 ${nth()}`, city: '苏州', ownerId: memberId },
+  })),
+  example(identity.settings)(() => ({})),
+  example(identity.saveSettings)(async ({ administrator }) => ({ body: await administrator.ask(identity.settings) })),
+  example(identity.lookalikes)(() => ({ body: { name: '客户', code: 'C1', city: '苏州' } })),
+  example(duplicates.list)(() => ({ query: { reason: 'name', minScore: 0.5, search: 'C', limit: 5 } })),
+  example(duplicates.lastSearch)(() => ({})),
+  example(duplicates.find)(() => ({})),
+  example(duplicates.dismiss)(async (world) => ({ body: { pairs: [await newCouple(world)] } })),
+  example(duplicates.restore)(async (world) => ({ body: { pairs: [await newCouple(world)] } })),
+  example(duplicates.compare)(async (world) => {
+    const { oneId: survivorId, otherId: mergedId } = await newCouple(world)
+    return { query: { survivorId, mergedId } }
+  }),
+  example(duplicates.merge)(async (world) => {
+    const { oneId: survivorId, otherId: mergedId } = await newCouple(world)
+    return { body: { survivorId, mergedId, rule: 'complete', chosen: { city: 'merged' } } }
+  }),
+  example(duplicates.mergeMany)(async (world) => ({ body: { pairs: [await newCouple(world)] } })),
+  example(duplicates.merges)(() => ({ query: { limit: 5 } })),
+  example(duplicates.undo)(async (world) => ({ params: { id: (await newMerge(world)).id } })),
   example(customers.reveal)(({ customerId }) => ({ params: { id: customerId }, body: { field: 'phone' } })),
   example(customers.transfer)(({ customerId, administrator }) => ({
     body: { customerIds: [customerId], toMemberId: administrator.memberId },
   })),
   example(customers.transactions)(({ customerId }) => ({ params: { id: customerId }, query: { limit: 5 } })),
+  example(quality.board)(() => ({ query: { days: 30 } })),
+  example(quality.measure)(() => ({})),
+  example(quality.customers)(() => ({ query: { dimension: 'completeness', limit: 5 } })),
+  example(quality.export)(() => ({ query: { format: 'csv' } })),
+  example(quality.customer)(({ customerId }) => ({ params: { id: customerId } })),
+  example(quality.plan)(() => ({})),
+  example(quality.savePlan)(async ({ administrator }) => {
+    const { plan, version } = await administrator.ask(quality.plan)
+    return { body: { ...plan, version } }
+  }),
+  example(quality.reviews)(() => ({ query: { limit: 5 } })),
+  example(quality.reviewers)(() => ({})),
+  example(quality.confirm)(({ customerId }) => ({ body: { customerIds: [customerId] } })),
   example(metrics.list)(() => ({})),
   example(metrics.figures)(() => ({ query: { keys: 'net-sales,orders-12m,field-credit-rating', asOf: '2025-03-01' } })),
   example(metrics.listCustom)(() => ({})),
@@ -239,6 +307,21 @@ export const examples: readonly Example[] = [
   example(metrics.remove)(async ({ administrator }) => ({
     params: { key: (await administrator.ask(metrics.create, { body: newMetric() })).key },
   })),
+  example(connections.list)(() => ({})),
+  example(connections.create)(() => ({ body: connectionBody() })),
+  example(connections.test)(() => ({ body: { id: null, address: sourceAddress, password: 'read only' } }), 422),
+  example(connections.get)(ofConnection),
+  example(connections.update)(async (world) => {
+    const { id, ...given } = await newConnection(world)
+    const { name, address, plan, version } = given
+    return { params: { id }, body: { name, address, plan, version, password: null } }
+  }),
+  example(connections.remove)(ofConnection),
+  example(connections.tables)(ofConnection, 422),
+  example(connections.preview)(async (world) => ({ ...(await ofConnection(world)), query: { table: 'orders' } }), 422),
+  example(connections.pull)(async (world) => ({ ...(await ofConnection(world)), body: { isReview: true } }), 409),
+  example(connections.pulls)(ofConnection),
+  example(connections.stop)(ofConnection, 409),
   example(samples.create)(() => ({ body: { language: 'en-US' } })),
   example(schemes.templates)(() => ({})),
   example(schemes.list)(() => ({})),

@@ -45,7 +45,7 @@ export function EditDialog({ customer, fields, further, onClose }: EditDialogPro
     if (Object.keys(body).length === 0) onClose()
     else update.mutate({ params: { id: customer.id }, body })
   }
-  const { phone: _, ...plain } = customer
+  const { phone: _, email: __, ...plain } = customer
   return (
     <Modal
       open
@@ -66,10 +66,10 @@ export function EditDialog({ customer, fields, further, onClose }: EditDialogPro
         onFinish={save}
       >
         {fields.map((field) =>
-          field === 'phone' ? (
-            <PhoneField key={field} masked={customer.phone} />
+          field === 'phone' || field === 'email' ? (
+            <MaskedField key={field} field={field} masked={customer[field]} />
           ) : (
-            <Form.Item key={field} name={field} label={t(field)} rules={[{ max: 500 }]}>
+            <Form.Item key={field} name={field} label={t(field)} rules={[{ max: longest[field] ?? 500 }]}>
               <Input allowClear autoComplete="off" />
             </Form.Item>
           ),
@@ -82,27 +82,30 @@ export function EditDialog({ customer, fields, further, onClose }: EditDialogPro
   )
 }
 
-/** A number that is there is masked, so it is not edited but replaced: whoever begins does so from nothing. */
-function PhoneField({ masked }: { masked: string | null }) {
+const longest: Partial<Record<ChangeableField, number>> = { code: 100, taxId: 50 }
+const looks = { phone: { longest: 100, inputMode: 'tel' }, email: { longest: 254, inputMode: 'email' } } as const
+
+/** What is there is masked, so it is not edited but replaced: whoever begins does so from nothing. */
+function MaskedField({ field, masked }: { field: keyof typeof looks; masked: string | null }) {
   const t = useText(messages)
   const [isReplacing, setReplacing] = useState(masked === null)
   if (!isReplacing)
     return (
-      <Form.Item label={t('phone')}>
+      <Form.Item label={t(field)}>
         <span className="fj-number">{masked}</span>{' '}
         <Button type="link" size="small" onClick={() => setReplacing(true)}>
-          {t('edit.replacePhone')}
+          {t('edit.replace')}
         </Button>
       </Form.Item>
     )
   return (
     <Form.Item
-      name="phone"
-      label={t('phone')}
-      rules={[{ max: 100 }]}
-      {...(masked !== null && { initialValue: '', extra: t('edit.emptyPhone', { phone: masked }) })}
+      name={field}
+      label={t(field)}
+      rules={[{ max: looks[field].longest }]}
+      {...(masked !== null && { initialValue: '', extra: t('edit.emptyMasked', { masked }) })}
     >
-      <Input allowClear autoComplete="off" inputMode="tel" autoFocus={masked !== null} />
+      <Input allowClear autoComplete="off" inputMode={looks[field].inputMode} autoFocus={masked !== null} />
     </Form.Item>
   )
 }

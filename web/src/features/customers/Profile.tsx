@@ -8,12 +8,12 @@ import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan, useSession, useShows } from '../../platform/session.tsx'
 import { useFields, useValueText } from '../fields/public.ts'
 import { changeableFields } from './change.ts'
+import { MaskedValue } from './MaskedValue.tsx'
 import { messages } from './messages.ts'
-import { PhoneNumber } from './PhoneNumber.tsx'
 
 const EditDialog = lazy(() => import('./EditDialog.tsx').then((module) => ({ default: module.EditDialog })))
 
-const shownFields = ['code', 'name', 'phone', 'country', 'region', 'province', 'city'] as const
+const shownFields = ['code', 'name', 'taxId', 'phone', 'email', 'country', 'region', 'province', 'city'] as const
 
 /** The customer's own fields, as far as the role shows them; changed by those who may. */
 export function Profile({ customer }: { customer: Customer }) {
@@ -35,9 +35,9 @@ export function Profile({ customer }: { customer: Customer }) {
             <div key={field}>
               <dt>{t(field)}</dt>
               <dd className={customer[field] ? undefined : 'fj-soft'}>
-                {field === 'phone' ? (
-                  // A number that has changed is another one: nobody has asked to see it yet.
-                  <PhoneNumber key={customer.phone} of={customer} />
+                {field === 'phone' || field === 'email' ? (
+                  // One that has changed is another one: nobody has asked to see it yet.
+                  <MaskedValue key={customer[field]} of={customer} field={field} />
                 ) : (
                   (customer[field] ?? absent)
                 )}

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { changeableFields, changeOf } from './change.ts'
 
 const customer = {
+  code: 'K1',
   name: '恒源',
+  taxId: null,
+  email: null,
   phone: '138****0000',
   country: '中国',
   region: null,
@@ -17,6 +20,8 @@ test('only what was changed is sent; an emptied field is null', () => {
     city: null,
   })
   expect(changeOf(customer, { name: '恒源', region: null, province: null })).toEqual({})
+  expect(changeOf(customer, { code: ' ' })).toEqual({})
+  expect(changeOf(customer, { code: 'K2' })).toEqual({ code: 'K2' })
   expect(changeOf(customer, { name: ' 恒源贸易 ', country: '中国' })).toEqual({ name: '恒源贸易' })
 })
 

@@ -4,15 +4,18 @@ import { customerFields, reaches } from '@fenji/contract/policy'
 import type { Session } from '@fenji/contract/sessions'
 
 const changeable = [
+  'code',
   'name',
+  'taxId',
   'phone',
+  'email',
   'country',
   'region',
   'province',
   'city',
 ] as const satisfies (keyof CustomerChange)[]
 export type ChangeableField = (typeof changeable)[number]
-/** What the form holds. A field that was left alone may be missing, and a phone number is until somebody begins another. */
+/** What the form holds. A field that was left alone may be missing, and what is shown masked is until somebody begins another. */
 export type Answers = Partial<Record<ChangeableField, string | null>> & { custom?: Record<string, FieldValue | null> }
 
 /** The fields of a customer that these levels let a person change. */
@@ -29,7 +32,10 @@ export function changeOf(customer: Pick<Customer, ChangeableField | 'custom'>, a
     // Empty before, and left alone.
     if (answer === undefined || answer === null) continue
     const value = answer.trim() || null
-    if (value !== customer[field]) change[field] = value
+    if (value === customer[field]) continue
+    // Every customer has a code.
+    if (field !== 'code') change[field] = value
+    else if (value !== null) change.code = value
   }
   const values = Object.entries(answers.custom ?? {}).filter(
     ([key, value]) => value !== undefined && !isSame(value, customer.custom[key] ?? null),

@@ -36,7 +36,7 @@ test('a right to import that the role cannot use is not told', () => {
   const { manager } = builtInRoles
   const policy = { ...manager, grants: { ...manager.grants, Import: { read: 'all', create: 'all' } } } as const
   expect(summaryOf(policy).changes).not.toContain('Import')
-  expect(summaryOf(builtInRoles.director).changes).toEqual(['Import', 'Scheme', 'Run', 'Override'])
+  expect(summaryOf(builtInRoles.director).changes).toEqual(['Import', 'Scheme', 'Run', 'Override', 'Quality'])
 })
 
 test('who sees no customers is not told about their fields', () => {

@@ -1,4 +1,4 @@
-import type { CustomerChange } from '@fenji/contract/customers'
+import type { CustomerChange, SensitiveField } from '@fenji/contract/customers'
 import type { FieldValues } from '@fenji/contract/field-values'
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
@@ -15,7 +15,7 @@ export type StoredCustomer = { [Field in keyof Omit<CustomerChange, 'custom'>]-?
 export async function lockCustomer(db: Db, actor: Actor, id: number): Promise<StoredCustomer | null> {
   const row = await db
     .selectFrom('customer as c')
-    .select(['name', 'phone', 'country', 'region', 'province', 'city', 'custom'])
+    .select(['code', 'name', 'taxId', 'phone', 'email', 'country', 'region', 'province', 'city', 'custom'])
     .where('organizationId', '=', actor.organizationId)
     .where('id', '=', id)
     .where(isWithinReach(actor, 'read'))
@@ -46,14 +46,19 @@ export async function updateCustomer(
     .execute()
 }
 
-/** The whole phone number of a customer whom the actor may read. Undefined: no such customer. */
-export async function findPhone(db: Db, actor: Actor, id: number): Promise<string | null | undefined> {
+/** A field that is shown masked, whole, of a customer whom the actor may read. Undefined: no such customer. */
+export async function findSensitive(
+  db: Db,
+  actor: Actor,
+  id: number,
+  field: SensitiveField,
+): Promise<string | null | undefined> {
   const row = await db
     .selectFrom('customer as c')
-    .select('phone')
+    .select(field)
     .where('organizationId', '=', actor.organizationId)
     .where('id', '=', id)
     .where(isWithinReach(actor, 'read'))
     .executeTakeFirst()
-  return row?.phone
+  return row?.[field]
 }

@@ -131,7 +131,9 @@ function ownColumns(actor: Actor, form: 'shown' | 'whole', fields: readonly Know
   const columns: [CustomerField, RawBuilder<unknown>, string][] = [
     ['code', sql`c.code`, 'code'],
     ['name', sql`c.name`, 'name'],
+    ['taxId', sql`c.tax_id`, 'tax_id'],
     ['phone', sql`c.phone`, 'phone'],
+    ['email', sql`c.email`, 'email'],
     ['country', sql`c.country`, 'country'],
     ['region', sql`c.region`, 'region'],
     ['province', sql`c.province`, 'province'],
@@ -319,13 +321,28 @@ function requireShownScore(actor: Actor, shown: ShownRun | null, { sort }: Custo
   throw fieldProblem(['query.sort'])
 }
 
-/** @throws {Problem} customer-not-found, also where there is one that the actor may not read. */
+/** The customer that one is now: itself, or the one into which it was merged. */
+async function findSurvivor(db: Db, actor: Actor, id: number): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    with recursive way (id, depth) as (
+      select ${id}::bigint, 0
+      union all
+      select m.survivor_id, w.depth + 1 from way w join customer_merge m
+        on m.organization_id = ${actor.organizationId} and m.merged_id = w.id and m.undone_at is null)
+    select id from way order by depth desc limit 1`.execute(db)
+  return rows[0]?.id ?? id
+}
+
+/**
+ * The customer with this id, or into whom the one with this id was merged.
+ * @throws {Problem} customer-not-found, also where there is one that the actor may not read.
+ */
 export async function getCustomer(db: Db, actor: Actor, id: number): Promise<Customer> {
   const shown = await findShownRun(db, actor)
   const [source] = sourcesOf(actor, shown, 'code', 'may')
   const { rows } = await sql<Row>`
     select ${ownColumns(actor, 'shown', await listFields(db, actor))}, ${gradeColumns}, 0 as sort_key, 0 as sort_id from ${source?.from}
-    and c.id = ${id} and ${isWithinReach(actor, 'read')}`.execute(db)
+    and c.id = ${await findSurvivor(db, actor, id)} and ${isWithinReach(actor, 'read')}`.execute(db)
   const [customer] = await toCustomers(db, actor, rows, shown)
   if (!customer) throw new Problem('customer-not-found')
   return customer

@@ -11,31 +11,36 @@ import { CopyButton } from '../../platform/ui/CopyButton.tsx'
 import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
 import { messages } from './messages.ts'
 
-/** Masked until somebody who may asks for the whole number, which is written down. */
-export function PhoneNumber({ of: { id, phone } }: { of: Customer }) {
+const hrefOf = {
+  phone: (whole: string) => `tel:${whole.replace(/[^+\d]/g, '')}`,
+  email: (whole: string) => `mailto:${whole}`,
+}
+
+/** Masked until somebody who may asks for the whole of it, which is written down. */
+export function MaskedValue({ of: customer, field }: { of: Customer; field: keyof typeof hrefOf }) {
   const t = useText(messages)
   const mayReveal = reaches(useFieldLevel('contact'), 'read')
   const onError = useProblemMessage()
   const reveal = useMutation({ ...mutation(customers.reveal), onError })
   const whole = reveal.data?.value
-  if (phone === null) return <>{absent}</>
+  if (customer[field] === null) return <>{absent}</>
   if (whole)
     return (
       <span className="fj-phone fj-number">
-        <a href={`tel:${whole.replace(/[^+\d]/g, '')}`}>{whole}</a>
+        <a href={hrefOf[field](whole)}>{whole}</a>
         <CopyButton text={whole} size="small" />
       </span>
     )
   return (
     <>
       <span className="fj-phone fj-number">
-        {phone}
+        {customer[field]}
         {mayReveal && (
           <Button
             size="small"
             icon={<EyeOutlined />}
             loading={reveal.isPending}
-            onClick={() => reveal.mutate({ params: { id }, body: { field: 'phone' } })}
+            onClick={() => reveal.mutate({ params: { id: customer.id }, body: { field } })}
           >
             {t('reveal')}
           </Button>

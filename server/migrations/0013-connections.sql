@@ -1,0 +1,73 @@
+-- Databases of the organization's own that rows are pulled from. A pull fetches rows once and hands them to an import, whose
+-- state, receipt and refusals are the pull's.
+
+create sequence connection_id_seq;
+create table connection (
+  organization_id bigint not null,
+  id bigint not null default nextval('connection_id_seq'),
+  name text not null,
+  -- SourceAddress of the contract; the password beside it, encrypted for this very address.
+  address jsonb not null,
+  password text not null,
+  -- PullPlan; null: nobody has chosen a table yet.
+  plan jsonb,
+  next_pull_at timestamptz,
+  -- Since the last good pull.
+  failures integer not null default 0,
+  -- Who saved it last, a person or an API key: rows are pulled with the rights that they have by then.
+  changed_by text,
+  changed_key bigint,
+  created_at timestamptz not null default now(),
+  version integer not null default 1,
+  constraint connection_pkey primary key (organization_id, id),
+  constraint connection_name_key unique (organization_id, name)
+);
+create index connection_due_idx on connection (next_pull_at) where next_pull_at is not null;
+alter table connection enable row level security;
+create policy connection_wall on connection using (organization_id = current_organization());
+grant select, insert, update, delete on connection to fenji_app;
+
+create sequence pull_id_seq;
+create table pull (
+  organization_id bigint not null,
+  connection_id bigint not null,
+  id bigint not null default nextval('pull_id_seq'),
+  -- Which table: what its columns mean, and how far it was read, hold for no other.
+  source_table text not null,
+  state text not null,
+  origin text not null,
+  is_review boolean not null,
+  is_whole boolean not null,
+  rows bigint,
+  -- How far this pull read, of which column: it counts once its import is done.
+  watermark text,
+  watermark_column text,
+  -- Of the rows and of what their columns mean: the same again is not imported again.
+  content_hash text,
+  import_id bigint,
+  failure jsonb,
+  created_by text,
+  created_at timestamptz not null,
+  ended_at timestamptz,
+  job_id text,
+  constraint pull_pkey primary key (organization_id, connection_id, id),
+  constraint pull_connection_fk foreign key (organization_id, connection_id) references connection (organization_id, id) on delete cascade,
+  constraint pull_state_check check (state in ('waiting', 'reading', 'imported', 'failed', 'cancelled')),
+  constraint pull_origin_check check (origin in ('person', 'schedule'))
+);
+-- One at a time of a connection fetches.
+create unique index pull_open_idx on pull (organization_id, connection_id) where state in ('waiting', 'reading');
+alter table pull enable row level security;
+create policy pull_wall on pull using (organization_id = current_organization());
+grant select, insert, update, delete on pull to fenji_app;
+grant usage on all sequences in schema public to fenji_app;
+
+-- Whose connections are due to be pulled?
+create function fenji_private.due_connections(at timestamptz) returns table (organization_id bigint, connection_id bigint)
+  language sql stable security definer set search_path = pg_catalog, public
+  begin atomic
+    select c.organization_id, c.id from connection c where c.next_pull_at <= at order by c.next_pull_at, c.id limit 100;
+  end;
+
+revoke all on all functions in schema fenji_private from public;
+grant execute on all functions in schema fenji_private to fenji_app;
