@@ -14,11 +14,12 @@ export const undoOrder: readonly ImportedRecord[] = [
   'survey_response',
   'referral',
   'opportunity',
+  'contact',
   'customer',
 ]
 
 /** Of these records each field is taken back for itself; of all others the record as a whole, because its fields belong together. */
-export const isFieldByField = (record: ImportedRecord) => record === 'customer'
+export const isFieldByField = (record: ImportedRecord): boolean => record === 'customer' || record === 'contact'
 
 /** A column of a table that names a record: while such a row stays, the record stays. */
 interface Holder {
@@ -39,6 +40,7 @@ const derived = [
   'duplicate_pair',
   'not_duplicate',
   'customer_activity',
+  'customer_quality',
   'transaction_line',
   'fact_change',
   'import_change',
@@ -53,7 +55,8 @@ async function listCustomerHolders(db: Db): Promise<Holder[]> {
       and a.attname like '%customer\\_id' and not a.attisdropped and c.relname <> all (${derived}::text[])
       and c.relname not like 'grade\\_result%'
     order by 1, 2`.execute(db)
-  return rows
+  // Whoever took in another customer is needed to give them back.
+  return [...rows, { table: 'customer_merge', column: 'survivor_id' }]
 }
 
 async function listHolders(db: Db, record: ImportedRecord): Promise<Holder[]> {
