@@ -8,6 +8,7 @@ import * as keys from './keys/routes.tsx'
 import * as members from './members/routes.tsx'
 import * as organizations from './organizations/routes.tsx'
 import * as overrides from './overrides/routes.tsx'
+import * as quality from './quality/routes.tsx'
 import * as reference from './reference/routes.tsx'
 import * as roles from './roles/routes.tsx'
 import * as runs from './runs/routes.tsx'
@@ -25,6 +26,7 @@ export const routes = [
   ...runs.routes,
   ...overrides.routes,
   ...imports.routes,
+  ...quality.routes,
   ...jobs.routes,
   ...members.routes,
   ...teams.routes,
@@ -49,6 +51,7 @@ export const menu = [
   ...runs.menu,
   ...overrides.menu,
   ...imports.menu,
+  ...quality.menu,
   ...jobs.menu,
   ...members.menu,
   ...teams.menu,
