@@ -13,7 +13,7 @@ type Name = QualityRule['name']
 /** A rule to begin with. */
 export function newRule(kind: QualityRule['kind'], name: Name, taken: QualityPlan['rules']): QualityRule {
   const common = { key: freeKey('rule', taken), name, weight: 5, isOn: true }
-  if (kind === 'required') return { kind, ...common, fields: ['name'] }
+  if (kind === 'required') return { kind, ...common, fields: [] }
   if (kind === 'valid') return { kind, ...common, field: 'phone', as: 'phone' }
   if (kind === 'fresh') return { kind, ...common, field: 'touchedOn', days: 180 }
   if (kind === 'unique') return { kind, ...common, field: 'phone' }

@@ -29,7 +29,7 @@ export const ruleMessages = bilingual('quality-rules', {
     'kind.consistent': '不能矛盾',
     'as.phone': '电话号码',
     'as.email': '邮箱地址',
-    'as.tax-id': '税号（校验位）',
+    'as.tax-id': '统一社会信用代码（校验位）',
     nameZh: '名称（中文）',
     nameEn: '名称（英文）',
     field: '字段',
