@@ -12,11 +12,11 @@ export interface RunningApp {
   stop(): Promise<void>
 }
 
-/** Starts the server and waits for the line that says where it is. */
-export async function startApp(): Promise<RunningApp> {
+/** Starts the server, with these settings as well, and waits for the line that says where it is. */
+export async function startApp(environment: Record<string, string> = {}): Promise<RunningApp> {
   const folder = mkdtempSync(join(tmpdir(), 'fenji-e2e-'))
   const server = spawn(process.execPath, [main], {
-    env: { ...process.env, FENJI_DATA: folder, FENJI_PORT: '0', FENJI_RATE_LIMIT: '0' },
+    env: { ...process.env, FENJI_DATA: folder, FENJI_PORT: '0', FENJI_RATE_LIMIT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await addressOf(server)

@@ -1,4 +1,5 @@
 import * as audit from './audit/routes.tsx'
+import * as connections from './connections/routes.tsx'
 import * as customers from './customers/routes.tsx'
 import * as fields from './fields/routes.tsx'
 import * as home from './home/routes.tsx'
@@ -26,6 +27,7 @@ export const routes = [
   ...runs.routes,
   ...overrides.routes,
   ...imports.routes,
+  ...connections.routes,
   ...quality.routes,
   ...jobs.routes,
   ...members.routes,
@@ -51,6 +53,7 @@ export const menu = [
   ...runs.menu,
   ...overrides.menu,
   ...imports.menu,
+  ...connections.menu,
   ...quality.menu,
   ...jobs.menu,
   ...members.menu,

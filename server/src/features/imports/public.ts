@@ -1,6 +1,6 @@
 export { beginImport } from './begin.ts'
 export { type FileImport, importFile } from './import-file.ts'
-export { insertImport } from './queries/imports.ts'
+export { insertImport, tryLockImports } from './queries/imports.ts'
 export { UnreadableFile } from './readers/unreadable-file.ts'
 export { recogniseFile } from './recognise.ts'
 export { refusalWords } from './words.ts'

@@ -8,6 +8,10 @@ const pages: Record<string, { can: Subject; link: (id: number) => LinkProps } | 
   customer: { can: 'Customer', link: (customerId) => ({ to: '/customers/$customerId', params: { customerId } }) },
   run: { can: 'Run', link: (runId) => ({ to: '/runs/$runId', params: { runId } }) },
   import: { can: 'Import', link: (importId) => ({ to: '/imports/$importId', params: { importId } }) },
+  connection: {
+    can: 'Connection',
+    link: (connectionId) => ({ to: '/connections/$connectionId', params: { connectionId } }),
+  },
   scheme: { can: 'Scheme', link: (schemeId) => ({ to: '/schemes/$schemeId', params: { schemeId } }) },
   role: { can: 'Role', link: (roleId) => ({ to: '/roles/$roleId', params: { roleId } }) },
   member: { can: 'Role', link: (memberId) => ({ to: '/members/$memberId/rights', params: { memberId } }) },

@@ -10,6 +10,8 @@ import './imports.css'
 import { messages } from './messages.ts'
 import { upload, useUploads } from './uploads.ts'
 
+export { ReceiptBar } from './ReceiptBar.tsx'
+
 const UploadList = lazy(() => import('./UploadList.tsx').then((module) => ({ default: module.UploadList })))
 
 /** Is the server working on it, so that its page has to look again? */

@@ -6,6 +6,9 @@ import { useCan } from '../../platform/session.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { unitMessages } from './unit-messages.ts'
 
+export { hourText } from './schedule.ts'
+export { scheduleMessages } from './schedule-messages.ts'
+
 /** Money metrics are in currency units; money elsewhere is in 1/10,000 of them. */
 const e4 = 10_000
 

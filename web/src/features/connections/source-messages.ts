@@ -1,0 +1,61 @@
+import { bilingual } from '../../platform/i18n.ts'
+
+/** Why a database could not be read, and what to do about it. */
+export const sourceMessages = bilingual('sources', {
+  zh: {
+    'name-not-found': '找不到这台主机，请检查主机名。',
+    'address-not-allowed':
+      '这个地址不允许连接。本机和云平台内部地址默认禁止，管理员可在 FENJI_SOURCE_NETWORKS 中放行。',
+    refused: '主机拒绝连接：端口不对，或数据库没有在那里监听。',
+    unreachable: '连不上主机：网络不通，或被防火墙拦住。',
+    'connection-lost': '连接中途断开，请重试。',
+    'not-this-database': '那里应答的不是所选的数据库，请检查类型和端口。',
+    'tls-missing': '数据库没有开启加密传输。请在数据库上开启，或改为不加密。',
+    'tls-required': '数据库要求加密传输，请选择加密。',
+    'tls-untrusted': '证书不可信，或不属于这台主机。请填入自有证书颁发机构，或选择不校验证书。',
+    'password-wrong': '用户名或密码不对。',
+    'database-missing': '没有这个库，或此用户不能使用它。',
+    'right-missing': '此用户没有读取这张表的权限。',
+    'table-missing': '没有表 {{table}}，或此用户不能读取它。',
+    'column-missing': '没有列 {{column}}，请重新核对列。',
+    'column-changed': '列 {{column}} 现在是 {{type}}，不能用来判断新数据。',
+    'time-limit': '超过时间限制。可为该列建索引，或放宽限制。',
+    'too-many-connections': '数据库的连接数已满，请稍后再试。',
+    'too-many-rows': '超过 {{limit, number}} 行，没有导入。请放宽行数限制，或只读取新数据。',
+    'no-rows': '表里没有数据。',
+    'password-lost': '保存的密码无法解密，请重新输入。',
+    'not-allowed': '设置此连接的人已没有导入权限，请由有权限的人重新保存。',
+    'columns-missing': '还没有人核对列的含义。',
+    'database-error': '数据库报告错误 {{state}}。',
+    internal: '出了意外问题，请重试；仍不行请查看日志。',
+  },
+  en: {
+    'name-not-found': 'There is no such host. Check its name.',
+    'address-not-allowed':
+      'This address may not be connected to. This machine and addresses inside a cloud are refused unless an administrator allows them in FENJI_SOURCE_NETWORKS.',
+    refused: 'The host refused: the port is wrong, or no database listens there.',
+    unreachable: 'The host cannot be reached: no route, or a firewall.',
+    'connection-lost': 'The connection broke off. Try again.',
+    'not-this-database': 'What answers there is not the chosen database. Check its kind and port.',
+    'tls-missing': 'The database does not offer encryption. Turn it on there, or choose not encrypted.',
+    'tls-required': 'The database demands encryption. Choose it.',
+    'tls-untrusted':
+      'The certificate is not trusted, or not of this host. Enter your own authority, or choose not to check it.',
+    'password-wrong': 'User or password is wrong.',
+    'database-missing': 'There is no such database, or this user may not use it.',
+    'right-missing': 'This user may not read the table.',
+    'table-missing': 'There is no table {{table}}, or this user may not read it.',
+    'column-missing': 'There is no column {{column}}. Check the columns again.',
+    'column-changed': 'The column {{column}} is now {{type}} and cannot tell what is new.',
+    'time-limit': 'It took longer than the limit. Index the column, or raise the limit.',
+    'too-many-connections': 'The database has no connection left. Try again later.',
+    'too-many-rows':
+      'There are more than {{limit, number}} rows; nothing was imported. Raise the limit, or read only what is new.',
+    'no-rows': 'The table is empty.',
+    'password-lost': 'The kept password cannot be decrypted. Enter it again.',
+    'not-allowed': 'Whoever set this up may not import any more. Somebody who may has to save it again.',
+    'columns-missing': 'Nobody has checked what the columns mean.',
+    'database-error': 'The database reports error {{state}}.',
+    internal: 'Something unexpected went wrong. Try again, then look into the log.',
+  },
+})
