@@ -6,9 +6,8 @@ import { fieldProblem } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
 import { newUploadPlace, uploadPath } from '../../platform/uploads.ts'
-import { writableFields } from './fields.ts'
 import { getImportFor, insertImport, showsCells, toImport } from './queries/imports.ts'
-import { recogniseUpload } from './recognise.ts'
+import { recogniseUpload } from './remember.ts'
 
 /**
  * Another sheet of the workbook as an import of its own, on a copy of the upload: each ends by itself. The cells of an import are
@@ -24,8 +23,7 @@ export async function addSheet(db: Db, actor: Actor, services: Services, id: num
   const place = await newUploadPlace(services.config)
   await copyFile(uploadPath(services.config, row.upload), place.path, constants.COPYFILE_FICLONE)
   try {
-    const further = await writableFields(db, actor)
-    const recognition = await recogniseUpload(place.path, row.fileName, { sheet, further })
+    const recognition = await recogniseUpload(db, actor, { path: place.path, name: row.fileName, sheet })
     const { mapping } = recognition
     const { fileName, bytes } = row
     const made = { fileName, bytes, upload: place.name, state: 'mapping', recognition, mapping } as const

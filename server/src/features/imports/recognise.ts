@@ -1,7 +1,5 @@
 import type { Recognition } from '@fenji/contract/imports'
-import { Problem } from '../../platform/problem.ts'
 import { openSheetFile } from './readers/open-sheet-file.ts'
-import { UnreadableFile } from './readers/unreadable-file.ts'
 import type { Recognition as FullRecognition } from './recognition/mapping.ts'
 import { type Asked, recognizeTable } from './recognition/recognize-table.ts'
 
@@ -25,16 +23,6 @@ function toContract({ profile, mapping, proposals, problems, kinds, confidence }
     }),
     problems,
     confidence,
-  }
-}
-
-/** What is in this upload, and how would it be imported? @throws {Problem} unreadable-file, with the code that says why. */
-export async function recogniseUpload(path: string, name: string, asked: Asked): Promise<Recognition> {
-  try {
-    return await recogniseFile(path, name, asked)
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error
-    throw new Problem('unreadable-file', { detail: { code: error.code, ...error.params }, cause: error })
   }
 }
 

@@ -8,7 +8,7 @@ import { route } from '../../platform/route.ts'
 import { uploadPath } from '../../platform/uploads.ts'
 import { addSheet } from './add-sheet.ts'
 import { beginImport } from './begin.ts'
-import { knownFieldsFor, listKinds, writableFields } from './fields.ts'
+import { knownFieldsFor, listKinds } from './fields.ts'
 import {
   getImport,
   getImportFor,
@@ -19,14 +19,15 @@ import {
   toImport,
   updateImport,
 } from './queries/imports.ts'
-import { recogniseUpload } from './recognise.ts'
 import { refusedFile } from './refused-file.ts'
+import { recogniseUpload } from './remember.ts'
+import { templateFile } from './template.ts'
 
 export const routes = [
   route(imports.list, { can: ['read', 'Import'] }, ({ db, actor }) => listImports(db, actor)),
   route(imports.upload, { can: ['create', 'Import'] }, async ({ db, actor, query, upload }) => {
-    const further = await writableFields(db, actor)
-    const recognition = await recogniseUpload(upload.path, query.name, { kind: query.kind, further })
+    const { name, kind } = query
+    const recognition = await recogniseUpload(db, actor, { path: upload.path, name, kind })
     const id = await insertImport(db, actor, {
       fileName: query.name,
       upload: upload.name,
@@ -39,12 +40,15 @@ export const routes = [
     return toImport(actor, await getImport(db, actor, id))
   }),
   route(imports.kinds, { can: ['create', 'Import'] }, ({ db, actor }) => listKinds(db, actor)),
+  route(imports.template, { can: ['create', 'Import'] }, ({ db, actor, params, query }) => {
+    const language = (query.language ?? actor.language) === 'en-US' ? 'en' : 'zh'
+    return templateFile(db, actor, { ...params, format: query.format, language })
+  }),
   route(imports.recognise, { can: ['update', 'Import'] }, async ({ db, actor, params, body, services }) => {
     const row = await getImportFor(db, actor, 'update', params.id)
     if (row.upload === null) throw new Problem('import-state', { detail: { state: row.state } })
-    const further = await writableFields(db, actor)
     const path = uploadPath(services.config, row.upload)
-    const recognition = await recogniseUpload(path, row.fileName, { ...body, further })
+    const recognition = await recogniseUpload(db, actor, { path, name: row.fileName, ...body })
     const { mapping } = recognition
     const states = ['mapping', 'checked', 'failed'] as const
     const change = { kind: mapping.kind, recognition, mapping, preview: null, state: 'mapping' as const }

@@ -16,6 +16,7 @@ import { KindList } from './KindList.tsx'
 import { listMessages } from './list-messages.ts'
 import { isWorking, UploadBox } from './public.tsx'
 import { type ImportsSearch, isFound } from './search.ts'
+import { TemplatesButton } from './TemplatesButton.tsx'
 
 /** Every file that came in, and the place to drop the next ones. */
 export function ImportsPage() {
@@ -33,7 +34,7 @@ export function ImportsPage() {
   const narrow = (next: ImportsSearch) => void navigate({ search: next, replace: true })
   return (
     <div className="fj-page">
-      <PageHeader title={t('title')} subtitle={t('lead')} />
+      <PageHeader title={t('title')} subtitle={t('lead')} actions={canImport && !isNew && <TemplatesButton />} />
       {canImport && <UploadBox isLow={all !== undefined && !isNew} />}
       {all && !isNew && <ImportFilters search={search} onChange={narrow} />}
       {isNew ? (

@@ -1,6 +1,9 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { urlOf } from '@fenji/contract/endpoint'
 import type { ImportKindInfo } from '@fenji/contract/import-kinds'
+import { imports } from '@fenji/contract/imports'
 import { Skeleton } from 'antd'
-import { useLocal, useText } from '../../platform/i18n.ts'
+import { useLanguage, useLocal, useText } from '../../platform/i18n.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { listMessages } from './list-messages.ts'
 import { useKinds } from './use-kinds.ts'
@@ -24,9 +27,10 @@ export function KindList() {
 /** Other columns can say whose a row is as well; these are the ones that people have. */
 const usualKeys = ['customerCode', 'customerName']
 
-function KindEntry({ of: { name, needs, fields } }: { of: ImportKindInfo }) {
+function KindEntry({ of: { kind, name, needs, fields } }: { of: ImportKindInfo }) {
   const t = useText(listMessages)
   const local = useLocal()
+  const { language } = useLanguage()
   const nameOf = (key: string) => {
     const field = fields.find((one) => one.key === key)
     return field ? [local(field.name)] : []
@@ -34,9 +38,17 @@ function KindEntry({ of: { name, needs, fields } }: { of: ImportKindInfo }) {
   const oneOf = (group: readonly string[]) => group.flatMap(nameOf).join(t('kinds.or'))
   const needed = [oneOf(usualKeys), ...needs.map(oneOf)].join(t('kinds.and'))
   return (
-    <div>
-      <strong>{local(name)}</strong>
-      <p className="fj-soft fj-small">{t('kinds.needs', { needed })}</p>
-    </div>
+    <>
+      <div>
+        <strong>{local(name)}</strong>
+        <p className="fj-soft fj-small">{t('kinds.needs', { needed })}</p>
+      </div>
+      {(['xlsx', 'csv'] as const).map((format) => (
+        <a key={format} href={urlOf(imports.template, { params: { kind }, query: { format, language } })} download>
+          <DownloadOutlined aria-hidden />{' '}
+          <span className="imports-hidden">{t('kinds.template', { name: local(name) })}</span> {format.toUpperCase()}
+        </a>
+      ))}
+    </>
   )
 }
