@@ -84,6 +84,7 @@ async function handOver(
           bytes: got.bytes,
           state: 'mapping',
           recognition,
+          origin: 'connection',
           mapping: chosen,
         })
     const change = { ...read, state: 'imported' as const, endedAt, ...(importId === null ? {} : { importId }) }

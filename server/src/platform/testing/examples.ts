@@ -3,6 +3,7 @@ import { backTests } from '@fenji/contract/back-tests'
 import { connections } from '@fenji/contract/connections'
 import { customers } from '@fenji/contract/customers'
 import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
+import { events } from '@fenji/contract/events'
 import { fields } from '@fenji/contract/fields'
 import { identity } from '@fenji/contract/identity'
 import { importUndo } from '@fenji/contract/import-undo'
@@ -85,6 +86,12 @@ const newMetric = (): BodyOf<typeof metrics.create> => ({
 
 /** A scheme file, whole. */
 const pareto = findTemplate('pareto')?.scheme as Scheme
+
+const newEvent = () => ({
+  kind: 'transactions' as const,
+  key: `event-${nth()}`,
+  data: { customerCode: 'C1', occurredOn: '2025-01-05', amount: 1 },
+})
 
 /** No database is there: loopback is not among the networks that may be reached. */
 const sourceAddress = {
@@ -290,6 +297,12 @@ export const examples: readonly Example[] = [
   example(connections.pull)(async (world) => ({ ...(await ofConnection(world)), body: { isReview: true } }), 409),
   example(connections.pulls)(ofConnection),
   example(connections.stop)(ofConnection, 409),
+  example(events.send)(() => ({ body: { events: [newEvent()] } })),
+  example(events.list)(() => ({})),
+  example(events.get)(async ({ administrator }) => {
+    const { id } = await administrator.ask(events.send, { body: { events: [newEvent()] } })
+    return { params: { batch: id } }
+  }),
   example(samples.create)(() => ({ body: { language: 'en-US' } })),
   example(schemes.templates)(() => ({})),
   example(schemes.list)(() => ({})),
