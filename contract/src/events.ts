@@ -1,18 +1,15 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { ImportField, RefusalCode } from './imports.ts'
+import { RefusalCode } from './import-codes.ts'
+import { ImportKind } from './import-kinds.ts'
 import { Id, IdText, Moment } from './page.ts'
-
-/** What an event brings: the kinds of data that a file can bring. */
-export const EventKind = z.enum(['transactions'])
-export type EventKind = z.infer<typeof EventKind>
 
 const Value = z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()])
 
 /** Something that happened in another system. */
 export const IncomingEvent = z
   .object({
-    kind: EventKind,
+    kind: ImportKind,
     key: z
       .string()
       .min(1)
@@ -22,7 +19,7 @@ export const IncomingEvent = z
       .record(z.string().max(100), Value)
       .refine((data) => Object.keys(data).length <= 200, 'too-many-fields')
       .meta({
-        description: 'Field → value: customerCode, orderNumber, occurredOn, amount and the other fields of an import',
+        description: 'Field → value, by the keys that `GET /api/imports/kinds` lists for the kind',
       }),
   })
   .meta({ id: 'IncomingEvent' })
@@ -32,8 +29,8 @@ export type IncomingEvent = z.infer<typeof IncomingEvent>
 export const EventRefusalCode = z.enum([
   ...RefusalCode.options,
   'field-unknown',
+  'field-not-allowed',
   'field-missing',
-  'field-repeated',
   'internal',
 ])
 
@@ -41,7 +38,7 @@ export const EventOutcome = z.enum(['waiting', 'created', 'updated', 'unchanged'
 
 export const EventResult = z
   .object({
-    kind: EventKind,
+    kind: ImportKind,
     key: z.string(),
     outcome: EventOutcome,
     code: EventRefusalCode.nullable(),
@@ -69,9 +66,6 @@ export const EventBatch = z
   })
   .meta({ id: 'EventBatch' })
 export type EventBatch = z.infer<typeof EventBatch>
-
-/** Fields that an event can name; the same words as in the mapping of a file. */
-export const eventFields = ImportField
 
 export const events = {
   send: endpoint({

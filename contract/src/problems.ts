@@ -59,6 +59,7 @@ export const problemCatalogue = {
   'nothing-to-grade': [409, 'There are no customers to grade yet'],
   'customer-code-taken': [409, 'Another customer has this code'],
   'idempotency-conflict': [409, 'This Idempotency-Key was used for something else'],
+  'merge-waits': [409, 'An import is being written; merge when it is done'],
   'merge-buried': [409, 'A later merge of the same customer has to be undone first'],
   'too-large': [413, 'The file or request is too large'],
   'unsupported-media-type': [415, 'This kind of content is not accepted here'],

@@ -45,7 +45,7 @@ function print({ receipt, isDryRun, seconds }: Outcome): string {
       ['refused', count(receipt.refused)],
       ...receipt.refusals.map(({ code, rows }) => [`  ${refusalWords[code].en}`, count(rows)]),
       ['new customers', count(receipt.customersCreated)],
-      ['orders and refunds', count(receipt.transactions)],
+      ['records', count(receipt.records)],
     ]),
   ]
   return lines.join('\n')

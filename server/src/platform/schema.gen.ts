@@ -47,6 +47,29 @@ export interface Database {
     createdAt: Generated<Moment>
     version: Generated<number>
   }
+  contact: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    name: string
+    title: string | null
+    department: string | null
+    phone: string | null
+    mobile: string | null
+    email: string | null
+    wechat: string | null
+    isPrimary: Generated<boolean>
+    decisionRole: string | null
+    birthday: string | null
+    note: string | null
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
+    updatedAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
+  }
   credential: {
     id: string
     accountId: string
@@ -99,6 +122,8 @@ export interface Database {
     custom: Generated<Json>
     taxId: string | null
     email: string | null
+    author: string | null
+    authoredAt: Moment | null
   }
   customerActivity: {
     organizationId: number
@@ -128,6 +153,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   customerIdentity: {
     organizationId: number
@@ -379,6 +406,14 @@ export interface Database {
     after: Json | null
     conflict: string | null
   }
+  importMapping: {
+    organizationId: number
+    shape: string
+    kind: string
+    mapping: Json
+    personId: string | null
+    usedAt: Generated<Moment>
+  }
   importRefusedRow: {
     organizationId: number
     importId: number
@@ -409,6 +444,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   invitation: {
     organizationId: number
@@ -481,6 +518,8 @@ export interface Database {
     version: Generated<number>
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   organization: {
     id: Generated<number>
@@ -573,6 +612,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   receivablePayment: {
     organizationId: number
@@ -586,6 +627,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   referral: {
     organizationId: number
@@ -600,6 +643,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   role: {
     organizationId: number
@@ -650,6 +695,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   session: {
     id: string
@@ -680,6 +727,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   team: {
     organizationId: number

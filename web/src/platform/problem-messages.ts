@@ -73,6 +73,7 @@ const zh = {
   'customer-code-taken': '已有客户使用这个编号，请换一个，或打开那位客户',
   'idempotency-conflict': '这个 Idempotency-Key 已用于另一个请求，请换一个',
   'merge-not-found': '没有这次合并',
+  'merge-waits': '正在写入一次导入，请等它完成后再合并',
   'merge-buried': '这位客户后来又参与了别的合并，请先撤销那一次',
 } as const satisfies Record<ClientProblemCode, string>
 
@@ -149,6 +150,7 @@ const en = {
   'customer-code-taken': 'Another customer has this code. Choose another one, or open that customer.',
   'idempotency-conflict': 'This Idempotency-Key was used for another request. Choose a new one.',
   'merge-not-found': 'There is no such merge.',
+  'merge-waits': 'An import is being written. Merge when it is done.',
   'merge-buried': 'The same customer was merged again since. Undo that merge first.',
 } as const satisfies Record<ClientProblemCode, string>
 

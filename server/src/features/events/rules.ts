@@ -1,108 +1,93 @@
 import type { IncomingEvent } from '@fenji/contract/events'
-import { ImportField, type Mapping } from '@fenji/contract/imports'
+import { customerKeys, type ImportKind, importKinds } from '@fenji/contract/import-kinds'
 
 type Data = IncomingEvent['data']
 
 /** Events that are imported at once: of one kind and shape, none about the same record as another. */
 export interface Pass<E> {
+  kind: ImportKind
+  fields: string[]
   events: E[]
-  mapping: Mapping
   rows: string[][]
 }
 
 export interface Refusal {
-  code: 'field-unknown' | 'field-missing'
+  code: 'field-unknown' | 'field-not-allowed' | 'field-missing'
   field: string
 }
 
-const isKnown = (name: string): name is ImportField => ImportField.safeParse(name).success
+/** Things that happen, each of which is one more even where nobody numbers them: the key of the event is their number. */
+const numbered: Partial<Record<ImportKind, string>> = {
+  transactions: 'orderNumber',
+  interactions: 'number',
+  'service-records': 'number',
+  cases: 'number',
+  'survey-responses': 'number',
+}
+const numberField = (kind: ImportKind) => (kind === 'transactions' ? 'orderNumber' : 'number')
+
 const isGiven = (data: Data, field: string) => data[field] !== undefined && data[field] !== null && data[field] !== ''
 
-/** Fields without which a row has no meaning at all. */
-const customerFields = ['customerCode', 'customerName'] as const
-
-/** What keeps an event from being looked at like a row of a file? */
-export function refusalOf(data: Data): Refusal | null {
-  const unknown = Object.keys(data).find((name) => !isKnown(name))
-  if (unknown !== undefined) return { code: 'field-unknown', field: unknown.slice(0, 100) }
-  if (!customerFields.some((field) => isGiven(data, field))) return { code: 'field-missing', field: 'customerCode' }
-  if (!isGiven(data, 'occurredOn')) return { code: 'field-missing', field: 'occurredOn' }
-  const hasAmount = isGiven(data, 'amount') || (isGiven(data, 'quantity') && isGiven(data, 'unitPrice'))
-  return hasAmount ? null : { code: 'field-missing', field: 'amount' }
+/**
+ * What keeps an event from being looked at like a row of a file?
+ * @param fields the fields of its kind, and whether the sender may write each.
+ */
+export function refusalOf({ kind, data }: IncomingEvent, fields: ReadonlyMap<string, boolean>): Refusal | null {
+  for (const name of Object.keys(data)) {
+    const mayWrite = fields.get(name)
+    if (mayWrite !== true)
+      return { code: mayWrite === undefined ? 'field-unknown' : 'field-not-allowed', field: name.slice(0, 100) }
+  }
+  if (!customerKeys.some((key) => isGiven(data, key))) return { code: 'field-missing', field: customerKeys[0] }
+  const missing = importKinds[kind].needs.find((group) => !group.some((field) => isGiven(data, field)))
+  return missing ? { code: 'field-missing', field: missing[0] ?? '' } : null
 }
 
-const textOf = (value: Data[string] | undefined): string =>
-  value === null || value === undefined ? '' : typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : String(value)
-
-/** Events of one shape have the same fields, so that one mapping fits them all. */
-const shapeOf = ({ kind, data }: Pick<IncomingEvent, 'kind' | 'data'>) =>
-  JSON.stringify([
-    kind,
-    Object.keys(data)
-      .filter((field) => isGiven(data, field))
-      .sort(),
-  ])
-
-/** An event without an order number is told by its own key. */
-const numberOf = ({ key, data }: Pick<IncomingEvent, 'key' | 'data'>) =>
-  isGiven(data, 'orderNumber') ? textOf(data.orderNumber).trim() : `event/${key}`
-
-function mappingOf(fields: readonly ImportField[]): Mapping {
-  return {
-    kind: 'transactions',
-    format: 'csv',
-    sheet: null,
-    encoding: 'utf-8',
-    delimiter: ',',
-    headerRow: 1,
-    firstDataRow: 2,
-    columns: fields.map((field) => ({ header: field, field })),
-    dateOrder: 'ymd',
-    dateSystem: '1900',
-    decimalStyle: 'point',
-    amountSource: fields.includes('amount') ? 'amount' : 'quantity-times-unit-price',
-    amountPer: 'line',
-    amountMultiplier: 1,
-    discountKind: fields.includes('amount') ? 'none' : 'rate-off',
-    groupsByOrder: true,
-    floatIdentifiers: [],
-  }
+function textOf(value: Data[string] | undefined): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : String(value)
 }
 
 const hasZone = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/
 
+/** The fields that an event gives, with their texts; moments that name their zone become local ones. */
+function cellsOf({ kind, key, data }: IncomingEvent, local: (utc: string) => string): Map<string, string> {
+  const given = Object.keys(data).filter((field) => isGiven(data, field))
+  const cells = new Map(
+    given.sort().map((field) => {
+      const text = textOf(data[field])
+      const at = hasZone.test(text) ? new Date(text) : null
+      return [field, at && !Number.isNaN(at.getTime()) ? local(at.toISOString().replace('T', ' ')) : text]
+    }),
+  )
+  const number = numbered[kind]
+  if (number !== undefined && !cells.has(number)) cells.set(number, `event/${key}`)
+  return cells
+}
+
 /**
- * Puts events that follow each other into passes. An order that is named again begins a new pass, so that the later word counts.
- * @param local the local day and time of a moment that names its zone.
+ * Puts events that follow each other into passes. A record that is named again begins a new pass, so that the later word counts.
+ * @param local the local day and time of a moment of UTC.
  */
 export function passesOf<E extends IncomingEvent>(events: readonly E[], local: (utc: string) => string): Pass<E>[] {
   const passes: Pass<E>[] = []
   let shape = ''
-  let numbers = new Set<string>()
+  let named = new Set<string>()
   for (const event of events) {
-    const number = numberOf(event)
+    const cells = cellsOf(event, local)
+    const fields = [...cells.keys()]
+    const record = cells.get(numberField(event.kind)) ?? customerKeys.map((key) => cells.get(key) ?? '').join('\u0001')
+    const nextShape = JSON.stringify([event.kind, fields])
     let pass = passes.at(-1)
-    if (!pass || shapeOf(event) !== shape || numbers.has(number)) {
-      shape = shapeOf(event)
-      numbers = new Set()
-      const given = Object.keys(event.data)
-        .filter((field) => isGiven(event.data, field) && isKnown(field))
-        .sort()
-      pass = {
-        events: [],
-        rows: [],
-        mapping: mappingOf([...new Set(['orderNumber' as const, ...(given as ImportField[])])]),
-      }
+    if (!pass || nextShape !== shape || named.has(record)) {
+      shape = nextShape
+      named = new Set()
+      pass = { kind: event.kind, fields, events: [], rows: [] }
       passes.push(pass)
     }
-    numbers.add(number)
+    named.add(record)
     pass.events.push(event)
-    pass.rows.push(
-      pass.mapping.columns.map(({ header }) => {
-        const text = header === 'orderNumber' ? number : textOf(event.data[header])
-        return hasZone.test(text) ? local(new Date(text).toISOString().replace('T', ' ')) : text
-      }),
-    )
+    pass.rows.push([...cells.values()])
   }
   return passes
 }

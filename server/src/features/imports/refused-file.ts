@@ -1,23 +1,27 @@
-import type { Import, RefusalCode } from '@fenji/contract/imports'
+import type { RefusalCode } from '@fenji/contract/import-codes'
+import type { Import } from '@fenji/contract/imports'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import type { FileReply } from '../../platform/route.ts'
 import { sheetFile } from '../../platform/sheet/sheet-file.ts'
 import { listRefusedRows } from './queries/imports.ts'
-import { fieldWords, refusalWords } from './words.ts'
+import type { KnownField } from './recognition/known-fields.ts'
+import { refusalWords } from './words.ts'
 
 /** The refused rows like the file that came, then its line number and the reason in the reader's language. */
 export function refusedFile(
   db: Db,
   actor: Actor,
   { id, fileName, recognition }: Import,
+  fields: readonly KnownField[],
   language: 'zh' | 'en',
 ): FileReply {
   const headers =
     recognition?.columns.map((column, i) => column.header || `${language === 'zh' ? '列' : 'Column '}${i + 1}`) ?? []
+  const nameOf = (key: string | null) => fields.find((field) => field.key === key)?.name[language]
   const reasonOf = (code: string, field: string | null) => {
     const words = refusalWords[code as RefusalCode][language]
-    const name = field === null ? undefined : fieldWords[field as keyof typeof fieldWords]?.[language]
+    const name = nameOf(field)
     return name === undefined ? words : language === 'zh' ? `${words}（${name}）` : `${words} (${name})`
   }
   async function* batches() {

@@ -7,6 +7,7 @@ import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { uploadPath } from '../../platform/uploads.ts'
 import { beginImport } from './begin.ts'
+import { knownFieldsFor, listKinds, writableFields } from './fields.ts'
 import {
   getImport,
   getImportFor,
@@ -19,12 +20,13 @@ import {
 } from './queries/imports.ts'
 import { UnreadableFile } from './readers/unreadable-file.ts'
 import { recogniseFile } from './recognise.ts'
+import type { Asked } from './recognition/recognize-table.ts'
 import { refusedFile } from './refused-file.ts'
 
 /** @throws {Problem} unreadable-file, with the code that says why. */
-async function recogniseOrRefuse(path: string, name: string) {
+async function recogniseOrRefuse(path: string, name: string, asked: Asked) {
   try {
-    return await recogniseFile(path, name)
+    return await recogniseFile(path, name, asked)
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     throw new Problem('unreadable-file', { detail: { code: error.code, ...error.params }, cause: error })
@@ -34,7 +36,8 @@ async function recogniseOrRefuse(path: string, name: string) {
 export const routes = [
   route(imports.list, { can: ['read', 'Import'] }, ({ db, actor }) => listImports(db, actor)),
   route(imports.upload, { can: ['create', 'Import'] }, async ({ db, actor, query, upload }) => {
-    const recognition = await recogniseOrRefuse(upload.path, query.name)
+    const further = await writableFields(db, actor)
+    const recognition = await recogniseOrRefuse(upload.path, query.name, { kind: query.kind, further })
     const id = await insertImport(db, actor, {
       fileName: query.name,
       upload: upload.name,
@@ -45,6 +48,20 @@ export const routes = [
     })
     await audit(db, actor, 'import.create', id, { after: { fileName: query.name, bytes: upload.bytes } })
     return toImport(actor, await getImport(db, actor, id))
+  }),
+  route(imports.kinds, { can: ['create', 'Import'] }, ({ db, actor }) => listKinds(db, actor)),
+  route(imports.recognise, { can: ['update', 'Import'] }, async ({ db, actor, params, body, services }) => {
+    const row = await getImportFor(db, actor, 'update', params.id)
+    if (row.upload === null) throw new Problem('import-state', { detail: { state: row.state } })
+    const further = await writableFields(db, actor)
+    const path = uploadPath(services.config, row.upload)
+    const recognition = await recogniseOrRefuse(path, row.fileName, { ...body, further })
+    const { mapping } = recognition
+    const states = ['mapping', 'checked', 'failed'] as const
+    const change = { kind: mapping.kind, recognition, mapping, preview: null, state: 'mapping' as const }
+    if (!(await updateImport(db, actor, params.id, states, change)))
+      throw new Problem('import-state', { detail: { state: row.state } })
+    return toImport(actor, await getImport(db, actor, params.id))
   }),
   route(imports.get, { can: ['read', 'Import'] }, async ({ db, actor, params }) =>
     toImport(actor, await getImportFor(db, actor, 'read', params.id)),
@@ -81,6 +98,7 @@ export const routes = [
     if (!showsCells(actor, row)) throw fieldProblem(['params.id'])
     const found = toImport(actor, row)
     await noteExport(services, actor, 'import.export', params.id, { fileName: found.fileName })
-    return refusedFile(db, actor, found, (query.language ?? actor.language) === 'en-US' ? 'en' : 'zh')
+    const fields = await knownFieldsFor(db, actor, found.kind)
+    return refusedFile(db, actor, found, fields, (query.language ?? actor.language) === 'en-US' ? 'en' : 'zh')
   }),
 ]

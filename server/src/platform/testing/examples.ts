@@ -2,6 +2,7 @@ import { audit } from '@fenji/contract/audit'
 import { backTests } from '@fenji/contract/back-tests'
 import { connections } from '@fenji/contract/connections'
 import { customers } from '@fenji/contract/customers'
+import { duplicates } from '@fenji/contract/duplicates'
 import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
 import { events } from '@fenji/contract/events'
 import { fields } from '@fenji/contract/fields'
@@ -83,6 +84,16 @@ const newMetric = (): BodyOf<typeof metrics.create> => ({
     where: [{ column: 'amount', op: 'gte', value: 10_000 }],
   },
 })
+
+const newCouple = async ({ administrator }: World) => {
+  const make = (name: string) =>
+    administrator.ask(customers.create, { body: { name: `${name} ${nth()}`, city: '苏州' } })
+  return { oneId: (await make('甲')).id, otherId: (await make('乙')).id }
+}
+const newMerge = async (world: World) => {
+  const { oneId: survivorId, otherId: mergedId } = await newCouple(world)
+  return world.administrator.ask(duplicates.merge, { body: { survivorId, mergedId } })
+}
 
 /** A scheme file, whole. */
 const pareto = findTemplate('pareto')?.scheme as Scheme
@@ -224,6 +235,11 @@ export const examples: readonly Example[] = [
   example(jobs.list)(() => ({})),
   example(imports.list)(() => ({})),
   example(imports.upload)(() => ({ query: { name: '订单.csv' }, file: new TextEncoder().encode(tinyFile) })),
+  example(imports.kinds)(() => ({})),
+  example(imports.recognise)(async (world) => ({
+    params: { id: await world.newImport() },
+    body: { kind: 'customers' },
+  })),
   example(imports.get)(async (world) => ({ params: { id: await world.newImport() } })),
   example(imports.check)(async (world) => ({
     params: { id: await world.newImport() },
@@ -252,6 +268,22 @@ export const examples: readonly Example[] = [
   example(identity.settings)(() => ({})),
   example(identity.saveSettings)(async ({ administrator }) => ({ body: await administrator.ask(identity.settings) })),
   example(identity.lookalikes)(() => ({ body: { name: '客户', code: 'C1', city: '苏州' } })),
+  example(duplicates.list)(() => ({ query: { reason: 'name', minScore: 0.5, search: 'C', limit: 5 } })),
+  example(duplicates.lastSearch)(() => ({})),
+  example(duplicates.find)(() => ({})),
+  example(duplicates.dismiss)(async (world) => ({ body: { pairs: [await newCouple(world)] } })),
+  example(duplicates.restore)(async (world) => ({ body: { pairs: [await newCouple(world)] } })),
+  example(duplicates.compare)(async (world) => {
+    const { oneId: survivorId, otherId: mergedId } = await newCouple(world)
+    return { query: { survivorId, mergedId } }
+  }),
+  example(duplicates.merge)(async (world) => {
+    const { oneId: survivorId, otherId: mergedId } = await newCouple(world)
+    return { body: { survivorId, mergedId, rule: 'complete', chosen: { city: 'merged' } } }
+  }),
+  example(duplicates.mergeMany)(async (world) => ({ body: { pairs: [await newCouple(world)] } })),
+  example(duplicates.merges)(() => ({ query: { limit: 5 } })),
+  example(duplicates.undo)(async (world) => ({ params: { id: (await newMerge(world)).id } })),
   example(customers.reveal)(({ customerId }) => ({ params: { id: customerId }, body: { field: 'phone' } })),
   example(customers.transfer)(({ customerId, administrator }) => ({
     body: { customerIds: [customerId], toMemberId: administrator.memberId },

@@ -156,3 +156,8 @@ export async function refuseWaiting(db: Db, { organizationId }: Place, batchId: 
     .where('outcome', '=', 'waiting')
     .execute()
 }
+
+/** Another import may take longer than a job usually waits for a lock. */
+export async function waitForImports(db: Db): Promise<void> {
+  await sql`set local lock_timeout = '1h'`.execute(db)
+}

@@ -40,7 +40,7 @@ export function toImport(actor: Actor, row: ImportRow): Import {
   const recognition = whole && !isShown ? withoutCells(whole) : whole
   return {
     id: row.id,
-    kind: 'transactions',
+    kind: row.kind as Import['kind'],
     fileName: row.fileName,
     bytes: row.bytes,
     state: row.state as Import['state'],
@@ -112,7 +112,7 @@ export async function insertImport(db: Db, actor: Actor, { recognition, mapping,
     .insertInto('import')
     .values({
       organizationId: actor.organizationId,
-      kind: 'transactions',
+      kind: mapping?.kind ?? 'transactions',
       ...row,
       recognition: recognition && JSON.stringify(recognition),
       mapping: mapping ? JSON.stringify(mapping) : null,
@@ -124,6 +124,8 @@ export async function insertImport(db: Db, actor: Actor, { recognition, mapping,
 }
 
 export interface ImportChange {
+  kind?: Import['kind']
+  recognition?: Import['recognition']
   state?: Import['state']
   mapping?: Mapping
   progress?: Import['progress']
@@ -146,9 +148,9 @@ export async function updateImport(
   actor: Actor,
   id: number,
   states: readonly Import['state'][],
-  { mapping, progress, preview, receipt, failure, undo, ...plain }: ImportChange,
+  { recognition, mapping, progress, preview, receipt, failure, undo, ...plain }: ImportChange,
 ): Promise<boolean> {
-  const json = { mapping, progress, preview, receipt, failure, undo }
+  const json = { recognition, mapping, progress, preview, receipt, failure, undo }
   const texts = Object.entries(json).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value === null ? null : JSON.stringify(value)] as const],
   )
@@ -191,4 +193,13 @@ export async function listRefusedRows(
 /** One import at a time writes into an organization, also where a worker has lost its turn without knowing. */
 export async function lockImports(db: Db, actor: Actor): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('fenji import', ${actor.organizationId}))`.execute(db)
+}
+
+/** The same for short work of others, which does not wait: false while an import is being written. */
+export async function tryLockImports(db: Db, actor: Actor): Promise<boolean> {
+  const { rows } = await sql<{ isLocked: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended('fenji import', ${actor.organizationId})) as is_locked`.execute(
+    db,
+  )
+  return rows[0]?.isLocked ?? false
 }

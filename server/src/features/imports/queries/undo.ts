@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import { Problem } from '../../../platform/problem.ts'
+import { keepIdentities } from '../../identity/public.ts'
 import { refreshActivity } from './parties.ts'
 import { isFieldByField, stillHolds, undoOrder, verdicts } from './verdicts.ts'
 
@@ -136,6 +137,11 @@ async function undoDerived(db: Db, actor: Actor): Promise<void> {
     join customer c on c.organization_id = ${actor.organizationId} and c.id = u.customer_id
     where u.record = 'transaction' and u.verdict in ('deleted', 'restored')`.execute(db)
   await refreshActivity(db, actor, 'undo_customer')
+  await keepIdentities(
+    db,
+    actor,
+    sql`select record_id from undo_record where record = 'customer' and verdict in ('restored', 'conflict')`,
+  )
 }
 
 /** Keeps of the journal what is left in conflict, and why; also of records that the import itself has not written down. */

@@ -35,6 +35,9 @@ interface Scope {
 /** What follows from a customer and goes with it. The results of grading runs tell of what was and hold nobody either. */
 const derived = [
   'customer_key',
+  'customer_identity',
+  'duplicate_pair',
+  'not_duplicate',
   'customer_activity',
   'transaction_line',
   'fact_change',

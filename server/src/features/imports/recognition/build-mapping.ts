@@ -51,6 +51,9 @@ export function buildMapping(
     amountMultiplier: unitOfHeader(moneyHeader) ?? unitOfNotes(notes) ?? 1,
     discountKind: amountSource === 'amount' ? 'none' : discountKindOf(profile, at('discount')),
     groupsByOrder: hasOrders,
+    mode: 'upsert',
+    customerKey: null,
+    createsCustomers: null,
     floatIdentifiers: identifiers.filter((field) => (profile.columns[at(field)]?.floatIdentifierShare ?? 0) > 0.95),
   }
 }

@@ -1,9 +1,9 @@
+import type { RefusalCode } from '@fenji/contract/import-codes'
 import type { Cell } from '../readers/sheet-file.ts'
 import { type Decimal, parseDecimal } from '../values/decimal.ts'
 import { minus, one, times, toFixedPoint } from '../values/fixed-point.ts'
 import { isRefusal, type Parsed } from '../values/parsed.ts'
 import { parseQuantity } from '../values/quantity.ts'
-import type { RefusalCode } from './converted.ts'
 import type { Mapping, TransactionField } from './mapping.ts'
 
 export interface Amounts {

@@ -1,9 +1,10 @@
+import type { RefusalCode } from '@fenji/contract/import-codes'
 import type { Cell } from '../readers/sheet-file.ts'
 import { clipped } from '../values/plain-text.ts'
 import { isTotalLabel } from '../values/summary-row.ts'
 import { cellText } from '../values/text.ts'
-import type { RefusalCode, Refused } from './converted.ts'
-import type { Mapping, TransactionField } from './mapping.ts'
+import type { Refused } from './converted.ts'
+import type { Mapping } from './mapping.ts'
 
 const maxValue = 200
 
@@ -13,7 +14,7 @@ export function rowRefusal(
   cells: Cell[],
   line: number,
   code: RefusalCode,
-  field: TransactionField | null,
+  field: string | null,
 ): Refused {
   if (cells.some((cell) => typeof cell === 'string' && isTotalLabel(cell.trim()))) return whole(line, 'total-row')
   if (repeatsHeader(mapping, cells)) return whole(line, 'row-repeats-header')

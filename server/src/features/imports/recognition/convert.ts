@@ -1,3 +1,4 @@
+import type { RefusalCode } from '@fenji/contract/import-codes'
 import type { Cell } from '../readers/sheet-file.ts'
 import { dateParser } from '../values/date.ts'
 import { parseIdentifier } from '../values/identifier.ts'
@@ -7,7 +8,7 @@ import { cellText, parseText } from '../values/text.ts'
 import { transactionTypeOf } from '../values/transaction-type.ts'
 import { type AmountReader, type Amounts, amountReader } from './convert-amounts.ts'
 import { rowRefusal } from './convert-refusal.ts'
-import type { Converted, RefusalCode, Refused } from './converted.ts'
+import type { Converted, Refused } from './converted.ts'
 import type { Mapping, TransactionField } from './mapping.ts'
 
 export type RowConverter = (cells: Cell[], line: number) => Converted | Refused
@@ -98,7 +99,7 @@ function neededWidth({ format, delimiter, columns, amountSource }: Mapping): num
   if (delimiter === 'whitespace') return columns.length
   const ofAmount: TransactionField[] = amountSource === 'amount' ? ['amount'] : ['quantity', 'unitPrice']
   const needed: TransactionField[] = ['customerCode', 'occurredOn', 'orderNumber', ...ofAmount]
-  return columns.findLastIndex(({ field }) => field !== null && needed.includes(field)) + 1
+  return columns.findLastIndex(({ field }) => field !== null && needed.includes(field as TransactionField)) + 1
 }
 
 function convertRow(reader: RowReader, cells: Cell[], line: number): Converted | Refused {
