@@ -65,29 +65,41 @@ function cellsOf({ kind, key, data }: IncomingEvent, local: (utc: string) => str
   return cells
 }
 
+/** One mapping fits all events that name their customer, and what they are worth, in the same way: an empty cell says nothing. */
+const shapeOf = (kind: ImportKind, cells: ReadonlyMap<string, string>) =>
+  JSON.stringify([kind, ...[...customerKeys, 'amount'].map((field) => cells.has(field))])
+
+interface OpenPass<E> {
+  kind: ImportKind
+  shape: string
+  records: Set<string>
+  events: E[]
+  cells: Map<string, string>[]
+}
+
+function closed<E>({ kind, events, cells }: OpenPass<E>): Pass<E> {
+  const fields = [...new Set(cells.flatMap((one) => [...one.keys()]))]
+  return { kind, events, fields, rows: cells.map((one) => fields.map((field) => one.get(field) ?? '')) }
+}
+
 /**
  * Puts events that follow each other into passes. A record that is named again begins a new pass, so that the later word counts.
  * @param local the local day and time of a moment of UTC.
  */
 export function passesOf<E extends IncomingEvent>(events: readonly E[], local: (utc: string) => string): Pass<E>[] {
-  const passes: Pass<E>[] = []
-  let shape = ''
-  let named = new Set<string>()
+  const passes: OpenPass<E>[] = []
   for (const event of events) {
     const cells = cellsOf(event, local)
-    const fields = [...cells.keys()]
     const record = cells.get(numberField(event.kind)) ?? customerKeys.map((key) => cells.get(key) ?? '').join('\u0001')
-    const nextShape = JSON.stringify([event.kind, fields])
+    const shape = shapeOf(event.kind, cells)
     let pass = passes.at(-1)
-    if (!pass || nextShape !== shape || named.has(record)) {
-      shape = nextShape
-      named = new Set()
-      pass = { kind: event.kind, fields, events: [], rows: [] }
+    if (!pass || pass.shape !== shape || pass.records.has(record)) {
+      pass = { kind: event.kind, shape, records: new Set(), events: [], cells: [] }
       passes.push(pass)
     }
-    named.add(record)
+    pass.records.add(record)
     pass.events.push(event)
-    pass.rows.push([...cells.values()])
+    pass.cells.push(cells)
   }
-  return passes
+  return passes.map(closed)
 }

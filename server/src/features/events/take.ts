@@ -3,7 +3,14 @@ import type { JobContext, JobKind } from '../../platform/perform-job.ts'
 import { localMoments } from '../../platform/sources/local-moment.ts'
 import { fieldsToWrite, importRows } from '../imports/public.ts'
 import { getSettings } from '../settings/public.ts'
-import { endBatch, listWaiting, refuseWaiting, updateEvents, waitForImports, type WaitingEvent } from './queries/events.ts'
+import {
+  endBatch,
+  listWaiting,
+  refuseWaiting,
+  updateEvents,
+  type WaitingEvent,
+  waitForImports,
+} from './queries/events.ts'
 import { type Pass, passesOf, refusalOf } from './rules.ts'
 
 /** Imports the events of a pass and notes what became of each, in one transaction: cut off, it is as if it had not begun. */
@@ -23,10 +30,14 @@ async function takePass({ transaction, actor, services, signal, subjectId }: Job
 }
 
 /** Refuses events for their fields. @returns the others. */
-async function refuseWrong({ transaction, actor }: JobContext, waiting: readonly WaitingEvent[]): Promise<WaitingEvent[]> {
+async function refuseWrong(
+  { transaction, actor }: JobContext,
+  waiting: readonly WaitingEvent[],
+): Promise<WaitingEvent[]> {
   return transaction(async (db) => {
     const fields = new Map<ImportKind, Map<string, boolean>>()
-    for (const kind of new Set(waiting.map((event) => event.kind))) fields.set(kind, await fieldsToWrite(db, actor, kind))
+    for (const kind of new Set(waiting.map((event) => event.kind)))
+      fields.set(kind, await fieldsToWrite(db, actor, kind))
     const judged = waiting.map((event) => ({ event, refusal: refusalOf(event, fields.get(event.kind) ?? new Map()) }))
     const refused = judged.flatMap(({ event, refusal }) =>
       refusal ? [{ id: event.id, outcome: 'refused', importId: null, ...refusal }] : [],
