@@ -14,6 +14,7 @@ export const RefusalCode = z.enum([
   'unit-price-invalid',
   'discount-invalid',
   'id-damaged',
+  'formula-error',
   'text-too-long',
   'row-too-short',
   'row-too-long',

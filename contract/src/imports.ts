@@ -28,6 +28,13 @@ export const Mapping = z
           multiplier: z.number().positive().max(1e8).optional().meta({
             description: 'What 1 in a column of money is worth where it is not `amountMultiplier`: 10000 for 万元',
           }),
+          digits: z.int().min(2).max(100).optional().meta({
+            description:
+              'All codes of the column have so many digits: a shorter number lost its leading zeros and is refused',
+          }),
+          isRounded: z.boolean().optional().meta({
+            description: 'A spreadsheet wrote zeros for what follows the 15th digit of codes: such codes are refused',
+          }),
         }),
       )
       .max(16_384),
@@ -252,7 +259,7 @@ export const imports = {
     summary: 'The refused rows as a file like the one that came, with a reason column',
     params: importParams,
     query: z.object({ language: z.string().optional() }),
-    download: ['text/csv'],
+    download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     problems: ['import-not-found'],
   }),
 }

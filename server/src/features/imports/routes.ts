@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { imports } from '@fenji/contract/imports'
+import { imports, type Mapping } from '@fenji/contract/imports'
 import { audit } from '../../platform/audit.ts'
 import { noteExport } from '../../platform/export-file.ts'
 import { fieldProblem } from '../../platform/fields.ts'
@@ -96,9 +96,9 @@ export const routes = [
   route(imports.refusedFile, { can: ['read', 'Import'] }, async ({ db, actor, params, query, services }) => {
     const row = await getImportFor(db, actor, 'read', params.id)
     if (!showsCells(actor, row)) throw fieldProblem(['params.id'])
-    const found = toImport(actor, row)
-    await noteExport(services, actor, 'import.export', params.id, { fileName: found.fileName })
-    const fields = await knownFieldsFor(db, actor, found.kind)
-    return refusedFile(db, actor, found, fields, (query.language ?? actor.language) === 'en-US' ? 'en' : 'zh')
+    const { id, fileName, kind } = toImport(actor, row)
+    await noteExport(services, actor, 'import.export', id, { fileName })
+    const refused = { id, fileName, mapping: row.mapping as Mapping, fields: await knownFieldsFor(db, actor, kind) }
+    return refusedFile(db, actor, refused, (query.language ?? actor.language) === 'en-US' ? 'en' : 'zh')
   }),
 ]

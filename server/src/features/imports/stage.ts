@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db.ts'
 import type { Cell, SheetFile } from './readers/sheet-file.ts'
 import type { Refused } from './recognition/converted.ts'
 import { StagingBuffers } from './staging-buffers.ts'
+import { cellText } from './values/text.ts'
 
 export interface Staged {
   rows: number
@@ -31,14 +32,14 @@ function writeRefusal(into: StagingBuffers, refused: Refused, cells: Cell[]): vo
   rows.text(refused.code)
   rows.text(refused.field)
   rows.text(refused.value)
-  rows.textArray(cells.map(String))
+  rows.textArray(cells.map(cellText))
 }
 
 function writeCells(into: StagingBuffers, cells: Cell[], line: number): void {
   const rows = into.of('import_cells')
   rows.row(2)
   rows.int8(line)
-  rows.textArray(cells.map(String))
+  rows.textArray(cells.map(cellText))
 }
 
 /** The line by which an export says who took it and when: no row of anything. */

@@ -15,9 +15,10 @@ export const refusalWords: Record<RefusalCode, LocalText> = {
   'unit-price-invalid': { zh: '单价无法识别', en: 'The unit price cannot be read' },
   'discount-invalid': { zh: '折扣无法识别', en: 'The discount cannot be read' },
   'id-damaged': {
-    zh: '编号已被 Excel 改为科学计数，无法还原',
-    en: 'The number was damaged by Excel and cannot be restored',
+    zh: '编号被 Excel 改坏（科学计数，或丢了前导零、末位），无法还原',
+    en: 'Excel damaged the code (scientific form, or lost leading zeros or last digits); it cannot be restored',
   },
+  'formula-error': { zh: '单元格里的公式出错', en: 'The formula in the cell has an error' },
   'text-too-long': { zh: '文字过长', en: 'The text is too long' },
   'row-too-short': { zh: '这一行缺少列', en: 'The row has too few cells' },
   'row-too-long': { zh: '这一行多出列', en: 'The row has too many cells' },

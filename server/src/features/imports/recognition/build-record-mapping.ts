@@ -1,6 +1,7 @@
 import type { RecordKindKey } from '../kinds/registry.ts'
 import type { Cell } from '../readers/sheet-file.ts'
 import type { TableSource } from './build-mapping.ts'
+import { codeMarks } from './code-shape.ts'
 import { columnOfDates, dateOrderOf, newDateOrderEvidence, weighDate } from './date-order.ts'
 import { decimalStyleOf } from './decimal-style.ts'
 import type { KnownField } from './known-fields.ts'
@@ -26,9 +27,13 @@ export function buildRecordMapping({ kind, fields, source, profile, proposals, r
   const typeOf = (i: number) => fields.find(({ key }) => key === proposals[i]?.field)?.type
   const column = (index: number) => rows.map((row) => row[index] ?? '')
   const ofTypes = (types: ReadonlySet<string>) => profile.columns.filter(({ index }) => types.has(typeOf(index) ?? ''))
-  const columns = profile.columns.map(({ header }, i) => {
-    const multiplier = typeOf(i) === 'money' ? unitOfHeader(header) : undefined
-    return { header, field: proposals[i]?.field ?? null, ...(multiplier !== undefined && { multiplier }) }
+  const columns = profile.columns.map((one, i) => {
+    const multiplier = typeOf(i) === 'money' ? unitOfHeader(one.header) : undefined
+    return {
+      ...{ header: one.header, field: proposals[i]?.field ?? null },
+      ...(multiplier !== undefined && { multiplier }),
+      ...(identifying.has(typeOf(i) ?? '') && codeMarks(one)),
+    }
   })
   const dates = newDateOrderEvidence()
   for (const cell of column(columnOfDates(columns, fields))) weighDate(dates, cell)

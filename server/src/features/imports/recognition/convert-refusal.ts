@@ -1,5 +1,6 @@
 import type { RefusalCode } from '@fenji/contract/import-codes'
 import type { Cell } from '../readers/sheet-file.ts'
+import type { Refusal } from '../values/parsed.ts'
 import { clipped } from '../values/plain-text.ts'
 import { isTotalLabel } from '../values/summary-row.ts'
 import { cellText } from '../values/text.ts'
@@ -7,6 +8,12 @@ import type { Refused } from './converted.ts'
 import type { Mapping } from './mapping.ts'
 
 const maxValue = 200
+
+/** Why is a cell of text or of a code refused? */
+export function textRefusal({ refused }: Refusal): RefusalCode {
+  if (refused === 'damaged') return 'id-damaged'
+  return refused === 'formula-error' ? refused : 'text-too-long'
+}
 
 /** Tells why a row is refused. A totals row, or the header once more, is told as that rather than by what it lacks. */
 export function rowRefusal(

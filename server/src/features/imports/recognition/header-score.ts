@@ -1,5 +1,5 @@
 import { ImportKind } from '@fenji/contract/import-kinds'
-import { plainHeader } from './header-text.ts'
+import { isOwnHeader, plainHeader } from './header-text.ts'
 import { figureHeaders, headerWeights, type KnownField, knownFields } from './known-fields.ts'
 
 export interface HeaderScore {
@@ -11,7 +11,7 @@ const nothing: HeaderScore = { score: 0, isExact: false }
 
 /** How surely does this header, made plain, name this field? 0 to 1. */
 export function headerScore(plain: string, { headers, not, doubtful }: KnownField): HeaderScore {
-  if (plain === '') return nothing
+  if (plain === '' || isOwnHeader(plain)) return nothing
   const exact = headers.get(plain)
   if (exact !== undefined) return { score: exact, isExact: true }
   if (not?.test(plain)) return nothing

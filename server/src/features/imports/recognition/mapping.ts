@@ -47,6 +47,10 @@ export interface ColumnProfile {
   zeroPaddedShare: number
   /** '17850.0' */
   floatIdentifierShare: number
+  /** Digits that all codes of the column have, where that is plain. */
+  codeDigits: number | undefined
+  /** Long codes end in zeros from the 16th digit on. */
+  hasRoundedCodes: boolean
   averageLength: number
   /** Numbers that never fall from row to row. */
   isAscending: boolean

@@ -1,6 +1,8 @@
 import type { RefusalCode } from '@fenji/contract/import-codes'
 import type { Mapping } from '@fenji/contract/imports'
 import type { Cell } from '../readers/sheet-file.ts'
+import { codeShapeOf } from '../recognition/code-shape.ts'
+import { textRefusal } from '../recognition/convert-refusal.ts'
 import type { KnownField } from '../recognition/known-fields.ts'
 import { booleanOf, choiceReader, choicesReader } from '../values/choice.ts'
 import { dateParser } from '../values/date.ts'
@@ -41,12 +43,13 @@ const textual =
   (cell) => {
     const text = parse(cell)
     if (!isRefusal(text)) return text
-    return refused(text.refused === 'damaged' ? 'id-damaged' : 'text-too-long')
+    return refused(textRefusal(text))
   }
 
 function codeReader({ key }: KnownField, { mapping }: Reading): CellReader {
-  const isFloat = mapping.floatIdentifiers.includes(key)
-  return textual((cell) => parseIdentifier(cell, isFloat))
+  const index = mapping.columns.findIndex(({ field }) => field === key)
+  const shape = codeShapeOf(mapping, index)
+  return textual((cell) => parseIdentifier(cell, shape))
 }
 
 function phoneReader(field: KnownField, reading: Reading): CellReader {
@@ -59,7 +62,7 @@ function phoneReader(field: KnownField, reading: Reading): CellReader {
 
 const readEmail: CellReader = (cell) => {
   const address = parseText(cell, nameLength)
-  if (isRefusal(address)) return refused('text-too-long')
+  if (isRefusal(address)) return refused(textRefusal(address))
   if (address === null || isMasked(address)) return null
   return email.test(address) ? address.toLowerCase() : refused('email-invalid')
 }
@@ -104,7 +107,7 @@ const worded =
   (read: (text: string) => Value | undefined, code: RefusalCode): CellReader =>
   (cell) => {
     const text = parseText(cell, noteLength)
-    if (isRefusal(text)) return refused('text-too-long')
+    if (isRefusal(text)) return refused(textRefusal(text))
     // 无 is an answer to yes or no, though it means nothing elsewhere.
     return read(text ?? cellText(cell).trim()) ?? (text === null ? null : refused(code))
   }
@@ -112,7 +115,7 @@ const worded =
 function memberReader({ memberOf }: Reading): CellReader {
   return (cell) => {
     const words = parseText(cell, nameLength)
-    if (isRefusal(words)) return refused('text-too-long')
+    if (isRefusal(words)) return refused(textRefusal(words))
     if (words === null) return null
     const member = memberOf(words)
     return typeof member === 'number' ? member : refused(`member-${member}`)
