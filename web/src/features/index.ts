@@ -9,6 +9,7 @@ import * as keys from './keys/routes.tsx'
 import * as members from './members/routes.tsx'
 import * as organizations from './organizations/routes.tsx'
 import * as overrides from './overrides/routes.tsx'
+import * as quality from './quality/routes.tsx'
 import * as reference from './reference/routes.tsx'
 import * as roles from './roles/routes.tsx'
 import * as runs from './runs/routes.tsx'
@@ -27,6 +28,7 @@ export const routes = [
   ...overrides.routes,
   ...imports.routes,
   ...connections.routes,
+  ...quality.routes,
   ...jobs.routes,
   ...members.routes,
   ...teams.routes,
@@ -52,6 +54,7 @@ export const menu = [
   ...overrides.menu,
   ...imports.menu,
   ...connections.menu,
+  ...quality.menu,
   ...jobs.menu,
   ...members.menu,
   ...teams.menu,
