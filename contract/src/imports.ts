@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { ImportFailureCode, RefusalCode } from './import-codes.ts'
 import { ImportField } from './import-fields/field.ts'
 import { CustomerKey, ImportKind, ImportKindInfo } from './import-kinds.ts'
-import { Id, IdText, Moment } from './page.ts'
+import { Id, IdText, Language, Moment } from './page.ts'
 import { UndoCount } from './undo-count.ts'
 
 /** What happens with records that are there already, and with those that are not. */
@@ -198,6 +198,14 @@ export const imports = {
     path: '/api/imports/kinds',
     summary: 'What can be imported, with every field that the role may write',
     reply: z.array(ImportKindInfo),
+  }),
+  template: endpoint({
+    method: 'GET',
+    path: '/api/imports/templates/:kind',
+    summary: 'An empty file of a kind to fill in: its fields, their choices and an example',
+    params: z.object({ kind: ImportKind }),
+    query: z.object({ format: z.enum(['xlsx', 'csv']).default('xlsx'), language: Language.optional() }),
+    download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
   }),
   recognise: endpoint({
     method: 'POST',

@@ -7,6 +7,7 @@ import type { Services } from '../../platform/services.ts'
 import { knownFieldsFor, requireWritable } from './fields.ts'
 import { getImport, getImportFor, noProgress, toImport, updateImport } from './queries/imports.ts'
 import { checkMapping } from './recognition/check-mapping.ts'
+import { remember } from './remember.ts'
 
 async function refuseIncomplete(db: Db, actor: Actor, mapping: Mapping): Promise<void> {
   const known = await knownFieldsFor(db, actor, mapping.kind)
@@ -46,6 +47,7 @@ export async function beginImport(
   if (!isReady || row.upload === null) throw new Problem('import-state', { detail: { state: row.state } })
   const jobId = await services.jobs.enqueue(db, actor, { kind: 'imports.run', subjectId: id, title: row.fileName })
   await updateImport(db, actor, id, [state], { jobId })
+  if (state === 'importing') await remember(db, actor, mapping, services.clock.now())
   await audit(db, actor, `import.${state === 'checking' ? 'check' : 'start'}`, id, {
     after: { fileName: row.fileName },
   })

@@ -9,11 +9,11 @@ import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
 import { wakeSchemes } from '../schemes/public.ts'
 import { executeImport, hasBroughtFacts } from './execute.ts'
-import { knownFieldsFor, requireWritable, writableFields } from './fields.ts'
+import { knownFieldsFor, requireWritable } from './fields.ts'
 import { importJob } from './jobs.ts'
 import { insertImport, updateImport } from './queries/imports.ts'
-import { recogniseFile } from './recognise.ts'
 import { checkMapping } from './recognition/check-mapping.ts'
+import { recogniseFor, remember } from './remember.ts'
 import { tidyUpAfter } from './tidy-up.ts'
 
 export interface FileImport {
@@ -35,8 +35,7 @@ async function mappingFor(
   actor: Actor,
   { path, name, mapping: given, kind, sheet, mode }: Omit<FileImport, 'isDryRun' | 'onProgress'>,
 ): Promise<{ recognition: Recognition | null; mapping: Mapping }> {
-  const further = await writableFields(db, actor)
-  const recognition = given ? null : await recogniseFile(path, name, { kind, sheet, further })
+  const recognition = given ? null : await recogniseFor(db, actor, { path, name, kind, sheet })
   const recognised = given ?? recognition?.mapping
   if (!recognised) throw new Error('neither given nor recognised')
   const mapping = mode ? { ...recognised, mode } : recognised
@@ -88,6 +87,7 @@ export async function importFile(
       journaledAt: endedAt,
     })
     if (hasBroughtFacts(made)) await wakeSchemes(db, actor, endedAt)
+    await remember(db, actor, mapping, endedAt)
     await audit(db, actor, 'import.start', importId, { after: { fileName: name } })
     return made
   }).catch((error) => {

@@ -7,7 +7,7 @@ import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { uploadPath } from '../../platform/uploads.ts'
 import { beginImport } from './begin.ts'
-import { knownFieldsFor, listKinds, writableFields } from './fields.ts'
+import { knownFieldsFor, listKinds } from './fields.ts'
 import {
   getImport,
   getImportFor,
@@ -19,14 +19,14 @@ import {
   updateImport,
 } from './queries/imports.ts'
 import { UnreadableFile } from './readers/unreadable-file.ts'
-import { recogniseFile } from './recognise.ts'
-import type { Asked } from './recognition/recognize-table.ts'
 import { refusedFile } from './refused-file.ts'
+import { recogniseFor } from './remember.ts'
+import { templateFile } from './template.ts'
 
 /** @throws {Problem} unreadable-file, with the code that says why. */
-async function recogniseOrRefuse(path: string, name: string, asked: Asked) {
+async function recogniseOrRefuse(...asked: Parameters<typeof recogniseFor>) {
   try {
-    return await recogniseFile(path, name, asked)
+    return await recogniseFor(...asked)
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     throw new Problem('unreadable-file', { detail: { code: error.code, ...error.params }, cause: error })
@@ -36,8 +36,8 @@ async function recogniseOrRefuse(path: string, name: string, asked: Asked) {
 export const routes = [
   route(imports.list, { can: ['read', 'Import'] }, ({ db, actor }) => listImports(db, actor)),
   route(imports.upload, { can: ['create', 'Import'] }, async ({ db, actor, query, upload }) => {
-    const further = await writableFields(db, actor)
-    const recognition = await recogniseOrRefuse(upload.path, query.name, { kind: query.kind, further })
+    const { name, kind } = query
+    const recognition = await recogniseOrRefuse(db, actor, { path: upload.path, name, kind })
     const id = await insertImport(db, actor, {
       fileName: query.name,
       upload: upload.name,
@@ -50,12 +50,15 @@ export const routes = [
     return toImport(actor, await getImport(db, actor, id))
   }),
   route(imports.kinds, { can: ['create', 'Import'] }, ({ db, actor }) => listKinds(db, actor)),
+  route(imports.template, { can: ['create', 'Import'] }, ({ db, actor, params, query }) => {
+    const language = (query.language ?? actor.language) === 'en-US' ? 'en' : 'zh'
+    return templateFile(db, actor, { ...params, format: query.format, language })
+  }),
   route(imports.recognise, { can: ['update', 'Import'] }, async ({ db, actor, params, body, services }) => {
     const row = await getImportFor(db, actor, 'update', params.id)
     if (row.upload === null) throw new Problem('import-state', { detail: { state: row.state } })
-    const further = await writableFields(db, actor)
     const path = uploadPath(services.config, row.upload)
-    const recognition = await recogniseOrRefuse(path, row.fileName, { ...body, further })
+    const recognition = await recogniseOrRefuse(db, actor, { path, name: row.fileName, ...body })
     const { mapping } = recognition
     const states = ['mapping', 'checked', 'failed'] as const
     const change = { kind: mapping.kind, recognition, mapping, preview: null, state: 'mapping' as const }

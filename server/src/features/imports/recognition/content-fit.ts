@@ -4,9 +4,12 @@ import { transactionTypeOf } from '../values/transaction-type.ts'
 import type { KnownField } from './known-fields.ts'
 import type { ColumnProfile, TransactionField } from './mapping.ts'
 
+const isOfOrders = ({ key }: KnownField) => key in fits
+
 /** How well do the values of a column fit what its header says? 0 (cannot be) to 1. */
 export function contentFit(field: KnownField, column: ColumnProfile): number {
-  if (column.filledShare === 0) return 0.2
+  // A column of a known name stays one while nobody has filled it in; among those of orders another may hold the values.
+  if (column.filledShare === 0) return isOfOrders(field) ? 0.2 : 0.8
   const byField = fits[field.key as TransactionField]
   return byField ? byField(column) : byType[field.type](column, field)
 }

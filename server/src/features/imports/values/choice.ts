@@ -11,7 +11,7 @@ export interface Choosable {
 const plain = (text: string) =>
   halfWidth(text)
     .toLowerCase()
-    .replace(/[\s_·./-]+/g, '')
+    .replace(/[\s_·./、，,;；|-]+/g, '')
 
 /** A reader of texts that name one of the choices, by key, name or another word for it; undefined where none is named. */
 export function choiceReader({ choices = [], words = {} }: Choosable): (text: string) => string | undefined {
