@@ -97,6 +97,7 @@ export const columnMessages = bilingual('import-columns', {
     'orders.grouped': '订单号相同的行',
     'orders.line': '每一行',
     'note.field-unknown': '有一列指定的字段已经不存在。',
+    'note.text-damaged': '文件里有编码损坏的字符（显示为 � 或已去掉）。请看样例，必要时换一种编码，或重新导出。',
     'note.kind-doubtful': '不能确定这些行是哪类数据，请先选择。',
     'note.field-repeated': '有几列像是同一个字段，只用了其中一列。',
     'note.column-missing': '上次的设置里有一列在这个文件中找不到。',
@@ -205,6 +206,8 @@ export const columnMessages = bilingual('import-columns', {
     'orders.grouped': 'Rows with the same order number',
     'orders.line': 'Each row',
     'note.field-unknown': 'A column is given to a field that is not there any more.',
+    'note.text-damaged':
+      'Some characters are damaged (shown as � or left out). Look at the examples; choose another encoding or export the file again if need be.',
     'note.kind-doubtful': 'It is not certain what kind of data these rows are; please choose.',
     'note.field-repeated': 'Several columns look like the same field; one of them is used.',
     'note.column-missing': 'A column that was used last time is not in this file.',
