@@ -353,6 +353,7 @@ export interface Database {
     undo: Json | null
     undoneBy: string | null
     undoneAt: Moment | null
+    examples: Json | null
   }
   importChange: {
     organizationId: number
