@@ -16,11 +16,9 @@ export const ImportExample = z
     record: ImportedRecord,
     customer: z.object({ code: CustomerCode.nullable(), name: z.string().nullable() }),
     number: z.string().nullable(),
-    fields: z
-      .array(z.object({ field: z.string(), before: Value, after: Value }))
-      .meta({
-        description: 'Named as in conflicts of an undo; nothing where the reader may not see the cells of the file',
-      }),
+    fields: z.array(z.object({ field: z.string(), before: Value, after: Value })).meta({
+      description: 'Named as in conflicts of an undo; nothing where the reader may not see the cells of the file',
+    }),
   })
   .meta({ id: 'ImportExample' })
 export type ImportExample = z.infer<typeof ImportExample>
