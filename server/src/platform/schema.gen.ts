@@ -384,6 +384,7 @@ export interface Database {
     undoneBy: string | null
     undoneAt: Moment | null
     origin: Generated<string>
+    examples: Json | null
   }
   importChange: {
     organizationId: number

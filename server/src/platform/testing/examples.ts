@@ -7,6 +7,7 @@ import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
 import { events } from '@fenji/contract/events'
 import { fields } from '@fenji/contract/fields'
 import { identity } from '@fenji/contract/identity'
+import { importExamples } from '@fenji/contract/import-examples'
 import { importUndo } from '@fenji/contract/import-undo'
 import { imports } from '@fenji/contract/imports'
 import { jobs } from '@fenji/contract/jobs'
@@ -263,6 +264,7 @@ export const examples: readonly Example[] = [
   ...[importUndo.preview, importUndo.start, importUndo.conflicts, importUndo.conflictsFile].map((endpoint) =>
     example(endpoint)(async (world) => ({ params: { id: await world.newDoneImport() } })),
   ),
+  example(importExamples.list)(async (world) => ({ params: { id: await world.newImport() } })),
   example(imports.refused)(async (world) => ({ params: { id: await world.newImport() } })),
   example(imports.refusedFile)(async (world) => ({ params: { id: await world.newImport() } })),
   example(customers.list)(() => ({ query: { search: 'C', sort: 'name', limit: 5 } })),
