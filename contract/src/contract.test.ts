@@ -20,7 +20,9 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint of every file of the contract: a new file joins by itself. */
 const endpoints: Endpoint[] = []
-for (const file of readdirSync(import.meta.dirname).filter((name) => !name.includes('.test.'))) {
+for (const file of readdirSync(import.meta.dirname).filter(
+  (name) => name.endsWith('.ts') && !name.includes('.test.'),
+)) {
   const module = (await import(`./${file}`)) as Record<string, unknown>
   for (const exported of Object.values(module)) {
     if (typeof exported === 'object' && exported !== null) endpoints.push(...Object.values(exported).filter(isEndpoint))

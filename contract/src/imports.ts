@@ -1,41 +1,43 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, IdText, Moment } from './page.ts'
+import { ImportFailureCode, RefusalCode } from './import-codes.ts'
+import { ImportField } from './import-fields/field.ts'
+import { CustomerKey, ImportKind, ImportKindInfo } from './import-kinds.ts'
+import { Id, IdText, Language, Moment } from './page.ts'
 import { UndoCount } from './undo-count.ts'
 
-/** What a column of a transaction file can mean. */
-export const ImportField = z.enum([
-  'customerCode',
-  'customerName',
-  'customerPhone',
-  'customerCountry',
-  'customerRegion',
-  'customerProvince',
-  'customerCity',
-  'orderNumber',
-  'occurredOn',
-  'amount',
-  'quantity',
-  'unitPrice',
-  'discount',
-  'productCode',
-  'productName',
-  'category',
-  'transactionType',
-])
-export type ImportField = z.infer<typeof ImportField>
+/** What happens with records that are there already, and with those that are not. */
+export const ImportMode = z.enum(['upsert', 'create', 'update'])
+export type ImportMode = z.infer<typeof ImportMode>
 
 /** How a file is read and what its columns mean. Nothing else decides: the same mapping gives the same import. */
 export const Mapping = z
   .object({
-    kind: z.literal('transactions'),
+    kind: ImportKind,
     format: z.enum(['csv', 'xlsx', 'xls', 'html']),
     sheet: z.string().max(255).nullable(),
     encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252']).nullable(),
     delimiter: z.enum([',', '\t', ';', '|', 'whitespace']).nullable(),
     headerRow: z.int().min(1).nullable().meta({ description: '1-based line of the header; null: the file has none' }),
     firstDataRow: z.int().min(1),
-    columns: z.array(z.object({ header: z.string().max(2000), field: ImportField.nullable() })).max(16_384),
+    columns: z
+      .array(
+        z.object({
+          header: z.string().max(2000),
+          field: ImportField.nullable(),
+          multiplier: z.number().positive().max(1e8).optional().meta({
+            description: 'What 1 in a column of money is worth where it is not `amountMultiplier`: 10000 for 万元',
+          }),
+          digits: z.int().min(2).max(100).optional().meta({
+            description:
+              'All codes of the column have so many digits: a shorter number lost its leading zeros and is refused',
+          }),
+          isRounded: z.boolean().optional().meta({
+            description: 'A spreadsheet wrote zeros for what follows the 15th digit of codes: such codes are refused',
+          }),
+        }),
+      )
+      .max(16_384),
     dateOrder: z.enum(['ymd', 'dmy', 'mdy']),
     dateSystem: z.enum(['1900', '1904']),
     decimalStyle: z.enum(['point', 'comma']),
@@ -45,6 +47,13 @@ export const Mapping = z
     discountKind: z.enum(['none', 'rate-off', 'amount-off']),
     groupsByOrder: z.boolean(),
     floatIdentifiers: z.array(ImportField),
+    mode: ImportMode.default('upsert'),
+    customerKey: CustomerKey.nullable().default(null).meta({
+      description: 'The column by which customers are told apart; null: the surest of those that the file has',
+    }),
+    createsCustomers: z.boolean().nullable().default(null).meta({
+      description: 'Whether customers who are not known are created; null: as is usual for the kind',
+    }),
   })
   .meta({ id: 'Mapping' })
 export type Mapping = z.infer<typeof Mapping>
@@ -53,6 +62,9 @@ export const MappingProblemCode = z.enum([
   'customer-missing',
   'date-missing',
   'amount-missing',
+  'kind-doubtful',
+  'field-missing',
+  'field-unknown',
   'field-repeated',
   'column-missing',
   'date-order-assumed',
@@ -67,6 +79,13 @@ const Params = z.record(z.string(), z.union([z.string(), z.number()]))
 export const Recognition = z
   .object({
     mapping: Mapping,
+    kinds: z
+      .array(z.object({ kind: ImportKind, confidence: z.number() }))
+      .meta({ description: 'What the rows could be, likeliest first' }),
+    remembered: z
+      .object({ usedAt: Moment, by: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'The mapping is the one with which a file of this shape was imported then' }),
     sheets: z.array(z.object({ name: z.string(), isHidden: z.boolean(), isEmpty: z.boolean() })).nullable(),
     columns: z.array(
       z.object({
@@ -83,47 +102,6 @@ export const Recognition = z
   .meta({ id: 'Recognition' })
 export type Recognition = z.infer<typeof Recognition>
 
-/** Why a row is not imported. */
-export const RefusalCode = z.enum([
-  'customer-missing',
-  'date-missing',
-  'date-invalid',
-  'amount-missing',
-  'amount-invalid',
-  'amount-too-large',
-  'quantity-missing',
-  'quantity-invalid',
-  'unit-price-missing',
-  'unit-price-invalid',
-  'discount-invalid',
-  'id-damaged',
-  'text-too-long',
-  'row-too-short',
-  'row-too-long',
-  'row-repeats-header',
-  'total-row',
-  'transaction-cancelled',
-])
-export type RefusalCode = z.infer<typeof RefusalCode>
-
-/** Why a file as a whole is not imported. */
-export const ImportFailureCode = z.enum([
-  'file-empty',
-  'file-not-accessible',
-  'not-a-table',
-  'workbook-too-heavy',
-  'workbook-encrypted',
-  'workbook-damaged',
-  'archive-damaged',
-  'archive-too-large',
-  'sheet-missing',
-  'quote-not-closed',
-  'record-too-long',
-  'too-many-columns',
-  'internal',
-])
-export type ImportFailureCode = z.infer<typeof ImportFailureCode>
-
 /** rows = created + updated + unchanged + refused, always. */
 export const Receipt = z
   .object({
@@ -134,7 +112,9 @@ export const Receipt = z
     refused: z.int(),
     customersCreated: z.int(),
     customersUpdated: z.int(),
-    transactions: z.int().meta({ description: 'Orders and refunds that the rows made or changed' }),
+    records: z
+      .int()
+      .meta({ description: 'Records that the rows made or changed: of transactions the orders and refunds' }),
     rounded: z.int().meta({ description: 'Amounts finer than 1/10,000 that were rounded half to even' }),
     refusals: z.array(z.object({ code: RefusalCode, rows: z.int() })),
   })
@@ -158,7 +138,7 @@ export const ImportState = z.enum([
 export const Import = z
   .object({
     id: Id,
-    kind: z.literal('transactions'),
+    kind: ImportKind,
     fileName: z.string(),
     bytes: z.int(),
     state: ImportState,
@@ -206,12 +186,35 @@ export const imports = {
   upload: endpoint({
     method: 'POST',
     path: '/api/imports',
-    summary: 'Upload a file of transactions; its columns are recognised and wait for a look',
+    summary: 'Upload a file; what its rows and columns are is recognised and waits for a look',
     status: 201,
-    query: z.object({ name: z.string().min(1).max(255) }),
+    query: z.object({ name: z.string().min(1).max(255), kind: ImportKind.optional() }),
     upload: true,
     reply: Import,
     problems: ['too-large', 'unreadable-file'],
+  }),
+  kinds: endpoint({
+    method: 'GET',
+    path: '/api/imports/kinds',
+    summary: 'What can be imported, with every field that the role may write',
+    reply: z.array(ImportKindInfo),
+  }),
+  template: endpoint({
+    method: 'GET',
+    path: '/api/imports/templates/:kind',
+    summary: 'An empty file of a kind to fill in: its fields, their choices and an example',
+    params: z.object({ kind: ImportKind }),
+    query: z.object({ format: z.enum(['xlsx', 'csv']).default('xlsx'), language: Language.optional() }),
+    download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  }),
+  recognise: endpoint({
+    method: 'POST',
+    path: '/api/imports/:id/recognise',
+    summary: 'Look at the file again, as another kind of data or at another sheet',
+    params: importParams,
+    body: z.object({ kind: ImportKind.optional(), sheet: z.string().max(255).optional() }),
+    reply: Import,
+    problems: ['import-not-found', 'import-state', 'unreadable-file'],
   }),
   get: endpoint({
     method: 'GET',
@@ -229,7 +232,7 @@ export const imports = {
     params: importParams,
     body: z.object({ mapping: Mapping }),
     reply: Import,
-    problems: ['import-not-found', 'import-state', 'mapping-incomplete'],
+    problems: ['import-not-found', 'import-state', 'mapping-incomplete', 'field-not-allowed'],
   }),
   start: endpoint({
     method: 'POST',
@@ -239,7 +242,7 @@ export const imports = {
     params: importParams,
     body: z.object({ mapping: Mapping }),
     reply: Import,
-    problems: ['import-not-found', 'import-state', 'mapping-incomplete'],
+    problems: ['import-not-found', 'import-state', 'mapping-incomplete', 'field-not-allowed'],
   }),
   cancel: endpoint({
     method: 'POST',
@@ -264,7 +267,7 @@ export const imports = {
     summary: 'The refused rows as a file like the one that came, with a reason column',
     params: importParams,
     query: z.object({ language: z.string().optional() }),
-    download: ['text/csv'],
+    download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     problems: ['import-not-found'],
   }),
 }

@@ -31,7 +31,7 @@ const asked = (name: keyof typeof customerFields, zh: string, en: string): Quali
 export const qualityColumns = {
   code: column('text', 'basic', '客户编号', 'Code'),
   name: asked('name', '名称', 'Name'),
-  taxId: asked('taxId', '税号', 'Tax id'),
+  taxId: asked('taxId', '统一社会信用代码', 'Tax id'),
   phone: asked('phone', '电话', 'Phone'),
   email: asked('email', '邮箱', 'E-mail'),
   country: asked('country', '国家', 'Country'),

@@ -6,7 +6,7 @@ import { type Command, UsageError } from './cli/command.ts'
 import { explain } from './cli/explain.ts'
 import { exportCustomers } from './cli/export-customers.ts'
 import { grade } from './cli/grade.ts'
-import { importTransactions } from './cli/import-transactions.ts'
+import { importAny, importTransactions } from './cli/import-file.ts'
 import { learn } from './cli/learn.ts'
 import { metrics } from './cli/metrics.ts'
 import { runsPublish, runsRollBack, runsShow } from './cli/run-actions.ts'
@@ -32,6 +32,7 @@ import { version } from './platform/version.ts'
 
 /** Every command; a new one adds its line here. */
 const commands: readonly Command[] = [
+  importAny,
   importTransactions,
   templateList,
   metrics,

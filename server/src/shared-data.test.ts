@@ -84,7 +84,7 @@ real('Online Retail: every row accounted for, RFM as published', async () => {
     `select sum(amount_e4)::text as amount, count(*)::int as transactions, count(*) filter (where is_refund)::int as refunds from transaction where organization_id = $1`,
     [person.organizationId],
   )
-  expect(rows[0]).toMatchObject({ amount: '83000658140', transactions: receipt.transactions })
+  expect(rows[0]).toMatchObject({ amount: '83000658140', transactions: receipt.records })
   const body = { subjects: [{ template: 'medals' }], cutoff: '2011-09-01', horizonDays: 90 }
   const found = await person.ask(backTests.run, { body })
   expect(found).toMatchObject({ until: '2011-11-30', isComplete: true, lastTransactionOn: '2011-12-09' })

@@ -47,6 +47,29 @@ export interface Database {
     createdAt: Generated<Moment>
     version: Generated<number>
   }
+  contact: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    sourceKey: string
+    name: string
+    title: string | null
+    department: string | null
+    phone: string | null
+    mobile: string | null
+    email: string | null
+    wechat: string | null
+    isPrimary: Generated<boolean>
+    decisionRole: string | null
+    birthday: string | null
+    note: string | null
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
+    updatedAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
+  }
   credential: {
     id: string
     accountId: string
@@ -99,6 +122,8 @@ export interface Database {
     custom: Generated<Json>
     taxId: string | null
     email: string | null
+    author: string | null
+    authoredAt: Moment | null
   }
   customerActivity: {
     organizationId: number
@@ -128,6 +153,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   customerIdentity: {
     organizationId: number
@@ -348,6 +375,14 @@ export interface Database {
     after: Json | null
     conflict: string | null
   }
+  importMapping: {
+    organizationId: number
+    shape: string
+    kind: string
+    mapping: Json
+    personId: string | null
+    usedAt: Generated<Moment>
+  }
   importRefusedRow: {
     organizationId: number
     importId: number
@@ -378,6 +413,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   invitation: {
     organizationId: number
@@ -450,6 +487,8 @@ export interface Database {
     version: Generated<number>
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   organization: {
     id: Generated<number>
@@ -542,6 +581,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   receivablePayment: {
     organizationId: number
@@ -555,6 +596,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   referral: {
     organizationId: number
@@ -569,6 +612,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   role: {
     organizationId: number
@@ -619,6 +664,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   session: {
     id: string
@@ -649,6 +696,8 @@ export interface Database {
     importId: number | null
     createdBy: string | null
     createdAt: Generated<Moment>
+    author: string | null
+    authoredAt: Moment | null
   }
   team: {
     organizationId: number

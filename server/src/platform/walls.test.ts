@@ -56,7 +56,11 @@ for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ou
     survey_response: [{ customer_id, kind: 'nps', score: 9, answered_on: '2025-01-01' }],
     referral: [{ customer_id, referred_name: '某公司', referred_on: '2025-01-01' }],
     opportunity: [{ customer_id, stage: 'offer', opened_on: '2025-01-01' }],
+    contact: [{ customer_id, name: '王芳' }],
   })
+  await fenji.owner.query(
+    `insert into import_mapping (organization_id, shape, kind, mapping) values (${organizationId}, 'a', 'contacts', '{}')`,
+  )
   await fenji.owner.query(
     `insert into custom_metric (organization_id, key, definition) values (${organizationId}, 'custom-a', '{}')`,
   )

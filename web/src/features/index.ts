@@ -10,6 +10,7 @@ import * as keys from './keys/routes.tsx'
 import * as members from './members/routes.tsx'
 import * as organizations from './organizations/routes.tsx'
 import * as overrides from './overrides/routes.tsx'
+import * as quality from './quality/routes.tsx'
 import * as reference from './reference/routes.tsx'
 import * as roles from './roles/routes.tsx'
 import * as runs from './runs/routes.tsx'
@@ -29,6 +30,7 @@ export const routes = [
   ...imports.routes,
   ...connections.routes,
   ...duplicates.routes,
+  ...quality.routes,
   ...jobs.routes,
   ...members.routes,
   ...teams.routes,
@@ -55,6 +57,7 @@ export const menu = [
   ...imports.menu,
   ...connections.menu,
   ...duplicates.menu,
+  ...quality.menu,
   ...jobs.menu,
   ...members.menu,
   ...teams.menu,

@@ -4,11 +4,15 @@ import { audit } from '../../platform/audit.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
+import { knownFieldsFor, requireWritable } from './fields.ts'
 import { getImport, getImportFor, noProgress, toImport, updateImport } from './queries/imports.ts'
 import { checkMapping } from './recognition/check-mapping.ts'
+import { remember } from './remember.ts'
 
-function refuseIncomplete(mapping: Mapping): void {
-  const problems = checkMapping(mapping).filter((problem) => problem.isBlocking)
+async function refuseIncomplete(db: Db, actor: Actor, mapping: Mapping): Promise<void> {
+  const known = await knownFieldsFor(db, actor, mapping.kind)
+  requireWritable(actor, mapping, known)
+  const problems = checkMapping(mapping, known).filter((problem) => problem.isBlocking)
   if (problems.length === 0) return
   const errors = problems.map(({ code }) => ({ path: 'body.mapping.columns', rule: code, message: code }))
   throw new Problem('mapping-incomplete', { errors })
@@ -22,7 +26,7 @@ export interface Beginning {
 
 /**
  * Sends the import to the background, to be checked or run.
- * @throws {Problem} import-not-found, import-state, mapping-incomplete.
+ * @throws {Problem} import-not-found, import-state, mapping-incomplete, field-not-allowed.
  */
 export async function beginImport(
   db: Db,
@@ -31,9 +35,10 @@ export async function beginImport(
   { id, mapping, state }: Beginning,
 ): Promise<Import> {
   const row = await getImportFor(db, actor, 'update', id)
-  refuseIncomplete(mapping)
+  await refuseIncomplete(db, actor, mapping)
   const isReady = await updateImport(db, actor, id, ['mapping', 'checked', 'failed'], {
     state,
+    kind: mapping.kind,
     mapping,
     progress: noProgress,
     failure: null,
@@ -42,6 +47,7 @@ export async function beginImport(
   if (!isReady || row.upload === null) throw new Problem('import-state', { detail: { state: row.state } })
   const jobId = await services.jobs.enqueue(db, actor, { kind: 'imports.run', subjectId: id, title: row.fileName })
   await updateImport(db, actor, id, [state], { jobId })
+  if (state === 'importing') await remember(db, actor, mapping, services.clock.now())
   await audit(db, actor, `import.${state === 'checking' ? 'check' : 'start'}`, id, {
     after: { fileName: row.fileName },
   })

@@ -1,17 +1,19 @@
-import type { Import, Mapping, Receipt, RefusalCode } from '@fenji/contract/imports'
+import type { RefusalCode } from '@fenji/contract/import-codes'
+import type { Import, Mapping, Receipt } from '@fenji/contract/imports'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
+import { writableFields } from './fields.ts'
 import { lockImports } from './queries/imports.ts'
 import { beginJournal } from './queries/journal.ts'
-import { countOutcomes, foldOrders, writeLines, writeOrders } from './queries/orders.ts'
-import { refreshActivity, resolveParties, writeParties } from './queries/parties.ts'
-import { countRefusals, createStaging, insertRefusedRows } from './queries/staging.ts'
+import { countRefusals, createStaging, insertRefusedRows, refuseLate } from './queries/staging.ts'
 import { openSheetFile } from './readers/open-sheet-file.ts'
+import type { SheetFile } from './readers/sheet-file.ts'
+import { recordWork } from './record-work.ts'
 import { stageFile } from './stage.ts'
+import { transactionWork } from './transaction-work.ts'
 
 export interface Execution {
   importId: number
-  path: string
   mapping: Mapping
   /** Say what would be done, and do nothing. The numbers come from the same steps. */
   isDryRun: boolean
@@ -19,45 +21,58 @@ export interface Execution {
   onProgress(rows: number, share: number): void
 }
 
-const hasField = (mapping: Mapping, ...fields: string[]) =>
-  mapping.columns.some(({ field }) => field !== null && fields.includes(field))
+/** The place of each field's column, from 1. */
+const placesOf = ({ columns }: Mapping) =>
+  new Map(columns.flatMap(({ field }, i) => (field === null ? [] : [[field, i + 1] as const])))
 
 /**
- * Reads a file of transactions and writes what is new or changed, all in the caller's transaction.
- * rows = created + updated + unchanged + refused, whatever the file holds.
+ * Reads rows and writes what is new or changed, all in the caller's transaction. Afterwards, until it ends, the rows
+ * that were refused are in `import_refusal`; `tellRows` says what became of the others.
+ * rows = created + updated + unchanged + refused, whatever the rows hold.
  * @throws {UnreadableFile} when the file turns out to be broken.
  */
-export async function executeImport(db: Db, actor: Actor, execution: Execution): Promise<Receipt> {
-  const { importId, mapping, isDryRun } = execution
+export async function executeRows(
+  db: Db,
+  actor: Actor,
+  file: SheetFile,
+  { importId, mapping, isDryRun, signal, onProgress }: Execution,
+): Promise<{ receipt: Receipt; tellRows(): Promise<void> }> {
   await lockImports(db, actor)
   await createStaging(db)
-  const { encoding, delimiter } = mapping
-  const file = await openSheetFile(execution.path, {
-    encoding: encoding ?? undefined,
-    delimiter: delimiter ?? undefined,
-  })
-  const staged = await stageFile(db, file, mapping, execution).finally(() => file.close())
-  const kind = hasField(mapping, 'customerCode') ? 'code' : 'name'
-  const customers = await resolveParties(db, actor, kind)
-  await foldOrders(db, actor, { isAmountPerOrder: mapping.amountPer === 'order' })
-  const outcomes = await countOutcomes(db)
-  const refusals = await countRefusals(db)
+  const context = { db, actor, mapping, further: await writableFields(db, actor) }
+  const work = mapping.kind === 'transactions' ? await transactionWork(context) : await recordWork(context)
+  const staged = await stageFile(db, file, mapping, work.taker, { signal, onProgress })
+  const outcomes = await work.settle()
+  const late = await refuseLate(db, placesOf(mapping))
   if (!isDryRun) {
     await beginJournal(db, importId)
-    await writeParties(db, actor, kind, importId)
-    await writeOrders(db, actor, importId)
-    if (hasField(mapping, 'productCode', 'productName', 'category', 'quantity')) await writeLines(db, actor)
-    await refreshActivity(db, actor, 'import_customer')
+    await work.write(importId)
   }
+  const refusals = await countRefusals(db)
   await insertRefusedRows(db, actor, importId)
-  return {
+  const receipt = {
     rows: staged.rows,
     ...outcomes,
-    refused: staged.refused,
-    customersCreated: customers.created,
-    customersUpdated: customers.updated,
+    refused: staged.refused + late,
     rounded: staged.rounded,
     refusals: refusals.map(({ code, rows }) => ({ code: code as RefusalCode, rows })),
+  }
+  return { receipt, tellRows: work.tellRows }
+}
+
+/** The same for a file on this machine. */
+export async function executeImport(
+  db: Db,
+  actor: Actor,
+  { path, ...execution }: Execution & { path: string },
+): Promise<Receipt> {
+  const { encoding, delimiter } = execution.mapping
+  const file = await openSheetFile(path, { encoding: encoding ?? undefined, delimiter: delimiter ?? undefined })
+  try {
+    const { receipt } = await executeRows(db, actor, file, execution)
+    return receipt
+  } finally {
+    await file.close()
   }
 }
 

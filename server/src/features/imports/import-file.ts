@@ -1,17 +1,19 @@
 import { stat } from 'node:fs/promises'
-import type { Mapping, Receipt } from '@fenji/contract/imports'
+import type { ImportKind } from '@fenji/contract/import-kinds'
+import type { ImportMode, Mapping, Receipt, Recognition } from '@fenji/contract/imports'
 import type { Actor } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
-import { inOrganization } from '../../platform/db.ts'
+import { type Db, inOrganization } from '../../platform/db.ts'
 import { awaitTurn } from '../../platform/job-turn.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
 import { wakeSchemes } from '../schemes/public.ts'
 import { executeImport, hasBroughtFacts } from './execute.ts'
+import { knownFieldsFor, requireWritable } from './fields.ts'
 import { importJob } from './jobs.ts'
 import { insertImport, updateImport } from './queries/imports.ts'
-import { recogniseFile } from './recognise.ts'
 import { checkMapping } from './recognition/check-mapping.ts'
+import { recogniseFor, remember } from './remember.ts'
 import { tidyUpAfter } from './tidy-up.ts'
 
 export interface FileImport {
@@ -19,8 +21,36 @@ export interface FileImport {
   name: string
   /** What the columns mean; recognised from the file when absent. */
   mapping?: Mapping | undefined
+  /** What the rows are, where the file need not tell. */
+  kind?: ImportKind | undefined
+  sheet?: string | undefined
+  mode?: ImportMode | undefined
   isDryRun: boolean
   onProgress(rows: number, share: number): void
+}
+
+/** The mapping that is given, or the one that the file asks for. @throws {Problem} mapping-incomplete, field-not-allowed. */
+async function mappingFor(
+  db: Db,
+  actor: Actor,
+  { path, name, mapping: given, kind, sheet, mode }: Omit<FileImport, 'isDryRun' | 'onProgress'>,
+): Promise<{ recognition: Recognition | null; mapping: Mapping }> {
+  const recognition = given ? null : await recogniseFor(db, actor, { path, name, kind, sheet })
+  const recognised = given ?? recognition?.mapping
+  if (!recognised) throw new Error('neither given nor recognised')
+  const mapping = mode ? { ...recognised, mode } : recognised
+  const known = await knownFieldsFor(db, actor, mapping.kind)
+  requireWritable(actor, mapping, known)
+  const problems = recognition?.problems ?? checkMapping(mapping, known)
+  const missing = problems.filter((problem) => problem.isBlocking)
+  if (missing.length === 0) return { recognition, mapping }
+  throw new Problem('mapping-incomplete', {
+    errors: missing.map(({ code, params }) => ({
+      path: 'mapping.columns',
+      rule: code,
+      message: [code, ...Object.values(params)].join(' '),
+    })),
+  })
 }
 
 /**
@@ -30,17 +60,11 @@ export interface FileImport {
 export async function importFile(
   services: Services,
   actor: Actor,
-  { path, name, mapping: given, isDryRun, onProgress }: FileImport,
+  { path, name, isDryRun, onProgress, ...wanted }: FileImport,
 ): Promise<{ receipt: Receipt; mapping: Mapping }> {
-  const recognition = given ? null : await recogniseFile(path, name)
-  const mapping = given ?? recognition?.mapping
-  if (!mapping) throw new Error('neither given nor recognised')
-  const problems = recognition?.problems ?? checkMapping(mapping)
-  const missing = problems.filter((problem) => problem.isBlocking)
-  if (missing.length > 0)
-    throw new Problem('mapping-incomplete', {
-      errors: missing.map(({ code }) => ({ path: 'mapping.columns', rule: code, message: code })),
-    })
+  const { recognition, mapping } = await inOrganization(services.database, actor, (db) =>
+    mappingFor(db, actor, { path, name, ...wanted }),
+  )
   const { size: bytes } = await stat(path)
   const { signal } = new AbortController()
   const receipt = await inOrganization(services.database, actor, async (db) => {
@@ -63,6 +87,7 @@ export async function importFile(
       journaledAt: endedAt,
     })
     if (hasBroughtFacts(made)) await wakeSchemes(db, actor, endedAt)
+    await remember(db, actor, mapping, endedAt)
     await audit(db, actor, 'import.start', importId, { after: { fileName: name } })
     return made
   }).catch((error) => {

@@ -32,7 +32,7 @@ test('quantity × unit price; lines of one number are one order, whose lines are
       unit_price: 3.3333,
     },
   ])
-  expect(receipt).toMatchObject({ rows: 3, created: 3, transactions: 2, customersCreated: 1 })
+  expect(receipt).toMatchObject({ rows: 3, created: 3, records: 2, customersCreated: 1 })
   expect(await factsOf(person)).toEqual([
     ['17850', '536365', false, '2024-12-01', 15.3 + 6.6666],
     ['17850', '536366', false, '2024-12-01', 3.3333],
@@ -63,14 +63,14 @@ test('a later negative line of an order is a refund of its own; on the same day 
     line('A1', '2025-02-05', -50),
     line('A2', '2025-03-01', -10),
   ]
-  expect(await make.orders(person, rows)).toMatchObject({ rows: 4, created: 4, transactions: 3 })
+  expect(await make.orders(person, rows)).toMatchObject({ rows: 4, created: 4, records: 3 })
   const facts = [
     ['C1', 'A1', false, '2025-01-05', 70],
     ['C1', 'A1', true, '2025-02-05', -50],
     ['C1', 'A2', true, '2025-03-01', -10],
   ]
   expect(await factsOf(person)).toEqual(facts)
-  expect(await make.orders(person, rows.toReversed())).toMatchObject({ unchanged: 4, transactions: 0 })
+  expect(await make.orders(person, rows.toReversed())).toMatchObject({ unchanged: 4, records: 0 })
   expect(await factsOf(person)).toEqual(facts)
   const { rows: activity } = await owner.query('select * from customer_activity where organization_id = $1', [
     person.organizationId,
@@ -89,9 +89,9 @@ test('a file without order numbers: every row is an order, equal rows too, and t
   const person = await signIn('director')
   const row = { customer_code: 'C1', order_date: '2025-01-05', amount: 9.9 }
   const rows = [row, row, { ...row, amount: 5 }, { ...row, customer_code: 'C2' }]
-  expect(await make.orders(person, rows)).toMatchObject({ rows: 4, created: 4, transactions: 4 })
-  expect(await make.orders(person, rows)).toMatchObject({ rows: 4, created: 0, unchanged: 4, transactions: 0 })
-  expect(await make.orders(person, [...rows, row])).toMatchObject({ created: 1, unchanged: 4, transactions: 1 })
+  expect(await make.orders(person, rows)).toMatchObject({ rows: 4, created: 4, records: 4 })
+  expect(await make.orders(person, rows)).toMatchObject({ rows: 4, created: 0, unchanged: 4, records: 0 })
+  expect(await make.orders(person, [...rows, row])).toMatchObject({ created: 1, unchanged: 4, records: 1 })
 })
 
 test('customers known by name only are one customer by name', async () => {
@@ -154,7 +154,7 @@ test('whatever a file holds: rows = created + updated + unchanged + refused, twi
           updated: 0,
           unchanged: first.rows - first.refused,
           refused: first.refused,
-          transactions: 0,
+          records: 0,
         })
         expect(await factsOf(person)).toEqual(facts)
       }

@@ -1,11 +1,15 @@
 import type { Recognition } from '@fenji/contract/imports'
 import { openSheetFile } from './readers/open-sheet-file.ts'
 import type { Recognition as FullRecognition } from './recognition/mapping.ts'
-import { recognizeTable } from './recognition/recognize-table.ts'
+import { type Asked, recognizeTable } from './recognition/recognize-table.ts'
 
-function toContract({ profile, mapping, proposals, problems, confidence }: FullRecognition): Recognition {
+const leastToTell = 0.15
+
+function toContract({ profile, mapping, proposals, problems, kinds, confidence }: FullRecognition): Recognition {
   return {
     mapping,
+    kinds: kinds.filter((one) => one.confidence >= leastToTell || one.kind === mapping.kind),
+    remembered: null,
     sheets: profile.sheets,
     columns: profile.columns.map(({ header, examples, index }) => {
       const proposal = proposals.find((one) => one.index === index)
@@ -23,10 +27,10 @@ function toContract({ profile, mapping, proposals, problems, confidence }: FullR
 }
 
 /** What is in this file, and how would it be imported? @throws {UnreadableFile} */
-export async function recogniseFile(path: string, name: string): Promise<Recognition> {
+export async function recogniseFile(path: string, name: string, asked: Asked = {}): Promise<Recognition> {
   const file = await openSheetFile(path, { name })
   try {
-    return toContract(await recognizeTable(file))
+    return toContract(await recognizeTable(file, { ...asked, name }))
   } finally {
     await file.close()
   }

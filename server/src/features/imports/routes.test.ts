@@ -77,7 +77,7 @@ test('upload, check, start: the dry run’s numbers are the real ones, and every
   expect([done.state, done.receipt]).toEqual(['done', checked.preview])
   expect(done.receipt).toEqual({
     ...{ rows: 6, created: 3, updated: 0, unchanged: 0, refused: 3, customersCreated: 2, customersUpdated: 0 },
-    ...{ transactions: 3, rounded: 1 },
+    ...{ records: 3, rounded: 1 },
     refusals: [
       { code: 'amount-invalid', rows: 1 },
       { code: 'customer-missing', rows: 1 },
@@ -106,9 +106,9 @@ test('the refused rows come as a file like the one that came, with line and reas
   const [header, ...rows] = file.text.replace('\uFEFF', '').trim().split('\r\n')
   expect(header).toBe('order_number,customer_code,customer_name,order_date,amount,Line in the file,Why it was refused')
   expect(rows).toEqual([
-    'A3,C2,李四,2025-02-30,50,4,The date cannot be read (date)',
+    'A3,C2,李四,2025-02-30,50,4,The date cannot be read (Date)',
     expect.stringMatching(/^A4,,,2025-02-07,50,5,No customer/),
-    "A5,C3,'=1+1,2025-02-08,many,6,The amount cannot be read (amount)",
+    "A5,C3,'=1+1,2025-02-08,many,6,The amount cannot be read (Amount)",
   ])
   const chinese = await person.call(imports.refusedFile, { params: { id } })
   expect(chinese.text).toContain('未导入原因')
@@ -126,7 +126,7 @@ test('the same file again changes nothing', async () => {
     unchanged: 3,
     refused: 3,
     customersCreated: 0,
-    transactions: 0,
+    records: 0,
   })
   expect(await factsOf(person)).toEqual(before)
 })
@@ -139,7 +139,7 @@ test('an order that changed replaces the stored one, with its customer’s figur
     { ...orders[1], customer_name: '张三丰' },
   ] as OrderLine[]
   const { receipt } = await bring(person, bytesOf(changed))
-  expect(receipt).toMatchObject({ created: 0, updated: 1, unchanged: 1, customersUpdated: 1, transactions: 1 })
+  expect(receipt).toMatchObject({ created: 0, updated: 1, unchanged: 1, customersUpdated: 1, records: 1 })
   const { rows } = await person.ask(customers.list)
   expect(rows).toEqual([expect.objectContaining({ code: 'C1', name: '张三丰', orders: 1, amountE4: 1_000_000 })])
 })

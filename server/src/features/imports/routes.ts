@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { imports } from '@fenji/contract/imports'
+import { imports, type Mapping } from '@fenji/contract/imports'
 import { audit } from '../../platform/audit.ts'
 import { noteExport } from '../../platform/export-file.ts'
 import { fieldProblem } from '../../platform/fields.ts'
@@ -7,6 +7,7 @@ import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { uploadPath } from '../../platform/uploads.ts'
 import { beginImport } from './begin.ts'
+import { knownFieldsFor, listKinds } from './fields.ts'
 import {
   getImport,
   getImportFor,
@@ -18,13 +19,14 @@ import {
   updateImport,
 } from './queries/imports.ts'
 import { UnreadableFile } from './readers/unreadable-file.ts'
-import { recogniseFile } from './recognise.ts'
 import { refusedFile } from './refused-file.ts'
+import { recogniseFor } from './remember.ts'
+import { templateFile } from './template.ts'
 
 /** @throws {Problem} unreadable-file, with the code that says why. */
-async function recogniseOrRefuse(path: string, name: string) {
+async function recogniseOrRefuse(...asked: Parameters<typeof recogniseFor>) {
   try {
-    return await recogniseFile(path, name)
+    return await recogniseFor(...asked)
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     throw new Problem('unreadable-file', { detail: { code: error.code, ...error.params }, cause: error })
@@ -34,7 +36,8 @@ async function recogniseOrRefuse(path: string, name: string) {
 export const routes = [
   route(imports.list, { can: ['read', 'Import'] }, ({ db, actor }) => listImports(db, actor)),
   route(imports.upload, { can: ['create', 'Import'] }, async ({ db, actor, query, upload }) => {
-    const recognition = await recogniseOrRefuse(upload.path, query.name)
+    const { name, kind } = query
+    const recognition = await recogniseOrRefuse(db, actor, { path: upload.path, name, kind })
     const id = await insertImport(db, actor, {
       fileName: query.name,
       upload: upload.name,
@@ -45,6 +48,23 @@ export const routes = [
     })
     await audit(db, actor, 'import.create', id, { after: { fileName: query.name, bytes: upload.bytes } })
     return toImport(actor, await getImport(db, actor, id))
+  }),
+  route(imports.kinds, { can: ['create', 'Import'] }, ({ db, actor }) => listKinds(db, actor)),
+  route(imports.template, { can: ['create', 'Import'] }, ({ db, actor, params, query }) => {
+    const language = (query.language ?? actor.language) === 'en-US' ? 'en' : 'zh'
+    return templateFile(db, actor, { ...params, format: query.format, language })
+  }),
+  route(imports.recognise, { can: ['update', 'Import'] }, async ({ db, actor, params, body, services }) => {
+    const row = await getImportFor(db, actor, 'update', params.id)
+    if (row.upload === null) throw new Problem('import-state', { detail: { state: row.state } })
+    const path = uploadPath(services.config, row.upload)
+    const recognition = await recogniseOrRefuse(db, actor, { path, name: row.fileName, ...body })
+    const { mapping } = recognition
+    const states = ['mapping', 'checked', 'failed'] as const
+    const change = { kind: mapping.kind, recognition, mapping, preview: null, state: 'mapping' as const }
+    if (!(await updateImport(db, actor, params.id, states, change)))
+      throw new Problem('import-state', { detail: { state: row.state } })
+    return toImport(actor, await getImport(db, actor, params.id))
   }),
   route(imports.get, { can: ['read', 'Import'] }, async ({ db, actor, params }) =>
     toImport(actor, await getImportFor(db, actor, 'read', params.id)),
@@ -79,8 +99,9 @@ export const routes = [
   route(imports.refusedFile, { can: ['read', 'Import'] }, async ({ db, actor, params, query, services }) => {
     const row = await getImportFor(db, actor, 'read', params.id)
     if (!showsCells(actor, row)) throw fieldProblem(['params.id'])
-    const found = toImport(actor, row)
-    await noteExport(services, actor, 'import.export', params.id, { fileName: found.fileName })
-    return refusedFile(db, actor, found, (query.language ?? actor.language) === 'en-US' ? 'en' : 'zh')
+    const { id, fileName, kind } = toImport(actor, row)
+    await noteExport(services, actor, 'import.export', id, { fileName })
+    const refused = { id, fileName, mapping: row.mapping as Mapping, fields: await knownFieldsFor(db, actor, kind) }
+    return refusedFile(db, actor, refused, (query.language ?? actor.language) === 'en-US' ? 'en' : 'zh')
   }),
 ]

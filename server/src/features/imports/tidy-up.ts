@@ -8,8 +8,8 @@ const worthwhile = 5000
 const customerTables = ['customer', 'customer_key', 'customer_identity', 'customer_activity']
 
 /** What an import that has been committed leaves to do, so that the grading that follows it is quick. */
-export async function tidyUpAfter(services: Services, { transactions, customersCreated }: Receipt): Promise<void> {
-  if (transactions + customersCreated < worthwhile) return
+export async function tidyUpAfter(services: Services, { records, customersCreated }: Receipt): Promise<void> {
+  if (records + customersCreated < worthwhile) return
   await tidyTables(services, [...customerTables, 'transaction', 'import_change'])
 }
 

@@ -1,4 +1,4 @@
-import type { ImportField, RefusalCode } from '@fenji/contract/imports'
+import type { RefusalCode } from '@fenji/contract/import-codes'
 import type { LocalText } from '@fenji/contract/page'
 
 /** Why a row was refused, for files and the command line; the web has its own catalogue. */
@@ -15,33 +15,31 @@ export const refusalWords: Record<RefusalCode, LocalText> = {
   'unit-price-invalid': { zh: '单价无法识别', en: 'The unit price cannot be read' },
   'discount-invalid': { zh: '折扣无法识别', en: 'The discount cannot be read' },
   'id-damaged': {
-    zh: '编号已被 Excel 改为科学计数，无法还原',
-    en: 'The number was damaged by Excel and cannot be restored',
+    zh: '编号被 Excel 改坏（科学计数，或丢了前导零、末位），无法还原',
+    en: 'Excel damaged the code (scientific form, or lost leading zeros or last digits); it cannot be restored',
   },
+  'formula-error': { zh: '单元格里的公式出错', en: 'The formula in the cell has an error' },
   'text-too-long': { zh: '文字过长', en: 'The text is too long' },
   'row-too-short': { zh: '这一行缺少列', en: 'The row has too few cells' },
   'row-too-long': { zh: '这一行多出列', en: 'The row has too many cells' },
   'row-repeats-header': { zh: '重复的表头', en: 'The header again' },
   'total-row': { zh: '合计行', en: 'A totals row' },
   'transaction-cancelled': { zh: '交易已取消', en: 'The transaction was cancelled' },
-}
-
-export const fieldWords: Record<ImportField, LocalText> = {
-  customerCode: { zh: '客户编号', en: 'customer code' },
-  customerName: { zh: '客户名称', en: 'customer name' },
-  customerPhone: { zh: '电话', en: 'phone' },
-  customerCountry: { zh: '国家', en: 'country' },
-  customerRegion: { zh: '大区', en: 'region' },
-  customerProvince: { zh: '省份', en: 'province' },
-  customerCity: { zh: '城市', en: 'city' },
-  orderNumber: { zh: '订单号', en: 'order number' },
-  occurredOn: { zh: '日期', en: 'date' },
-  amount: { zh: '金额', en: 'amount' },
-  quantity: { zh: '数量', en: 'quantity' },
-  unitPrice: { zh: '单价', en: 'unit price' },
-  discount: { zh: '折扣', en: 'discount' },
-  productCode: { zh: '商品编号', en: 'product code' },
-  productName: { zh: '商品名称', en: 'product name' },
-  category: { zh: '类别', en: 'category' },
-  transactionType: { zh: '交易类型', en: 'transaction type' },
+  'example-row': { zh: '模板里的示例行', en: 'The example row of the template' },
+  'value-missing': { zh: '缺少必填的值', en: 'A value that is needed is missing' },
+  'value-invalid': { zh: '值无法识别', en: 'The value cannot be read' },
+  'value-out-of-range': { zh: '数值超出允许的范围', en: 'The number is out of range' },
+  'choice-unknown': { zh: '不是可选项之一', en: 'Not one of the choices' },
+  'email-invalid': { zh: '邮箱地址不正确', en: 'Not an e-mail address' },
+  'dates-out-of-order': { zh: '日期先后矛盾', en: 'The dates contradict each other' },
+  'member-unknown': { zh: '没有这位成员', en: 'There is no such member' },
+  'member-ambiguous': { zh: '有几位同名成员', en: 'Several members have this name' },
+  'customer-unknown': { zh: '没有这个客户', en: 'There is no such customer' },
+  'customer-ambiguous': { zh: '符合的客户不止一个', en: 'More than one customer fits' },
+  'refers-to-itself': { zh: '客户不能介绍自己', en: 'A customer cannot refer themselves' },
+  'receivable-unknown': { zh: '没有对应的应收', en: 'There is no such receivable' },
+  'record-exists': { zh: '记录已存在（只新增）', en: 'The record exists already (create only)' },
+  'record-unknown': { zh: '记录不存在（只更新）', en: 'There is no such record (update only)' },
+  'code-differs': { zh: '这个客户已有另一个编号', en: 'This customer has another code' },
+  'code-taken': { zh: '编号已属于另一个客户', en: 'The code belongs to another customer' },
 }

@@ -68,7 +68,7 @@ const validity: QualityRule[] = [
   {
     kind: 'valid',
     key: 'tax-id-valid',
-    name: name('税号校验正确', 'Tax id is right'),
+    name: name('统一社会信用代码正确', 'Tax id is right'),
     weight: 8,
     isOn: true,
     field: 'taxId',
@@ -92,7 +92,7 @@ const uniqueness: QualityRule[] = [
   {
     kind: 'unique',
     key: 'tax-id-unique',
-    name: name('税号不重复', 'Tax id is nobody else’s'),
+    name: name('统一社会信用代码不重复', 'Tax id is nobody else’s'),
     weight: 8,
     isOn: true,
     field: 'taxId',

@@ -228,6 +228,12 @@ export const examples: readonly Example[] = [
   example(jobs.list)(() => ({})),
   example(imports.list)(() => ({})),
   example(imports.upload)(() => ({ query: { name: '订单.csv' }, file: new TextEncoder().encode(tinyFile) })),
+  example(imports.kinds)(() => ({})),
+  example(imports.template)(() => ({ params: { kind: 'contacts' }, query: { format: 'csv' } })),
+  example(imports.recognise)(async (world) => ({
+    params: { id: await world.newImport() },
+    body: { kind: 'customers' },
+  })),
   example(imports.get)(async (world) => ({ params: { id: await world.newImport() } })),
   example(imports.check)(async (world) => ({
     params: { id: await world.newImport() },

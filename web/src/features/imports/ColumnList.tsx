@@ -1,26 +1,30 @@
 import { CheckOutlined, QuestionCircleFilled } from '@ant-design/icons'
-import { ImportField, type Mapping, type Recognition } from '@fenji/contract/imports'
+import type { ImportField } from '@fenji/contract/import-fields/field'
+import { fieldsOfKind, type ImportKind } from '@fenji/contract/import-kinds'
+import type { Mapping, Recognition } from '@fenji/contract/imports'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import { useText } from '../../platform/i18n.ts'
+import { useLocal, useText } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { doubtfulColumns } from './draft.ts'
 import { messages } from './messages.ts'
 
-const required: readonly ImportField[] = ['customerCode', 'customerName', 'occurredOn', 'amount']
-const ofCustomer = (field: ImportField) => field.startsWith('customer') && !required.includes(field)
-
 /** The fields that a column can be, those that are needed first. */
-function useFieldOptions() {
+function useFieldOptions(kind: ImportKind) {
   const t = useText(messages)
-  const option = (field: ImportField) => ({ value: field, label: t(`field.${field}`) })
-  const rest = ImportField.options.filter((field) => !required.includes(field) && !ofCustomer(field))
+  const local = useLocal()
+  const fields = fieldsOfKind(kind)
+  const isNeeded = ({ key, isRequired }: (typeof fields)[number]) =>
+    isRequired || key === 'customerCode' || key === 'customerName'
+  const ofCustomer = ({ key }: (typeof fields)[number]) => key.startsWith('customer')
+  const option = ({ key, name }: (typeof fields)[number]) => ({ value: key, label: local(name) })
+  const rest = fields.filter((field) => !isNeeded(field))
   return [
     { value: '', label: t('columns.ignored') },
-    { label: t('group.required'), options: required.map(option) },
-    { label: t('group.customer'), options: ImportField.options.filter(ofCustomer).map(option) },
-    { label: t('group.order'), options: rest.map(option) },
-  ]
+    { label: t('group.required'), options: fields.filter(isNeeded).map(option) },
+    { label: t('group.customer'), options: rest.filter(ofCustomer).map(option) },
+    { label: t('group.order'), options: rest.filter((field) => !ofCustomer(field)).map(option) },
+  ].filter((group) => group.options === undefined || group.options.length > 0)
 }
 
 interface ColumnListProps {
@@ -40,7 +44,7 @@ const heads = ['header', 'samples', 'field', 'confidence'] as const
 /** One line a column: its header, values from it as far as the role shows them, and the field it stands for. */
 export function ColumnList({ recognition, mapping, showsCells, missing, onChoose }: ColumnListProps) {
   const t = useText(messages)
-  const options = useFieldOptions()
+  const options = useFieldOptions(mapping.kind)
   const [isOpen, setOpen] = useState(false)
   const doubtful = doubtfulColumns(recognition, mapping)
   const left = recognition.columns.filter((_, i) => !mapping.columns[i]?.field).length

@@ -11,6 +11,7 @@ import { ColumnList } from './ColumnList.tsx'
 import { isReadOtherwise, type MissingPart, missingParts, withField } from './draft.ts'
 import { FileFacts } from './FileFacts.tsx'
 import { messages } from './messages.ts'
+import { useFieldName } from './use-field-name.ts'
 
 interface ColumnsStepProps {
   of: Import
@@ -23,13 +24,14 @@ interface ColumnsStepProps {
 export function ColumnsStep({ of: one, recognition, mapping, onChange }: ColumnsStepProps) {
   const t = useText(messages)
   const { message } = App.useApp()
+  const nameOf = useFieldName(mapping.kind)
   const missing = missingParts(mapping)
   const known = mapping.columns.filter(({ field }) => field !== null).length
   const choose: Parameters<typeof ColumnList>[0]['onChoose'] = (column, field) => {
     const before = field === null ? -1 : mapping.columns.findIndex((one) => one.field === field)
     if (field !== null && before >= 0 && before !== column) {
       const from = mapping.columns[before]?.header || t('columns.unnamed', { index: before + 1 })
-      void message.info(t('columns.moved', { field: t(`field.${field}`), from }))
+      void message.info(t('columns.moved', { field: nameOf(field), from }))
     }
     onChange(withField(mapping, column, field))
   }
@@ -56,7 +58,7 @@ export function ColumnsStep({ of: one, recognition, mapping, onChange }: Columns
   )
 }
 
-const blocking = new Set<string>(['customer-missing', 'date-missing', 'amount-missing'])
+const blocking = new Set<string>(['customer-missing', 'date-missing', 'amount-missing', 'field-missing'])
 
 function Notes({ recognition }: { recognition: Recognition }) {
   const t = useText(messages)

@@ -12,7 +12,7 @@ export function ReceiptFacts({ of: receipt }: { of: Receipt }) {
     ...(receipt.customersUpdated > 0
       ? [{ label: t('receipt.customersUpdated'), number: receipt.customersUpdated }]
       : []),
-    { label: t('receipt.transactions'), number: receipt.transactions },
+    { label: t('receipt.records'), number: receipt.records },
   ]
   return (
     <>

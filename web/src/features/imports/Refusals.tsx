@@ -1,5 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { urlOf } from '@fenji/contract/endpoint'
+import type { ImportKind } from '@fenji/contract/import-kinds'
 import { type Import, imports, type Receipt, type RefusedRow } from '@fenji/contract/imports'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
@@ -10,6 +11,7 @@ import { useFormat } from '../../platform/use-format.ts'
 import { CellsHidden } from './CellsHidden.tsx'
 import { refusalMessages } from './failure-messages.ts'
 import { messages } from './messages.ts'
+import { useFieldName } from './use-field-name.ts'
 
 const shown = 10
 
@@ -51,13 +53,16 @@ export function Refusals({ of: one, receipt }: { of: Import; receipt: Receipt })
       </ul>
       <ProblemAlert of={first.error} onRetry={() => void first.refetch()} />
       {!one.showsCells && <CellsHidden />}
-      {first.data && first.data.length > 0 && <RefusedRows of={first.data} showsCells={one.showsCells} />}
+      {first.data && first.data.length > 0 && (
+        <RefusedRows of={first.data} kind={one.kind} showsCells={one.showsCells} />
+      )}
     </section>
   )
 }
 
-function RefusedRows({ of: rows, showsCells }: { of: RefusedRow[]; showsCells: boolean }) {
+function RefusedRows({ of: rows, kind, showsCells }: { of: RefusedRow[]; kind: ImportKind; showsCells: boolean }) {
   const t = useText(messages)
+  const nameOf = useFieldName(kind)
   const reason = useText(refusalMessages)
   return (
     <>
@@ -80,7 +85,7 @@ function RefusedRows({ of: rows, showsCells }: { of: RefusedRow[]; showsCells: b
                 <td className="imports-reason">
                   {reason(code)}
                   <small className="fj-soft">
-                    {field && t(`field.${field}`)} {showsCells && value}
+                    {field && nameOf(field)} {showsCells && value}
                   </small>
                 </td>
                 {showsCells && (

@@ -1,5 +1,5 @@
 import { CloseOutlined } from '@ant-design/icons'
-import { ImportFailureCode } from '@fenji/contract/imports'
+import { ImportFailureCode } from '@fenji/contract/import-codes'
 import { Alert, Button } from 'antd'
 import { ApiProblem } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'

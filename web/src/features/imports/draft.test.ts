@@ -1,9 +1,13 @@
-import type { ImportField, Mapping, Recognition } from '@fenji/contract/imports'
+import type { ImportField } from '@fenji/contract/import-fields/field'
+import type { Mapping, Recognition } from '@fenji/contract/imports'
 import { expect, test } from 'vitest'
 import { doubtfulColumns, isReadOtherwise, missingParts, withField, withHeaderRow } from './draft.ts'
 
 const mapping = (fields: (ImportField | null)[], more: Partial<Mapping> = {}): Mapping => ({
   kind: 'transactions',
+  mode: 'upsert',
+  customerKey: null,
+  createsCustomers: null,
   format: 'csv',
   sheet: null,
   encoding: 'utf-8',
@@ -63,6 +67,8 @@ test('doubt: low confidence until somebody changes the column', () => {
   })
   const recognition: Recognition = {
     mapping: mapping(['amount', null]),
+    kinds: [],
+    remembered: null,
     sheets: null,
     columns: [column('amount', 0.5), column(null, 0)],
     problems: [],

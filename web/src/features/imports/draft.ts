@@ -1,18 +1,20 @@
-import type { ImportField, Mapping, Recognition } from '@fenji/contract/imports'
+import type { ImportField } from '@fenji/contract/import-fields/field'
+import { customerKeys, importKinds } from '@fenji/contract/import-kinds'
+import type { Mapping, Recognition } from '@fenji/contract/imports'
 
 /** What has to be chosen before a file can go on. */
-export type MissingPart = 'customer-missing' | 'date-missing' | 'amount-missing'
-
-const customerFields: readonly ImportField[] = ['customerCode', 'customerName', 'customerPhone']
+export type MissingPart = 'customer-missing' | 'date-missing' | 'amount-missing' | 'field-missing'
 
 const hasField = (mapping: Mapping, field: ImportField) => mapping.columns.some((column) => column.field === field)
 
 /** What does this mapping still lack? */
 export function missingParts(mapping: Mapping): MissingPart[] {
   const has = (field: ImportField) => hasField(mapping, field)
-  const hasAmount = mapping.amountSource === 'amount' ? has('amount') : has('quantity') && has('unitPrice')
   const missing: MissingPart[] = []
-  if (!customerFields.some(has)) missing.push('customer-missing')
+  if (!customerKeys.some(has)) missing.push('customer-missing')
+  if (mapping.kind !== 'transactions')
+    return importKinds[mapping.kind].needs.every((group) => group.some(has)) ? missing : [...missing, 'field-missing']
+  const hasAmount = mapping.amountSource === 'amount' ? has('amount') : has('quantity') && has('unitPrice')
   if (!has('occurredOn')) missing.push('date-missing')
   if (!hasAmount) missing.push('amount-missing')
   return missing

@@ -10,7 +10,7 @@ const receipt = (created: number, updated: number, unchanged: number, refused: n
   refused,
   customersCreated: 0,
   customersUpdated: 0,
-  transactions: 0,
+  records: 0,
   rounded: 0,
   refusals: [],
 })

@@ -1,4 +1,4 @@
-import type { ImportFailureCode } from '@fenji/contract/imports'
+import type { ImportFailureCode } from '@fenji/contract/import-codes'
 import type { z } from 'zod'
 import { type Params, useText } from '../../platform/i18n.ts'
 import { failureMessages } from './failure-messages.ts'

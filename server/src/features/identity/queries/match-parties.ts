@@ -1,3 +1,4 @@
+import type { KeyKind } from '@fenji/contract/identity'
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import { BinaryRows } from '../../../platform/binary-rows.ts'
@@ -14,8 +15,12 @@ interface Party extends Omit<Identifiers, 'code'> {
 
 const batch = 5000
 
+/** What the text is by which a file tells its parties apart: their code, their name, or another of their properties. */
+export type PartyText = 'code' | 'alias' | 'other'
+
 /** The keys of some parties, as rows of `import_key`. */
-function keyRows(parties: readonly Party[], isNamed: boolean): Buffer {
+function keyRows(parties: readonly Party[], partyIs: PartyText): Buffer {
+  const isNamed = partyIs === 'alias'
   const out = new BinaryRows(1 << 20)
   const put = (...texts: (string | null)[]) => {
     out.row(texts.length)
@@ -23,14 +28,14 @@ function keyRows(parties: readonly Party[], isNamed: boolean): Buffer {
   }
   for (const { party, ...said } of parties) {
     const named = { ...said, code: null, name: said.name ?? party }
-    const { keys, place } = identityOf(isNamed ? named : { ...said, code: party })
+    const { keys, place } = identityOf(isNamed ? named : { ...said, code: partyIs === 'code' ? party : null })
     for (const { kind, value } of keys) put(party, kind, value, kind === 'name' ? place : null)
     if (isNamed) put(party, 'alias', party, null)
   }
   return out.end()
 }
 
-async function writePartyKeys(db: Db, isNamed: boolean): Promise<void> {
+async function writePartyKeys(db: Db, partyIs: PartyText): Promise<void> {
   await sql`create temp table import_key (ref text collate "C" not null, kind text not null, value text collate "C" not null,
     place text collate "C") on commit drop`.execute(db)
   await sql`declare said no scroll cursor for
@@ -38,7 +43,7 @@ async function writePartyKeys(db: Db, isNamed: boolean): Promise<void> {
   for (;;) {
     const { rows } = await sql<Party>`fetch ${sql.lit(batch)} from said`.execute(db)
     if (rows.length === 0) break
-    await writeRows(db, 'import_key', [keyRows(rows, isNamed)])
+    await writeRows(db, 'import_key', [keyRows(rows, partyIs)])
   }
   await sql`close said`.execute(db)
   await sql`analyze import_key`.execute(db)
@@ -51,12 +56,17 @@ async function writePartyKeys(db: Db, isNamed: boolean): Promise<void> {
  * Reads `import_said`, a row for each `party` with what the file says of it. Writes `import_match`: `party`, `known_id`, `is_ambiguous`
  * (several customers are possible), `keeps_name` (found by a key that is not the code or tax id: what the file says of the name is another
  * way to write it) and `leader`: of parties that are one customer the first.
- * @param isNamed the file has no codes: a party is a name.
+ * @param only the kind of key that alone tells who is meant, where somebody has said so.
  */
-export async function matchParties(db: Db, actor: Actor, { isNamed }: { isNamed: boolean }): Promise<void> {
+export async function matchParties(
+  db: Db,
+  actor: Actor,
+  { partyIs, only }: { partyIs: PartyText; only?: KeyKind | undefined },
+): Promise<void> {
   await keepIdentities(db, actor, 'missing')
-  const { rules } = await findSettings(db, actor)
-  await writePartyKeys(db, isNamed)
+  const isNamed = partyIs === 'alias'
+  const rules = only ? [only] : (await findSettings(db, actor)).rules
+  await writePartyKeys(db, partyIs)
   // Without codes the name is all that there may be.
   const counted = isNamed && !rules.includes('name') ? ([...rules, 'name'] as const) : rules
   const sure = sql.lit(weightOf(counted, 'code'))

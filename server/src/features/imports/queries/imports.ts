@@ -40,7 +40,7 @@ export function toImport(actor: Actor, row: ImportRow): Import {
   const recognition = whole && !isShown ? withoutCells(whole) : whole
   return {
     id: row.id,
-    kind: 'transactions',
+    kind: row.kind as Import['kind'],
     fileName: row.fileName,
     bytes: row.bytes,
     state: row.state as Import['state'],
@@ -109,7 +109,7 @@ export async function insertImport(db: Db, actor: Actor, { recognition, mapping,
     .insertInto('import')
     .values({
       organizationId: actor.organizationId,
-      kind: 'transactions',
+      kind: mapping?.kind ?? 'transactions',
       ...row,
       recognition: recognition && JSON.stringify(recognition),
       mapping: mapping ? JSON.stringify(mapping) : null,
@@ -121,6 +121,8 @@ export async function insertImport(db: Db, actor: Actor, { recognition, mapping,
 }
 
 export interface ImportChange {
+  kind?: Import['kind']
+  recognition?: Import['recognition']
   state?: Import['state']
   mapping?: Mapping
   progress?: Import['progress']
@@ -143,9 +145,9 @@ export async function updateImport(
   actor: Actor,
   id: number,
   states: readonly Import['state'][],
-  { mapping, progress, preview, receipt, failure, undo, ...plain }: ImportChange,
+  { recognition, mapping, progress, preview, receipt, failure, undo, ...plain }: ImportChange,
 ): Promise<boolean> {
-  const json = { mapping, progress, preview, receipt, failure, undo }
+  const json = { recognition, mapping, progress, preview, receipt, failure, undo }
   const texts = Object.entries(json).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value === null ? null : JSON.stringify(value)] as const],
   )

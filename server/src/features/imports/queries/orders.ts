@@ -16,6 +16,19 @@ const keyedLines = sql`
     false, occurred_on, amount_e4, quantity_e4, unit_price_e4, product_code, product_name, category
   from import_line where order_number is null`
 
+/** The staging table of lines of transactions. */
+export async function createLineStaging(db: Db): Promise<void> {
+  await sql`create temp table import_line (line bigint not null, party text collate "C" not null, order_number text collate "C",
+    occurred_on date not null, amount_e4 bigint not null, quantity_e4 bigint, unit_price_e4 bigint,
+    product_code text, product_name text, category text) on commit drop`.execute(db)
+}
+
+/** Every staged line with its order. */
+const linesOfOrders = sql`(${keyedLines}) l
+    join import_part p on p.party = l.party and p.order_key = l.order_key and p.occurred_on = l.occurred_on
+      and p.is_negative = (l.amount_e4 < 0)
+    join import_order o on o.customer_id = p.customer_id and o.order_key = p.order_key and o.is_refund = p.is_refund`
+
 export interface OrderOptions {
   /** The file repeats the amount of the whole order on each of its lines. */
   isAmountPerOrder: boolean
@@ -62,8 +75,28 @@ export interface RowOutcomes {
   created: number
   updated: number
   unchanged: number
-  /** Orders and refunds made or changed. */
-  transactions: number
+  /** Records made or changed: of transactions the orders and refunds. */
+  records: number
+}
+
+/** Refuses the lines of orders that the mode leaves out: those that are there already, or those that are not. */
+export async function refuseOrders(db: Db, mode: 'create' | 'update'): Promise<void> {
+  const [code, isLeftOut] =
+    mode === 'create' ? ['record-exists', sql`o.outcome <> 'created'`] : ['record-unknown', sql`o.outcome = 'created'`]
+  await sql`insert into import_late (line, code) select l.line, ${code} from ${linesOfOrders} where ${isLeftOut}`.execute(
+    db,
+  )
+  await sql`delete from import_order o where ${isLeftOut}`.execute(db)
+  await sql`delete from import_customer c where not exists (select from import_order o where o.party = c.party)`.execute(
+    db,
+  )
+}
+
+/** What becomes of each row: `import_outcome`. */
+export async function settleOrderOutcomes(db: Db): Promise<void> {
+  await sql`create temp table import_outcome on commit drop as select l.line, o.outcome from ${linesOfOrders}`.execute(
+    db,
+  )
 }
 
 /** What becomes of the rows of the file? */
@@ -72,9 +105,9 @@ export async function countOutcomes(db: Db): Promise<RowOutcomes> {
     select coalesce(sum(lines) filter (where outcome = 'created'), 0)::bigint as created,
       coalesce(sum(lines) filter (where outcome = 'updated'), 0)::bigint as updated,
       coalesce(sum(lines) filter (where outcome = 'unchanged'), 0)::bigint as unchanged,
-      count(*) filter (where outcome <> 'unchanged') as transactions
+      count(*) filter (where outcome <> 'unchanged') as records
     from import_order`.execute(db)
-  return rows[0] ?? { created: 0, updated: 0, unchanged: 0, transactions: 0 }
+  return rows[0] ?? { created: 0, updated: 0, unchanged: 0, records: 0 }
 }
 
 /** Writes the orders that are new or changed. */
@@ -102,9 +135,6 @@ export async function writeLines(db: Db, actor: Actor): Promise<void> {
     select ${organizationId}, o.customer_id, o.transaction_id,
       row_number() over (partition by o.transaction_id order by l.line), l.product_code, l.product_name, l.category,
       l.quantity_e4, l.unit_price_e4, l.amount_e4
-    from (${keyedLines}) l
-    join import_part p on p.party = l.party and p.order_key = l.order_key and p.occurred_on = l.occurred_on
-      and p.is_negative = (l.amount_e4 < 0)
-    join import_order o on o.customer_id = p.customer_id and o.order_key = p.order_key and o.is_refund = p.is_refund
+    from ${linesOfOrders}
     where o.outcome <> 'unchanged'`.execute(db)
 }

@@ -4,23 +4,56 @@ import type { BinaryRows } from '../../../platform/binary-rows.ts'
 import { writeRows } from '../../../platform/copy.ts'
 import type { Db } from '../../../platform/db.ts'
 
+/** What a row may say of its customer, as columns of `import_party` and of `customer`. */
+export const partyColumns = [
+  'code',
+  'tax_id',
+  'phone',
+  'email',
+  'name',
+  'country',
+  'region',
+  'province',
+  'city',
+] as const
+
 /** The tables that a file is read into before it touches anything; they go with the transaction. */
 export async function createStaging(db: Db): Promise<void> {
   // Every join here is of two large sets: a loop over one of them is never right, however few rows are estimated.
   await sql`set local enable_nestloop = off`.execute(db)
-  await sql`create temp table import_line (line bigint not null, party text collate "C" not null, order_number text collate "C",
-    occurred_on date not null, amount_e4 bigint not null, quantity_e4 bigint, unit_price_e4 bigint,
-    product_code text, product_name text, category text) on commit drop`.execute(db)
-  await sql`create temp table import_party (line bigint not null, party text collate "C" not null, name text, phone text,
-    country text, region text, province text, city text) on commit drop`.execute(db)
+  const properties = sql.raw(partyColumns.map((name) => `${name} text`).join(', '))
+  await sql`create temp table import_party (line bigint not null, party text collate "C" not null, ${properties}) on commit drop`.execute(
+    db,
+  )
   await sql`create temp table import_refusal (line bigint not null, code text not null, field text, value text,
     cells text[] not null) on commit drop`.execute(db)
+  // Rows that were taken in, and are refused when it is known what they refer to.
+  await sql`create temp table import_cells (line bigint not null, cells text[] not null) on commit drop`.execute(db)
+  await sql`create temp table import_late (line bigint not null, code text not null, field text,
+    constraint import_late_pkey primary key (line)) on commit drop`.execute(db)
 }
 
-export type StagingTable = 'import_line' | 'import_party' | 'import_refusal'
+export type StagingTable = 'import_line' | 'import_record' | 'import_party' | 'import_refusal' | 'import_cells'
 
 export async function writeStaged(db: Db, table: StagingTable, rows: BinaryRows): Promise<void> {
   await writeRows(db, table, [rows.end()])
+}
+
+/**
+ * Puts the rows that are refused late beside those that were refused at once.
+ * @param columns the place of each field's column in the file, from 1
+ * @returns how many they are
+ */
+export async function refuseLate(db: Db, columns: ReadonlyMap<string, number>): Promise<number> {
+  const places = [...columns].map(([field, at]) => sql`(${field}, ${at}::integer)`)
+  const values = places.length === 0 ? sql`(null, null::integer)` : sql.join(places)
+  const { numAffectedRows } = await sql`
+    insert into import_refusal (line, code, field, value, cells)
+    select l.line, l.code, l.field, left(c.cells[f.place], 200), c.cells
+    from import_late l join import_cells c using (line) left join (values ${values}) f (field, place) on f.field = l.field`.execute(
+    db,
+  )
+  return Number(numAffectedRows ?? 0n)
 }
 
 /** Keeps the refused rows with the import; those of an earlier attempt go. */

@@ -76,6 +76,17 @@ describe('nothing hangs', { timeout: 60_000 }, () => {
     })
   })
 
+  test('as many columns as Excel has are read, one more is refused', async () => {
+    const wide = (columns: number) => Buffer.from(`${Array.from({ length: columns }, (_, i) => `c${i}`).join()}\n1\n`)
+    expect((await readTable(tableFile(wide(16_384)))).rows[0]).toHaveLength(16_384)
+    expect(await refusalOfFile(wide(16_385))).toEqual({ code: 'too-many-columns', line: 1, limit: 16_384 })
+  })
+
+  test('a sheet longer than Excel’s longest is read', async () => {
+    const book = makeWorkbook({ sheets: { A: `${'<row><c><v>1</v></c></row>'.repeat(1_048_577)}` } })
+    expect((await readTable(tableFile(book))).lines.at(-1)).toBe(1_048_577)
+  })
+
   test('one line without end', async () => {
     expect(await refusalOfFile(Buffer.alloc(2e7, 'ab,'))).toMatchObject({ line: 1 })
   })

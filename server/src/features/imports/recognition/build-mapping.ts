@@ -1,4 +1,5 @@
 import type { Cell, SheetFile } from '../readers/sheet-file.ts'
+import { codeMarks } from './code-shape.ts'
 import { dateOrderOf, newDateOrderEvidence, weighDate } from './date-order.ts'
 import { decimalStyleOf } from './decimal-style.ts'
 import { plainHeader } from './header-text.ts'
@@ -42,7 +43,14 @@ export function buildMapping(
     delimiter: source.delimiter,
     headerRow: profile.headerRow,
     firstDataRow: profile.firstDataRow,
-    columns: profile.columns.map(({ header }, i) => ({ header, field: proposals[i]?.field ?? null })),
+    columns: profile.columns.map((one, i) => {
+      const field = proposals[i]?.field ?? null
+      const isCode = identifiers.some((identifier) => identifier === field)
+      return {
+        ...{ header: one.header, field, ...(isCode && codeMarks(one)) },
+        ...(field === 'unitPrice' && amountSource === 'amount' && priceUnit(one.header, moneyHeader)),
+      }
+    }),
     dateOrder: dateOrderOf(dates).order,
     dateSystem: source.dateSystem,
     decimalStyle: decimalStyleOf(money.flatMap(column), source.delimiter === ';'),
@@ -51,8 +59,18 @@ export function buildMapping(
     amountMultiplier: unitOfHeader(moneyHeader) ?? unitOfNotes(notes) ?? 1,
     discountKind: amountSource === 'amount' ? 'none' : discountKindOf(profile, at('discount')),
     groupsByOrder: hasOrders,
+    mode: 'upsert',
+    customerKey: null,
+    createsCustomers: null,
     floatIdentifiers: identifiers.filter((field) => (profile.columns[at(field)]?.floatIdentifierShare ?? 0) > 0.95),
   }
+}
+
+/** A unit in the header of the amount is not that of the price. */
+function priceUnit(header: string, amountHeader: string): { multiplier?: number } {
+  const own = unitOfHeader(header)
+  if (own !== undefined) return { multiplier: own }
+  return unitOfHeader(amountHeader) === undefined ? {} : { multiplier: 1 }
 }
 
 /** A rate between 0 and 1 under an English name takes off; 折扣 may mean "pays 85%", so it is left to a person. */

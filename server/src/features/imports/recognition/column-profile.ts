@@ -2,6 +2,7 @@ import type { Cell } from '../readers/sheet-file.ts'
 import { isMissing } from '../values/missing.ts'
 import { clipped } from '../values/plain-text.ts'
 import { cellText } from '../values/text.ts'
+import { areRounded, codeDigitsOf } from './code-shape.ts'
 import type { ColumnProfile } from './mapping.ts'
 import { couldBeDate, isPlainlyDate, sampleNumber } from './sample-cells.ts'
 
@@ -31,6 +32,8 @@ export function profileColumn(rows: Cell[][], index: number, header: string): Co
     negativeShare: share(numbers.filter((number) => number.value < 0).length),
     zeroPaddedShare: share(texts.filter((text) => zeroPadded.test(text)).length),
     floatIdentifierShare: share(texts.filter((text) => floatIdentifier.test(text)).length),
+    codeDigits: codeDigitsOf([...distinct]),
+    hasRoundedCodes: areRounded([...distinct]),
     averageLength: share(texts.reduce((sum, text) => sum + text.length, 0)),
     isAscending:
       numbers.length > 1 && numbers.every(({ value }, i) => i === 0 || value >= (numbers[i - 1]?.value ?? 0)),

@@ -1,9 +1,9 @@
+import type { RefusalCode } from '@fenji/contract/import-codes'
 import type { Cell } from '../readers/sheet-file.ts'
 import { type Decimal, parseDecimal } from '../values/decimal.ts'
 import { minus, one, times, toFixedPoint } from '../values/fixed-point.ts'
 import { isRefusal, type Parsed } from '../values/parsed.ts'
 import { parseQuantity } from '../values/quantity.ts'
-import type { RefusalCode } from './converted.ts'
 import type { Mapping, TransactionField } from './mapping.ts'
 
 export interface Amounts {
@@ -37,10 +37,8 @@ export function amountReader(mapping: Mapping): AmountReader {
     unitPrice: at('unitPrice'),
     discount: at('discount'),
   }
-  const parsed = parseDecimal(String(mapping.amountMultiplier), 'point')
-  const multiplier = parsed === null || isRefusal(parsed) ? one : parsed
-  const isPlain = mapping.amountMultiplier === 1
-  const money = (decimal: Decimal) => (isPlain ? decimal : times(decimal, multiplier))
+  const priced = moneyOf(mapping, columns.unitPrice)
+  const money = mapping.amountSource === 'amount' ? moneyOf(mapping, columns.amount) : priced
   return (cells, isReturn) => {
     const pieces = piecesOf(cells, columns, mapping)
     if ('code' in pieces) return pieces
@@ -50,8 +48,16 @@ export function amountReader(mapping: Mapping): AmountReader {
         ? directAmount(cells, columns, mapping)
         : productAmount(cells, columns, mapping, quantity, price)
     if ('code' in amount) return amount
-    return inFixedPoint(mapping, money(amount), quantity, price === null ? null : money(price), isReturn)
+    return inFixedPoint(mapping, money(amount), quantity, price === null ? null : priced(price), isReturn)
   }
+}
+
+/** A number of this column in currency units. */
+function moneyOf({ columns, amountMultiplier }: Mapping, index: number): (decimal: Decimal) => Decimal {
+  const worth = columns[index]?.multiplier ?? amountMultiplier
+  const multiplier = parseDecimal(String(worth), 'point')
+  if (worth === 1 || multiplier === null || isRefusal(multiplier)) return (decimal) => decimal
+  return (decimal) => times(decimal, multiplier)
 }
 
 interface Pieces {

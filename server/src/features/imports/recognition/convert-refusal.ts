@@ -1,11 +1,19 @@
+import type { RefusalCode } from '@fenji/contract/import-codes'
 import type { Cell } from '../readers/sheet-file.ts'
+import type { Refusal } from '../values/parsed.ts'
 import { clipped } from '../values/plain-text.ts'
 import { isTotalLabel } from '../values/summary-row.ts'
 import { cellText } from '../values/text.ts'
-import type { RefusalCode, Refused } from './converted.ts'
-import type { Mapping, TransactionField } from './mapping.ts'
+import type { Refused } from './converted.ts'
+import type { Mapping } from './mapping.ts'
 
 const maxValue = 200
+
+/** Why is a cell of text or of a code refused? */
+export function textRefusal({ refused }: Refusal): RefusalCode {
+  if (refused === 'damaged') return 'id-damaged'
+  return refused === 'formula-error' ? refused : 'text-too-long'
+}
 
 /** Tells why a row is refused. A totals row, or the header once more, is told as that rather than by what it lacks. */
 export function rowRefusal(
@@ -13,7 +21,7 @@ export function rowRefusal(
   cells: Cell[],
   line: number,
   code: RefusalCode,
-  field: TransactionField | null,
+  field: string | null,
 ): Refused {
   if (cells.some((cell) => typeof cell === 'string' && isTotalLabel(cell.trim()))) return whole(line, 'total-row')
   if (repeatsHeader(mapping, cells)) return whole(line, 'row-repeats-header')

@@ -6,6 +6,9 @@ import type { Mapping, TransactionField } from './mapping.ts'
 const mappingOf = (fields: (TransactionField | null)[], more: Partial<Mapping> = {}): Mapping => ({
   ...{
     kind: 'transactions',
+    mode: 'upsert',
+    customerKey: null,
+    createsCustomers: null,
     format: 'csv',
     sheet: null,
     encoding: 'utf-8',

@@ -1,13 +1,15 @@
+import type { RefusalCode } from '@fenji/contract/import-codes'
 import type { Cell } from '../readers/sheet-file.ts'
 import { dateParser } from '../values/date.ts'
 import { parseIdentifier } from '../values/identifier.ts'
-import { isRefusal, type Parsed, type Refusal } from '../values/parsed.ts'
+import { isRefusal, type Parsed } from '../values/parsed.ts'
 import { isTotalLabel } from '../values/summary-row.ts'
 import { cellText, parseText } from '../values/text.ts'
 import { transactionTypeOf } from '../values/transaction-type.ts'
+import { codeShapeOf } from './code-shape.ts'
 import { type AmountReader, type Amounts, amountReader } from './convert-amounts.ts'
-import { rowRefusal } from './convert-refusal.ts'
-import type { Converted, RefusalCode, Refused } from './converted.ts'
+import { rowRefusal, textRefusal } from './convert-refusal.ts'
+import type { Converted, Refused } from './converted.ts'
 import type { Mapping, TransactionField } from './mapping.ts'
 
 export type RowConverter = (cells: Cell[], line: number) => Converted | Refused
@@ -81,10 +83,9 @@ function textAt(index: number, maxLength: number): CellReader {
   return index < 0 ? nothing : (cells) => parseText(cells[index] ?? '', maxLength)
 }
 
-function identifierAt({ columns, floatIdentifiers }: Mapping, index: number): CellReader {
-  const field = columns[index]?.field
-  const isFloat = field !== undefined && field !== null && floatIdentifiers.includes(field)
-  return index < 0 ? nothing : (cells) => parseIdentifier(cells[index] ?? '', isFloat)
+function identifierAt(mapping: Mapping, index: number): CellReader {
+  const shape = codeShapeOf(mapping, index)
+  return index < 0 ? nothing : (cells) => parseIdentifier(cells[index] ?? '', shape)
 }
 
 function dateAt({ dateOrder, dateSystem }: Mapping, index: number): CellReader {
@@ -98,7 +99,7 @@ function neededWidth({ format, delimiter, columns, amountSource }: Mapping): num
   if (delimiter === 'whitespace') return columns.length
   const ofAmount: TransactionField[] = amountSource === 'amount' ? ['amount'] : ['quantity', 'unitPrice']
   const needed: TransactionField[] = ['customerCode', 'occurredOn', 'orderNumber', ...ofAmount]
-  return columns.findLastIndex(({ field }) => field !== null && needed.includes(field)) + 1
+  return columns.findLastIndex(({ field }) => field !== null && needed.includes(field as TransactionField)) + 1
 }
 
 function convertRow(reader: RowReader, cells: Cell[], line: number): Converted | Refused {
@@ -112,7 +113,7 @@ function convertRow(reader: RowReader, cells: Cell[], line: number): Converted |
   if (occurredOn === null) return refuse('date-missing', 'occurredOn')
   if (isRefusal(occurredOn)) return refuse('date-invalid', 'occurredOn')
   const orderNumber = reader.order(cells)
-  if (isRefusal(orderNumber)) return refuse(idRefusal(orderNumber), 'orderNumber')
+  if (isRefusal(orderNumber)) return refuse(textRefusal(orderNumber), 'orderNumber')
   const type = reader.typeAt < 0 ? undefined : transactionTypeOf(cellText(cells[reader.typeAt]))
   if (type === 'cancelled') return refuse('transaction-cancelled', 'transactionType')
   const amounts = reader.amounts(cells, type === 'return')
@@ -130,9 +131,9 @@ interface Customer {
 /** Who bought? A table with codes tells customers apart by them alone. A totals row may name its total as customer. */
 function customerOf(reader: RowReader, cells: Cell[], refuse: Refuse): Customer | Refused {
   const customerCode = reader.code(cells)
-  if (isRefusal(customerCode)) return refuse(idRefusal(customerCode), 'customerCode')
+  if (isRefusal(customerCode)) return refuse(textRefusal(customerCode), 'customerCode')
   const customerName = reader.name(cells)
-  if (isRefusal(customerName)) return refuse('text-too-long', 'customerName')
+  if (isRefusal(customerName)) return refuse(textRefusal(customerName), 'customerName')
   const key = reader.hasCode ? customerCode : customerName
   if (key === null) return refuse('customer-missing', reader.hasCode ? 'customerCode' : 'customerName')
   return isTotalLabel(key) ? refuse('total-row', null) : { customerCode, customerName }
@@ -147,11 +148,10 @@ interface Known extends Amounts {
 }
 
 function withTexts(reader: RowReader, cells: Cell[], known: Known, refuse: Refuse): Converted | Refused {
-  let tooLong: TransactionField | undefined
+  let refused: { field: TransactionField; code: RefusalCode } | undefined
   const text = (field: TransactionField, value: Parsed<string>) => {
     if (!isRefusal(value)) return value
-    if (value.refused === 'damaged') return cellText(cells[columnOf(reader.mapping, field)]).trim()
-    tooLong ??= field
+    refused ??= { field, code: textRefusal(value) }
     return null
   }
   const row: Converted = {
@@ -173,13 +173,8 @@ function withTexts(reader: RowReader, cells: Cell[], known: Known, refuse: Refus
     category: text('category', reader.category(cells)),
     isRounded: known.isRounded,
   }
-  return tooLong === undefined ? row : refuse('text-too-long', tooLong)
+  return refused === undefined ? row : refuse(refused.code, refused.field)
 }
-
-const columnOf = (mapping: Mapping, field: TransactionField) =>
-  mapping.columns.findIndex((column) => column.field === field)
-
-const idRefusal = ({ refused }: Refusal): RefusalCode => (refused === 'damaged' ? 'id-damaged' : 'text-too-long')
 
 function hasValueFrom(cells: Cell[], from: number) {
   for (let i = from; i < cells.length; i++) if (cells[i] !== '') return true

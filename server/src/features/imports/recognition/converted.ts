@@ -1,4 +1,4 @@
-import type { TransactionField } from './mapping.ts'
+import type { RefusalCode } from '@fenji/contract/import-codes'
 
 /** One line of a transaction file in the product's own terms. Absent texts are null. */
 export interface Converted {
@@ -25,31 +25,11 @@ export interface Converted {
   isRounded: boolean
 }
 
-export type RefusalCode =
-  | 'customer-missing'
-  | 'date-missing'
-  | 'date-invalid'
-  | 'amount-missing'
-  | 'amount-invalid'
-  | 'amount-too-large'
-  | 'quantity-missing'
-  | 'quantity-invalid'
-  | 'unit-price-missing'
-  | 'unit-price-invalid'
-  | 'discount-invalid'
-  | 'id-damaged'
-  | 'text-too-long'
-  | 'row-too-short'
-  | 'row-too-long'
-  | 'row-repeats-header'
-  | 'total-row'
-  | 'transaction-cancelled'
-
 /** Why one row is not imported: its first reason. `field`, `header` and `value` are null where the whole row is at fault. */
 export interface Refused {
   line: number
   code: RefusalCode
-  field: TransactionField | null
+  field: string | null
   header: string | null
   /** The raw value, at most 200 characters. */
   value: string | null

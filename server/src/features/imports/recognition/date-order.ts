@@ -1,5 +1,6 @@
 import type { Cell } from '../readers/sheet-file.ts'
-import type { DateOrder } from './mapping.ts'
+import type { KnownField } from './known-fields.ts'
+import type { DateOrder, Mapping } from './mapping.ts'
 import { openDate } from './sample-cells.ts'
 
 /** What a column tells so far about the order of day, month and year. Feed it cells in file order. */
@@ -65,4 +66,15 @@ export function dateOrderOf(evidence: DateOrderEvidence): { order: DateOrder; is
   if (Math.abs(fallsDayFirst - fallsMonthFirst) > Math.max(2, openDates / 50))
     return { order: fallsDayFirst < fallsMonthFirst ? 'dmy' : 'mdy', isCertain: false }
   return { order: evidence.dots > openDates / 2 ? 'dmy' : 'mdy', isCertain: false }
+}
+
+/** The column whose dates decide the order: one that rows cannot do without before others; -1 where there is none. */
+export function columnOfDates(columns: Mapping['columns'], fields: readonly KnownField[]): number {
+  const dates = fields.filter(({ type }) => type === 'date' || type === 'moment')
+  const ordered = [...dates].sort((a, b) => Number(b.isRequired ?? false) - Number(a.isRequired ?? false))
+  for (const { key } of ordered) {
+    const at = columns.findIndex(({ field }) => field === key)
+    if (at >= 0) return at
+  }
+  return -1
 }

@@ -18,9 +18,12 @@ export interface Header {
   notes: string[]
 }
 
-/** Which of these rows is the header, or which two? Titles and notes may stand above it. */
-export function findHeader(rows: Cell[][]): Header {
-  const { headerAt, firstDataAt } = findRow(rows)
+/**
+ * Which of these rows is the header, or which two? Titles and notes may stand above it.
+ * @param further headers that are known beside those of the product's own fields
+ */
+export function findHeader(rows: Cell[][], further: ReadonlySet<string> = new Set()): Header {
+  const { headerAt, firstDataAt } = findRow(rows, further)
   const row = headerAt === null ? undefined : rows[headerAt]
   if (headerAt === null || !row) return { headerAt, firstDataAt, names: [], notes: notesOf(rows.slice(0, firstDataAt)) }
   // The names that are known best may stand in the lower row, or in the upper one.
@@ -40,9 +43,9 @@ export function findHeader(rows: Cell[][]): Header {
 
 const notesOf = (rows: Cell[][]) => rows.flatMap(filledCells).map((cell) => cellText(cell).trim())
 
-function findRow(rows: Cell[][]): { headerAt: number | null; firstDataAt: number } {
+function findRow(rows: Cell[][], further: ReadonlySet<string>): { headerAt: number | null; firstDataAt: number } {
   const width = usualWidth(rows)
-  const candidates = rows.slice(0, searchedRows).map((row, at) => ({ row, at, hits: knownCells(row) }))
+  const candidates = rows.slice(0, searchedRows).map((row, at) => ({ row, at, hits: knownCells(row, further) }))
   const best = candidates
     .filter(({ row, hits }) => hits > 0 && isAllLabels(row))
     .reduce<(typeof candidates)[number] | undefined>((a, b) => (a === undefined || b.hits > a.hits ? b : a), undefined)
@@ -59,7 +62,8 @@ function findRow(rows: Cell[][]): { headerAt: number | null; firstDataAt: number
 }
 
 const filledCells = (row: Cell[]) => row.filter((cell) => cellText(cell).trim() !== '')
-const knownCells = (row: Cell[]) => filledCells(row).filter((cell) => isKnownHeader(cellText(cell))).length
+const knownCells = (row: Cell[], further: ReadonlySet<string>) =>
+  filledCells(row).filter((cell) => isKnownHeader(cellText(cell), further)).length
 
 /** How many cells do most rows have, up to their last filled one? */
 export function usualWidth(rows: Cell[][]): number {

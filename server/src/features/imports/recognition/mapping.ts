@@ -1,3 +1,6 @@
+import type { ImportField } from '@fenji/contract/import-fields/field'
+import type { ImportKind } from '@fenji/contract/import-kinds'
+import type { Mapping, Recognition as Told } from '@fenji/contract/imports'
 import type { Delimiter, Encoding, FileFormat } from '../readers/sheet-file.ts'
 
 /** What a column of a transaction file can hold. A column that holds none of these has field null. */
@@ -23,53 +26,6 @@ export const transactionFields = [
 
 export type TransactionField = (typeof transactionFields)[number]
 
-/** Order of the parts of an all-digit date with separators. Year-first dates are read whatever this says. */
-export type DateOrder = 'ymd' | 'dmy' | 'mdy'
-
-/** Which character is the decimal mark: 'point' reads 1,234.50, 'comma' reads 1.234,50. */
-export type DecimalStyle = 'point' | 'comma'
-
-export type AmountSource = 'amount' | 'quantity-times-unit-price'
-
-/** Is the amount of each line its own, or the amount of its whole order repeated on every line? */
-export type AmountPer = 'line' | 'order'
-
-/** What a discount column does to quantity × unit price: 'rate-off' × (1 − d), 'amount-off' − d, 'none' nothing. */
-export type DiscountKind = 'none' | 'rate-off' | 'amount-off'
-
-export interface ColumnMapping {
-  /** The header text, '' where the table has no header or no text there. */
-  header: string
-  field: TransactionField | null
-}
-
-/** Everything needed to read the same file the same way again; plain JSON. `columns[i]` is about cell i. */
-export interface Mapping {
-  kind: 'transactions'
-  format: FileFormat
-  sheet: string | null
-  encoding: Encoding | null
-  delimiter: Delimiter | null
-  /** Source line of the header; null when the table has none. */
-  headerRow: number | null
-  /** Source line of the first data row; rows above it are no data. */
-  firstDataRow: number
-  columns: ColumnMapping[]
-  dateOrder: DateOrder
-  /** Day 0 of Excel serial numbers in plain number cells: '1904' for old Mac workbooks. */
-  dateSystem: '1900' | '1904'
-  decimalStyle: DecimalStyle
-  amountSource: AmountSource
-  amountPer: AmountPer
-  /** What 1 in the amount and price columns is worth: 10000 for 万元, 1000 for 千元. */
-  amountMultiplier: number
-  discountKind: DiscountKind
-  /** Lines with the same order number are one order. False: each line is an order of its own. */
-  groupsByOrder: boolean
-  /** Identifier columns written as floats ('17850.0'): the '.0' is taken off. */
-  floatIdentifiers: TransactionField[]
-}
-
 /** What was seen in one column of the sample. Shares are of the filled cells, 0 to 1. */
 export interface ColumnProfile {
   index: number
@@ -91,6 +47,10 @@ export interface ColumnProfile {
   zeroPaddedShare: number
   /** '17850.0' */
   floatIdentifierShare: number
+  /** Digits that all codes of the column have, where that is plain. */
+  codeDigits: number | undefined
+  /** Long codes end in zeros from the 16th digit on. */
+  hasRoundedCodes: boolean
   averageLength: number
   /** Numbers that never fall from row to row. */
   isAscending: boolean
@@ -132,30 +92,19 @@ export type ProposalReason =
 
 export interface ColumnProposal {
   index: number
-  field: TransactionField | null
+  field: ImportField | null
   /** 0 to 1. */
   confidence: number
   reason: ProposalReason
   /** Other fields it could be, best first. */
-  alternatives: TransactionField[]
+  alternatives: ImportField[]
 }
 
-/** `isBlocking`: nothing can be imported before a person has corrected the mapping. */
-export interface MappingProblem {
-  code:
-    | 'customer-missing'
-    | 'date-missing'
-    | 'amount-missing'
-    | 'field-repeated'
-    | 'column-missing'
-    | 'date-order-assumed'
-    | 'discount-ignored'
-    | 'rows-ragged'
-    | 'header-missing'
-    | 'amount-repeated'
-  isBlocking: boolean
-  params: Record<string, string | number>
-}
+export type { Mapping }
+export type MappingProblem = Told['problems'][number]
+export type DateOrder = Mapping['dateOrder']
+export type DecimalStyle = Mapping['decimalStyle']
+export type DiscountKind = Mapping['discountKind']
 
 /** What the file seems to be. Without a blocking problem `mapping` can be imported unattended. */
 export interface Recognition {
@@ -163,6 +112,8 @@ export interface Recognition {
   mapping: Mapping
   proposals: ColumnProposal[]
   problems: MappingProblem[]
+  /** What the rows could be, likeliest first. */
+  kinds: { kind: ImportKind; confidence: number }[]
   /** The lowest confidence among the fields an import cannot do without. */
   confidence: number
 }

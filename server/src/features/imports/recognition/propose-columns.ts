@@ -4,8 +4,8 @@ import { contentFit } from './content-fit.ts'
 import { headerScore } from './header-score.ts'
 import { plainHeader } from './header-text.ts'
 import { headlessScore, isProductOf } from './headless-score.ts'
+import type { KnownField } from './known-fields.ts'
 import type { ColumnProfile, ColumnProposal, ProposalReason, TransactionField } from './mapping.ts'
-import { transactionFields } from './mapping.ts'
 
 interface Score {
   score: number
@@ -16,39 +16,48 @@ interface Score {
 const maxColumns = 300
 const leastScore = 0.3
 
-/** Which field is each column, so that all of them together fit best? Each field is given at most once. */
-export function proposeColumns(columns: ColumnProfile[], hasHeader: boolean, rows: Cell[][]): ColumnProposal[] {
+/** Which of a kind's fields is each column, so that all of them together fit best? Each field is given at most once. */
+export function proposeColumns(
+  fields: readonly KnownField[],
+  columns: ColumnProfile[],
+  hasHeader: boolean,
+  rows: Cell[][],
+): ColumnProposal[] {
   const looked = columns.slice(0, maxColumns)
-  const scores = transactionFields.map((field) =>
-    looked.map((column) => (hasHeader ? headedScore(field, column) : headlessProposal(field, column))),
+  const plains = looked.map(({ header }) => plainHeader(header))
+  const scores = fields.map((field) =>
+    looked.map((column, i) =>
+      hasHeader ? headedScore(field, column, plains[i] ?? '') : headlessProposal(field, column),
+    ),
   )
-  if (hasHeader) addUnnamedColumns(scores, looked)
+  const isOfTransactions = fields.some(({ key }) => key === 'transactionType')
+  if (hasHeader && isOfTransactions) addUnnamedColumns(fields, scores, looked)
   const chosen = bestAssignment(scores.map((row) => row.map(({ score }) => (score < leastScore ? 0 : score))))
-  const proposals = columns.map(({ index }) => proposalOf(index, scores, chosen))
+  const proposals = columns.map(({ index }) => proposalOf(index, fields, scores, chosen))
+  if (!isOfTransactions) return proposals
   if (!hasHeader) settleProduct(proposals, looked, rows)
   settleStandIns(proposals)
   return proposals
 }
 
-function headedScore(field: TransactionField, column: ColumnProfile): Score {
-  const { score, isExact } = headerScore(column.header, field)
+function headedScore(field: KnownField, column: ColumnProfile, plain: string): Score {
+  const { score, isExact } = headerScore(plain, field)
   if (score === 0) return { score: 0, reason: 'unknown' }
   return { score: score * contentFit(field, column), reason: isExact ? 'header-exact' : 'header-partial' }
 }
 
-const headlessProposal = (field: TransactionField, column: ColumnProfile): Score => ({
-  score: headlessScore(field, column),
+const headlessProposal = ({ key }: KnownField, column: ColumnProfile): Score => ({
+  score: headlessScore(key as TransactionField, column),
   reason: 'position-and-content',
 })
 
 /** Columns whose header says nothing: dates are the date, an id that repeats is the customer, where no header names one. */
-function addUnnamedColumns(scores: Score[][], columns: ColumnProfile[]) {
+function addUnnamedColumns(fields: readonly KnownField[], scores: Score[][], columns: ColumnProfile[]) {
+  const at = (field: TransactionField) => scores[fields.findIndex(({ key }) => key === field)] ?? []
   const unnamed = columns.filter((_, i) => scores.every((row) => (row[i]?.score ?? 0) < leastScore))
   const offer = (field: TransactionField, rivals: TransactionField[], test: (column: ColumnProfile) => boolean) => {
-    const isNamed = rivals.some((rival) =>
-      scores[transactionFields.indexOf(rival)]?.some(({ score }) => score >= leastScore),
-    )
-    const row = scores[transactionFields.indexOf(field)] ?? []
+    const isNamed = rivals.some((rival) => at(rival).some(({ score }) => score >= leastScore))
+    const row = at(field)
     if (!isNamed) for (const column of unnamed.filter(test)) row[column.index] = { score: 0.45, reason: 'content' }
   }
   offer('occurredOn', ['occurredOn'], ({ dateShare, filledShare }) => dateShare > 0.95 && filledShare > 0.9)
@@ -60,12 +69,12 @@ function addUnnamedColumns(scores: Score[][], columns: ColumnProfile[]) {
   )
 }
 
-function proposalOf(index: number, scores: Score[][], chosen: number[]): ColumnProposal {
+function proposalOf(index: number, fields: readonly KnownField[], scores: Score[][], chosen: number[]): ColumnProposal {
   const at = chosen.indexOf(index)
-  const field = transactionFields[at] ?? null
+  const field = fields[at]?.key ?? null
   const own = scores[at]?.[index]
-  const others = transactionFields
-    .map((other, i) => ({ other, score: scores[i]?.[index]?.score ?? 0 }))
+  const others = fields
+    .map(({ key: other }, i) => ({ other, score: scores[i]?.[index]?.score ?? 0 }))
     .filter(({ other, score }) => other !== field && score > 0.15)
     .sort((a, b) => b.score - a.score)
   const reason = own?.reason ?? (others.length > 0 ? 'left-out' : 'unknown')

@@ -22,7 +22,7 @@ export function joinedHeader(upper: Cell[], lower: Cell[], isUnlikeBody: boolean
     columns.every(({ above, below }) => above !== '' || below !== '') &&
     columns.some(({ above, below }) => above !== '' && below !== '') &&
     columns.some(({ above, below }) => above === '' && below !== '')
-  if (!isHeader || !(isUnlikeBody || bottom.some(isKnownHeader))) return undefined
+  if (!isHeader || !(isUnlikeBody || bottom.some((text) => isKnownHeader(text)))) return undefined
   const names = joined(columns)
   const isNeeded = bottom.slice(0, width).includes('') || bottom.length < width || hasRepeats(bottom)
   return isNeeded || hits(names) > hits(bottom) ? names : undefined
@@ -40,7 +40,7 @@ function joined(columns: { above: string; below: string }[]): string[] {
 
 const plain = (cell: Cell) => cellText(cell).replace(/\s+/g, ' ').trim()
 const lastFilled = (texts: string[]) => texts.findLastIndex((text) => text !== '')
-const hits = (names: string[]) => new Set(names.filter(isKnownHeader)).size
+const hits = (names: string[]) => new Set(names.filter((text) => isKnownHeader(text))).size
 const hasRepeats = (texts: string[]) => {
   const filled = texts.filter((text) => text !== '')
   return new Set(filled).size < filled.length

@@ -110,3 +110,12 @@ function scientificDecimal(text: string): Decimal | undefined {
   const mantissa = digits.length <= 15 ? Number(digits) : BigInt(digits)
   return { mantissa: sign === '' ? mantissa : negated(mantissa), scale }
 }
+
+/** The number in digits, with a point where it has decimals. */
+export function decimalText({ mantissa, scale }: Decimal): string {
+  const isNegative = mantissa < 0
+  const digits = String(mantissa).replace('-', '')
+  const shifted = scale < 0 ? `${digits}${'0'.repeat(-scale)}` : digits.padStart(scale + 1, '0')
+  const text = scale > 0 ? `${shifted.slice(0, -scale)}.${shifted.slice(-scale)}` : shifted
+  return isNegative ? `-${text}` : text
+}

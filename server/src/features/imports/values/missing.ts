@@ -26,6 +26,22 @@ const words = new Set([
   'UNDEFINED',
 ])
 
+const errors = new Set([
+  '#REF!',
+  '#NAME?',
+  '#VALUE!',
+  '#DIV/0!',
+  '#NUM!',
+  '#NULL!',
+  '#SPILL!',
+  '#CALC!',
+  '#FIELD!',
+  '#GETTING_DATA',
+])
+
+/** Is this trimmed text what a spreadsheet shows for a formula that has no result? '#N/A' is not: there it says that there is no value. */
+export const isFormulaError = (text: string): boolean => text.charCodeAt(0) === 35 && errors.has(text)
+
 /** Does this trimmed text stand for "no value" in a column of text? */
 export function isMissingText(text: string): boolean {
   return text.length <= 9 && words.has(text.toUpperCase())

@@ -1,5 +1,5 @@
-/** Why a cell was refused: no value of its kind, beyond the limit, longer than allowed, or an id a spreadsheet spoilt. */
-export type RefusalReason = 'invalid' | 'too-large' | 'too-long' | 'damaged'
+/** Why a cell was refused: no value of its kind, beyond the limit, longer than allowed, an id a spreadsheet spoilt, or a formula without result. */
+export type RefusalReason = 'invalid' | 'too-large' | 'too-long' | 'damaged' | 'formula-error'
 
 export interface Refusal {
   readonly refused: RefusalReason
@@ -12,6 +12,7 @@ export const invalid: Refusal = { refused: 'invalid' }
 export const tooLarge: Refusal = { refused: 'too-large' }
 export const tooLong: Refusal = { refused: 'too-long' }
 export const damaged: Refusal = { refused: 'damaged' }
+export const formulaError: Refusal = { refused: 'formula-error' }
 
 /** Was the cell refused? */
 export const isRefusal = (value: unknown): value is Refusal =>

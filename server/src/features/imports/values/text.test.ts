@@ -39,19 +39,23 @@ describe('parseIdentifier', () => {
     ['12E4', '12E4'],
     ['曾惠-14485', '曾惠-14485'],
   ])('%j is %j', (cell, id) => {
-    expect(parseIdentifier(cell, false)).toBe(id)
+    expect(parseIdentifier(cell)).toBe(id)
   })
 
   test('a column of floats loses its .0', () => {
-    expect(['17850.0', '17850', 'A.0'].map((cell) => parseIdentifier(cell, true))).toEqual(['17850', '17850', 'A.0'])
+    expect(['17850.0', '17850', 'A.0'].map((cell) => parseIdentifier(cell, { isFloat: true }))).toEqual([
+      '17850',
+      '17850',
+      'A.0',
+    ])
   })
 
   test.each(['1.38E+10', '1E+15', Number('1.2345678901234567e17')])('%s lost digits in a spreadsheet', (cell) => {
-    expect(parseIdentifier(cell, false)).toBe(damaged)
+    expect(parseIdentifier(cell)).toBe(damaged)
   })
 
   test.each(['', 'NA', 'null', '-', '无'])('%j is missing', (cell) => {
-    expect(parseIdentifier(cell, false)).toBeNull()
+    expect(parseIdentifier(cell)).toBeNull()
   })
 })
 

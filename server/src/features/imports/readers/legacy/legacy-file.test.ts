@@ -56,6 +56,16 @@ describe('old workbooks', () => {
     ])
   })
 
+  test.each([
+    ['RC4', `010001000100${'07'.repeat(48)}`],
+    ['XOR', '0000123456ab'],
+  ])('with a password (%s) it is refused as that', async (_, filePass) => {
+    const length = (filePass.length / 2).toString(16).padStart(2, '0')
+    const beginning = '0908100000060500bb0dcc07c1c0010006060000'
+    const path = tableFile(Buffer.from(`${beginning}2f00${length}00${filePass}0a000000`, 'hex'))
+    expect(await refusalOf(openSheetFile(path))).toEqual({ code: 'workbook-encrypted' })
+  })
+
   test('serial dates of the 1904 system', async () => {
     const rows = [['d'], [{ t: 'n', v: 44_200.5, z: 'yyyy-mm-dd' } as const]]
     const path = tableFile(makeLegacy('biff8', [{ name: 'A', rows }], { is1904: true }))

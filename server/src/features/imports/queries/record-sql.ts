@@ -1,0 +1,105 @@
+import { customKeyOf } from '@fenji/contract/import-kinds'
+import { type RawBuilder, sql } from 'kysely'
+import type { RecordPart } from '../kinds/record-kind.ts'
+import type { RecordLayout, StagedColumn } from '../records/layout.ts'
+
+/** A part of a kind with the names of its temporary tables. */
+export interface PartTables {
+  part: RecordPart
+  index: number
+  /** Which record each line is of. */
+  keyed: RawBuilder<unknown>
+  /** Each record as it will stand, beside what is known of it. */
+  merged: RawBuilder<unknown>
+}
+
+export const tablesOf = ({ spec }: RecordLayout): PartTables[] =>
+  spec.parts.map((part, index) => ({
+    part,
+    index,
+    keyed: sql.raw(`import_key_${index}`),
+    merged: sql.raw(`import_merged_${index}`),
+  }))
+
+/** Whether a kind's records are customers themselves. */
+export const isOfCustomers = ({ table }: RecordPart): boolean => table === 'customer'
+
+/** What the file says for a column, as SQL over the staged row `s`: null where it says nothing. */
+export function saidFor(layout: RecordLayout, column: string, timeZone: string): string {
+  const { part, field } = placeOf(layout, column)
+  const staged = layout.stagedOf(field)
+  if (!staged || !part) return 'null'
+  return typed(staged, column, timeZone)
+}
+
+function placeOf({ spec }: RecordLayout, column: string) {
+  const [table = '', name = ''] = column.split('.')
+  const part = spec.parts.find((one) => one.table === table)
+  return { part, field: part?.columns[name] ?? '' }
+}
+
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
+
+function typed({ field, name }: StagedColumn, column: string, timeZone: string): string {
+  const value = `s.${name}`
+  if (field.type === 'integer') return `${value}::integer`
+  if (field.type !== 'moment') return value
+  if (column.endsWith('_on')) return `left(${value}, 10)::date`
+  const zoned = `case when ${value} ~ '(Z|[+-]\\d\\d:\\d\\d)$' and length(${value}) > 10 then ${value}::timestamptz
+    else ${value}::timestamp at time zone ${quoted(timeZone)} end`
+  // A day alone says when something was written, but not at what time something happened.
+  return column.endsWith('.authored_at') ? zoned : `case when length(${value}) > 10 then ${zoned} end`
+}
+
+/** A column as it will stand: what the file says, else what is known, else what it is by default. */
+function mergedColumn(layout: RecordLayout, part: RecordPart, column: string, timeZone: string): string {
+  const said = (name: string) => saidFor(layout, `${part.table}.${name}`, timeZone)
+  const fallback = part.defaults?.[column]
+  const others = Object.keys(part.columns).filter(
+    (name) => fallback && 'field' in fallback && part.columns[name] === fallback.field,
+  )
+  const byDefault =
+    fallback === undefined
+      ? []
+      : 'sql' in fallback
+        ? [fallback.sql]
+        : others.flatMap((name) => [said(name), `t.${name}`])
+  return `coalesce(${[said(column), `t.${column}`, ...byDefault].join(', ')}) as ${column}`
+}
+
+/** Values of further fields in the order of their staging columns; of so many pairs takes a function of PostgreSQL. */
+const pairsAtOnce = 40
+
+function mergedCustom({ staged }: RecordLayout): string {
+  const further = staged.filter(({ field }) => customKeyOf(field.key) !== undefined)
+  const pairs = further.map(({ field, name }) => `${quoted(customKeyOf(field.key) ?? '')}, s.${name}::jsonb`)
+  const objects: string[] = []
+  for (let i = 0; i < pairs.length; i += pairsAtOnce)
+    objects.push(`jsonb_strip_nulls(jsonb_build_object(${pairs.slice(i, i + pairsAtOnce).join(', ')}))`)
+  return `${["coalesce(t.custom, '{}')", ...objects].join(' || ')} as custom`
+}
+
+/** A code that only stands in for one, because the customer came with a name alone, gives way to a real one. */
+const mergedCode =
+  'case when t.id is null then coalesce(s.code, s.party) when t.code = t.name then coalesce(s.code, t.code) else t.code end as code'
+
+/** The columns of a part that an import writes. */
+export function writtenColumns(layout: RecordLayout, part: RecordPart): string[] {
+  const hasFurther = layout.staged.some(({ field }) => customKeyOf(field.key) !== undefined)
+  return [
+    ...Object.keys(part.columns),
+    ...(part.refersTo ? [part.refersTo.column] : []),
+    ...(isOfCustomers(part) ? ['code', ...(hasFurther ? ['custom'] : [])] : []),
+  ]
+}
+
+/** The same columns as SQL over staged row `s` and record `t`, each named. */
+export function mergedColumns(layout: RecordLayout, part: RecordPart, timeZone: string): RawBuilder<unknown> {
+  const parts = writtenColumns(layout, part).map((column) => {
+    if (isOfCustomers(part) && column === 'code') return mergedCode
+    if (isOfCustomers(part) && column === 'custom') return mergedCustom(layout)
+    if (column === part.refersTo?.column) return `coalesce(s.referred_id, t.${column}) as ${column}`
+    return mergedColumn(layout, part, column, timeZone)
+  })
+  return sql.raw(parts.join(', '))
+}
