@@ -1,5 +1,5 @@
-// Imports every file of some folders, each folder into an empty organization, and writes what became of them into docs/imports.md
-// and its Chinese page: node tools/import-docs.ts NAME=FOLDER …
+// Imports every file of a folder's folders, each of these into an empty organization, and writes what became of them into
+// docs/imports.md and its Chinese page: node tools/import-docs.ts FOLDER
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -36,7 +36,7 @@ async function importOne(services: Services, actor: Actor, root: string, path: s
 function reasonsOf(error: unknown): string[] {
   if (error instanceof UnreadableFile) return [error.code]
   if (error instanceof Problem && error.code === 'mapping-incomplete')
-    return [...new Set((error.errors ?? []).map(({ message }) => message))]
+    return [...new Set((error.errors ?? []).map(({ message }) => message.replace(/( \d+)+$/, '')))]
   throw error
 }
 
@@ -86,7 +86,7 @@ function rowOf(outcome: Outcome): string {
 const root = argv[2]
 if (!root) throw new Error('Which folder?')
 const outcomes: Outcome[] = []
-for (const folder of foldersIn(root).toSorted()) outcomes.push(...(await importFolder(root, folder)))
+for (const folder of foldersIn(root).toSorted().slice(1)) outcomes.push(...(await importFolder(root, folder)))
 for (const { file, head } of Object.values(words)) {
   const path = join(import.meta.dirname, `../docs/imports${file}.md`)
   const [before = '', rest = ''] = readFileSync(path, 'utf8').split(markers[0])

@@ -18,6 +18,8 @@ export interface Endpoint {
   body?: z.ZodType
   /** The request body is a raw stream (a file being uploaded), not JSON. */
   upload?: true
+  /** Most bytes of a JSON body, where they are not 2 MB. */
+  mostBytes?: number
   /** JSON that comes back. Absent: nothing comes back (204), or a file (`download`). */
   reply?: z.ZodType
   /** Media types of the file that comes back instead of JSON. */

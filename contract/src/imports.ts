@@ -72,6 +72,7 @@ export const MappingProblemCode = z.enum([
   'rows-ragged',
   'header-missing',
   'amount-repeated',
+  'text-damaged',
 ])
 const Params = z.record(z.string(), z.union([z.string(), z.number()]))
 

@@ -6,7 +6,14 @@ import { Moment } from './page.ts'
 export const Job = z
   .object({
     id: z.string(),
-    kind: z.enum(['imports.run', 'connections.pull', 'runs.compute', 'duplicates.find', 'quality.measure']),
+    kind: z.enum([
+      'imports.run',
+      'connections.pull',
+      'events.take',
+      'runs.compute',
+      'duplicates.find',
+      'quality.measure',
+    ]),
     state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
     subjectId: z
       .int()

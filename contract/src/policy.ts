@@ -25,6 +25,7 @@ export const things = {
   Customer: { actions: ['read', 'create', 'update', 'export', 'merge', 'transfer'], hasRows: true },
   Import: { actions: ['read', 'create', 'update'], hasRows: true },
   Connection: { actions: ['read', 'create', 'update', 'delete'], hasRows: false },
+  Event: { actions: ['read', 'create'], hasRows: false },
   Scheme: { actions: ['read', 'update'], hasRows: false },
   Run: { actions: ['read', 'create', 'update', 'export', 'approve', 'publish'], hasRows: false },
   Override: { actions: ['read', 'create', 'update', 'approve'], hasRows: true },
@@ -147,6 +148,7 @@ export const builtInRoles = {
       Customer: { read: 'all', create: 'all', update: 'all', export: 'all', merge: 'all', transfer: 'all' },
       Import: { read: 'all', create: 'all', update: 'all' },
       Connection: { read: 'all' },
+      Event: { read: 'all' },
       Scheme: { read: 'all', update: 'all' },
       Run: { read: 'all', create: 'all', update: 'all', export: 'all', approve: 'all', publish: 'all' },
       Override: { read: 'all', create: 'all', update: 'all', approve: 'all' },
@@ -206,15 +208,18 @@ export const builtInRoleKeys = Object.keys(builtInRoles) as BuiltInRole[]
 /** On which rows may this policy do it? Undefined: on none. */
 export function scopeOf(policy: Policy, action: Action, subject: Subject): RowScope | undefined {
   const scope = policy.grants[subject]?.[action]
-  if (scope === undefined || action === 'read' || !bringsFacts(subject)) return scope
-  return mayImport(policy) ? scope : undefined
+  if (scope === undefined || action === 'read') return scope
+  // A key that only sends events needs no other right: what it brings is bound by the fields of its role.
+  if (subject === 'Event') return mayEditFacts(policy) ? scope : undefined
+  return !bringsFacts(subject) || mayImport(policy) ? scope : undefined
 }
 
 const bringsFacts = (subject: Subject) => subject === 'Import' || subject === 'Connection'
 
 /** A file or a database may bring any field of any customer: it takes the right to change all of them. */
-const mayImport = ({ grants, fields }: Policy): boolean =>
-  grants.Customer?.update === 'all' &&
+const mayImport = (policy: Policy): boolean => policy.grants.Customer?.update === 'all' && mayEditFacts(policy)
+
+const mayEditFacts = ({ fields }: Policy): boolean =>
   (['basic', 'contact', 'activity', 'financial'] as const).every((group) => reaches(fields[group], 'edit'))
 
 /** Does `wide` allow everything that `narrow` allows? Nobody gives away more than they have. */

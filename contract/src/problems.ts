@@ -18,6 +18,7 @@ export const problemCatalogue = {
   'metric-not-found': [404, 'There is no such metric'],
   'template-not-found': [404, 'There is no such template'],
   'import-not-found': [404, 'There is no such import'],
+  'events-not-found': [404, 'There is no such batch of events'],
   'connection-not-found': [404, 'There is no such connection'],
   'member-not-found': [404, 'There is no such member'],
   'invitation-not-found': [404, 'This invitation does not exist, was used, or has expired'],

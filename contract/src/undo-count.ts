@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** Kinds of records that an import can create or change, by the tables in which they stand. */
 export const ImportedRecord = z.enum([
   'customer',
+  'contact',
   'transaction',
   'receivable',
   'receivable_payment',

@@ -60,6 +60,71 @@ create unique index pull_open_idx on pull (organization_id, connection_id) where
 alter table pull enable row level security;
 create policy pull_wall on pull using (organization_id = current_organization());
 grant select, insert, update, delete on pull to fenji_app;
+
+-- Events of other systems: each is known by its key, so that it is taken once however often it is sent. What became of it stays; what it
+-- said goes once it is taken.
+
+-- Where an import comes from. Those of events are many and small, and have a list of their own.
+alter table import add column origin text not null default 'file',
+  add constraint import_origin_check check (origin in ('file', 'connection', 'events'));
+
+create sequence event_batch_id_seq;
+create table event_batch (
+  organization_id bigint not null,
+  id bigint not null default nextval('event_batch_id_seq'),
+  webhook_id bigint,
+  created_by text,
+  created_key bigint,
+  state text not null default 'waiting',
+  created_at timestamptz not null,
+  ended_at timestamptz,
+  constraint event_batch_pkey primary key (organization_id, id),
+  constraint event_batch_state_check check (state in ('waiting', 'done', 'failed'))
+);
+alter table event_batch enable row level security;
+create policy event_batch_wall on event_batch using (organization_id = current_organization());
+grant select, insert, update, delete on event_batch to fenji_app;
+
+create sequence event_id_seq;
+create table event (
+  organization_id bigint not null,
+  id bigint not null default nextval('event_id_seq'),
+  -- The webhook that it came by; 0: the API.
+  webhook_id bigint not null,
+  key text not null collate "C",
+  kind text not null,
+  data jsonb,
+  -- The batch that brought it first, and takes it.
+  batch_id bigint not null,
+  outcome text not null default 'waiting',
+  code text,
+  field text,
+  import_id bigint,
+  constraint event_pkey primary key (organization_id, id),
+  constraint event_key unique (organization_id, webhook_id, key),
+  constraint event_outcome_check check (outcome in ('waiting', 'created', 'updated', 'unchanged', 'refused')),
+  constraint event_batch_fk foreign key (organization_id, batch_id) references event_batch (organization_id, id) on delete cascade
+);
+create index event_batch_idx on event (organization_id, batch_id, id);
+alter table event enable row level security;
+create policy event_wall on event using (organization_id = current_organization());
+grant select, insert, update, delete on event to fenji_app;
+
+-- Which events a batch named, in its order.
+create table event_batch_item (
+  organization_id bigint not null,
+  batch_id bigint not null,
+  place integer not null,
+  event_id bigint not null,
+  is_repeat boolean not null,
+  constraint event_batch_item_pkey primary key (organization_id, batch_id, place),
+  constraint event_batch_item_batch_fk foreign key (organization_id, batch_id) references event_batch (organization_id, id) on delete cascade,
+  constraint event_batch_item_event_fk foreign key (organization_id, event_id) references event (organization_id, id) on delete cascade
+);
+create index event_batch_item_event_idx on event_batch_item (organization_id, event_id);
+alter table event_batch_item enable row level security;
+create policy event_batch_item_wall on event_batch_item using (organization_id = current_organization());
+grant select, insert, update, delete on event_batch_item to fenji_app;
 grant usage on all sequences in schema public to fenji_app;
 
 -- Whose connections are due to be pulled?

@@ -1,20 +1,24 @@
 import { env, stdout } from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Endpoint, urlOf } from '@fenji/contract/endpoint'
+import { importUndo } from '@fenji/contract/import-undo'
 import { imports } from '@fenji/contract/imports'
 import { overrides } from '@fenji/contract/overrides'
 import { runs } from '@fenji/contract/runs'
 import { setup } from '@fenji/contract/setup'
+import type { UndoCount } from '@fenji/contract/undo-count'
 import { randomFrom } from '@fenji/kernel'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { dataFolder, killNow, postmasterOf, type RunningServer, server } from './platform/testing/processes.ts'
 
-const { FENJI_CRASH_ROUNDS = '2' } = env
+const { FENJI_CRASH_ROUNDS = '2', FENJI_CRASH_ROWS = '60000' } = env
 /** How often each kind of crash is tried; by hand: FENJI_CRASH_ROUNDS=50 vitest run --root server src/crash.test.ts */
 const rounds = Number(FENJI_CRASH_ROUNDS)
-const fileRows = 60_000
+/** So many rows an import; a multiple of 100. The times at which it is struck grow with them. */
+const fileRows = Number(FENJI_CRASH_ROWS)
 const customersPerFile = 5000
+const strikeWithinMs = fileRows / 50
 
 const folder = dataFolder('crash')
 let running: RunningServer = await server(folder)
@@ -94,6 +98,7 @@ interface ImportRow {
   state: string
   recognition: { mapping: unknown }
   receipt: { rows: number; created: number; updated: number; unchanged: number; refused: number } | null
+  undo: { records: UndoCount[] } | null
 }
 interface RunRow {
   id: number
@@ -102,9 +107,9 @@ interface RunRow {
 }
 
 async function settled<T extends { state: string }>(endpoint: Endpoint, id: number): Promise<T> {
-  for (const deadline = Date.now() + 40_000; ; await sleep(100)) {
+  for (const deadline = Date.now() + 40_000 + fileRows; ; await sleep(100)) {
     const found = await insist<T>(endpoint, { params: { id } })
-    if (!['importing', 'computing'].includes(found.state)) return found
+    if (!['importing', 'undoing', 'computing'].includes(found.state)) return found
     if (Date.now() > deadline) throw new Error(`still ${found.state}`)
   }
 }
@@ -120,20 +125,36 @@ async function crashDuringImport(victim: Victim): Promise<void> {
     () => true,
     () => false,
   )
-  await strike(victim, 50 + chance() * 1200)
+  await strike(victim, 50 + chance() * strikeWithinMs)
   const isPromised = await starting
   const { state, receipt } = await settled<ImportRow>(imports.get, made.id)
-  const facts = await query<{ orders: number; customers: number; amount: string }>(
-    `select count(*)::int as orders, count(distinct customer_id)::int as customers, sum(amount_e4) as amount from transaction where order_key like $1`,
-    [`${batch}-%`],
-  )
-  if (!isPromised && state === 'mapping') {
-    expect(facts).toEqual([{ orders: 0, customers: 0, amount: null }])
-    return
-  }
+  if (!isPromised && state === 'mapping') return expectNothing(batch)
   expect(state).toBe('done')
   const refused = fileRows / 100
   expect(receipt).toMatchObject({ rows: fileRows, created: fileRows - refused, updated: 0, unchanged: 0, refused })
+  await expectWhole(batch)
+}
+
+const factsOf = (batch: number) =>
+  query<{ orders: number; customers: number; amount: string }>(
+    `select count(*)::int as orders, count(distinct customer_id)::int as customers, sum(amount_e4) as amount from transaction where order_key like $1`,
+    [`${batch}-%`],
+  )
+
+/** Nothing of the file is there, nor of its customers. */
+async function expectNothing(batch: number): Promise<void> {
+  expect(await factsOf(batch)).toEqual([{ orders: 0, customers: 0, amount: null }])
+  const left = await query(
+    `select code from customer where code like $1 union all select value from customer_key where value like $1`,
+    [`B${batch}-%`],
+  )
+  expect(left).toEqual([])
+}
+
+/** Everything of the file is there, and its customers' figures agree. */
+async function expectWhole(batch: number): Promise<void> {
+  const facts = await factsOf(batch)
+  const refused = fileRows / 100
   const amount = Array.from({ length: fileRows }, (_, i) => (i % 100 === 99 ? 0 : (i % 500) + 0.5)).reduce(
     (sum, one) => sum + one,
     0,
@@ -149,6 +170,30 @@ async function crashDuringImport(victim: Victim): Promise<void> {
     [`B${batch}-%`],
   )
   expect(wrong).toEqual([])
+}
+
+/** Crashes during an undo: afterwards nothing of the import is there, or all of it where the undo was never promised. */
+async function crashDuringUndo(victim: Victim): Promise<void> {
+  const batch = ++batches
+  const made = await insist<ImportRow>(imports.upload, { query: { name: `${batch}.csv` }, file: makeFile(batch) })
+  const params = { id: made.id }
+  await insist(imports.start, { params, body: { mapping: made.recognition.mapping } })
+  expect((await settled<ImportRow>(imports.get, made.id)).state).toBe('done')
+  const starting = ask<ImportRow>(importUndo.start, { params }).then(
+    () => true,
+    () => false,
+  )
+  await strike(victim, 20 + (chance() * strikeWithinMs) / 2)
+  const isPromised = await starting
+  const { state, undo } = await settled<ImportRow>(imports.get, made.id)
+  if (!isPromised && state === 'done') return expectWhole(batch)
+  expect(state).toBe('undone')
+  const refused = fileRows / 100
+  expect(undo?.records).toMatchObject([
+    { record: 'customer', deleted: customersPerFile - customersPerFile / 100, conflicts: 0 },
+    { record: 'transaction', deleted: fileRows - refused, conflicts: 0 },
+  ])
+  await expectNothing(batch)
 }
 
 /** Crashes while a run is computed and published: one run is published, whole. */
@@ -293,6 +338,14 @@ test.each(victims)(
     }
   },
   60_000 + rounds * 30_000,
+)
+
+test.each(victims)(
+  'kill -9 of %s during an undo: it goes on to its end or has never begun',
+  async (victim) => {
+    for (let round = 0; round < Math.ceil(rounds / 2); round++) await crashDuringUndo(victim)
+  },
+  60_000 + rounds * 60_000,
 )
 
 test(

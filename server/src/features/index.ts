@@ -7,6 +7,8 @@ import { routes as connections } from './connections/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { findJob } from './duplicates/find.ts'
 import { routes as duplicates } from './duplicates/routes.ts'
+import { routes as events } from './events/routes.ts'
+import { takeJob } from './events/take.ts'
 import { routes as fields } from './fields/routes.ts'
 import { routes as identity } from './identity/routes.ts'
 import { importJob } from './imports/jobs.ts'
@@ -51,6 +53,7 @@ export const features: readonly Feature[] = [
   { routes: jobs },
   { routes: [...imports, ...importUndo], jobs: [importJob], clockwork: [journalForgetting] },
   { routes: connections, jobs: [pullJob], clockwork: [scheduledPulls] },
+  { routes: events, jobs: [takeJob] },
   { routes: samples },
   { routes: customers },
   { routes: quality, jobs: [measureJob], clockwork: [dailyMeasuring] },

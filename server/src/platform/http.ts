@@ -200,7 +200,7 @@ export function serveRoutes(app: FastifyInstance, routes: readonly Route[], serv
     app.route({
       method: route.endpoint.method,
       url: route.endpoint.path,
-      bodyLimit: route.endpoint.upload ? largestUpload : largestBody,
+      bodyLimit: route.endpoint.upload ? largestUpload : (route.endpoint.mostBytes ?? largestBody),
       handler: (request, reply) => serve(route, services, request, reply),
     })
   }

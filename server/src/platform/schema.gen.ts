@@ -232,6 +232,36 @@ export interface Database {
     pairs: number | null
     elapsedMs: number | null
   }
+  event: {
+    organizationId: number
+    id: Generated<number>
+    webhookId: number
+    key: string
+    kind: string
+    data: Json | null
+    batchId: number
+    outcome: Generated<string>
+    code: string | null
+    field: string | null
+    importId: number | null
+  }
+  eventBatch: {
+    organizationId: number
+    id: Generated<number>
+    webhookId: number | null
+    createdBy: string | null
+    createdKey: number | null
+    state: Generated<string>
+    createdAt: Moment
+    endedAt: Moment | null
+  }
+  eventBatchItem: {
+    organizationId: number
+    batchId: number
+    place: number
+    eventId: number
+    isRepeat: boolean
+  }
   factChange: {
     organizationId: number
     customerId: number | null
@@ -353,6 +383,7 @@ export interface Database {
     undo: Json | null
     undoneBy: string | null
     undoneAt: Moment | null
+    origin: Generated<string>
   }
   importChange: {
     organizationId: number

@@ -99,6 +99,10 @@ for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ou
       values (${organizationId}, 'ERP', '{}', 'sealed') returning id)
     insert into pull (organization_id, connection_id, source_table, state, origin, is_review, is_whole, created_at)
       select ${organizationId}, id, 'orders', 'failed', 'person', true, true, now() from c`)
+  await fenji.owner.query(`with b as (insert into event_batch (organization_id, created_at) values (${organizationId}, now()) returning id),
+      e as (insert into event (organization_id, webhook_id, key, kind, batch_id)
+        select ${organizationId}, 0, 'a', 'transactions', id from b returning id, batch_id)
+    insert into event_batch_item (organization_id, batch_id, place, event_id, is_repeat) select ${organizationId}, batch_id, 0, id, false from e`)
 }
 await fenji.owner.query(`insert into job (organization_id, id, kind, state, title, data)
   values (${ours.organizationId}, 'a', 'runs.compute', 'done', '', '{}'), (${theirs.organizationId}, 'b', 'runs.compute', 'done', '', '{}')`)

@@ -4,7 +4,7 @@ import type { JobContext, JobKind } from '../../platform/perform-job.ts'
 import { Problem } from '../../platform/problem.ts'
 import { SourceFailure } from '../../platform/sources/source-failure.ts'
 import { newUploadPlace, uploadPath } from '../../platform/uploads.ts'
-import { beginImport, insertImport, recogniseFile } from '../imports/public.ts'
+import { beginImport, insertImport, recogniseFile, writableFields } from '../imports/public.ts'
 import { getSettings } from '../settings/public.ts'
 import { type Fetch, planFetch } from './fetch.ts'
 import { openPassword, withSource } from './open-kept.ts'
@@ -60,7 +60,8 @@ async function handOver(
 ) {
   const { transaction, actor, services } = context
   const fileName = `${connection.name} · ${plan.table}`
-  const recognition = pull.isReview ? await recogniseFile(path, fileName) : null
+  const further = pull.isReview ? await transaction((db) => writableFields(db, actor)) : []
+  const recognition = pull.isReview ? await recogniseFile(path, fileName, { further }) : null
   const place = await newUploadPlace(services.config)
   await rename(path, place.path)
   const kept = await transaction(async (db) => {
@@ -84,6 +85,7 @@ async function handOver(
           bytes: got.bytes,
           state: 'mapping',
           recognition,
+          origin: 'connection',
           mapping: chosen,
         })
     const change = { ...read, state: 'imported' as const, endedAt, ...(importId === null ? {} : { importId }) }

@@ -5,6 +5,7 @@ import type { ImportedRecord } from '@fenji/contract/undo-count'
 /** What the records of an import are called, for files and the command line; the web has its own catalogue. */
 export const recordWords: Record<ImportedRecord, LocalText> = {
   customer: { zh: '客户', en: 'Customer' },
+  contact: { zh: '联系人', en: 'Contact' },
   transaction: { zh: '交易', en: 'Transaction' },
   receivable: { zh: '应收', en: 'Receivable' },
   receivable_payment: { zh: '回款', en: 'Payment' },

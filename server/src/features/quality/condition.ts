@@ -10,7 +10,8 @@ export interface CustomerValues {
 type Read = (of: CustomerValues) => FieldValue | null | undefined
 export type Test = (of: CustomerValues) => boolean
 
-const ownPrefix = 'custom.'
+/** Before the key of a further field. */
+export const ownPrefix = 'custom.'
 
 /** Reads a field, empty texts and lists as missing. */
 export function reader(field: string): Read {

@@ -1,5 +1,5 @@
 import { type CheckedCustomer, type CheckScene, checkOf, type RuleCheck } from './check.ts'
-import { testOf } from './condition.ts'
+import { ownPrefix, testOf } from './condition.ts'
 import type { MeasuredPlan } from './plan.ts'
 
 /** Figures over some customers: `checked` and `failed` by the places of rules, `filled` by the places of fields. */
@@ -36,13 +36,13 @@ export function tallyBy(plan: MeasuredPlan, scene: CheckScene): { tally: Tally; 
     slot,
     test: testOf(segment.where),
   }))
-  const fields = plan.fields.map((field, slot) => ({ slot, test: testOf({ field, op: 'present' }) }))
+  const filledPlaces = placesFilled(plan.fields)
   const width = Math.max(-1, ...checks.map(({ slot }) => slot)) + 1
   const none = (): Counts => ({
     customers: 0,
     checked: zeros(width),
     failed: zeros(width),
-    filled: zeros(fields.length),
+    filled: zeros(plan.fields.length),
   })
   const tally: Tally = { whole: none(), byOwner: new Map() }
 
@@ -51,7 +51,7 @@ export function tallyBy(plan: MeasuredPlan, scene: CheckScene): { tally: Tally; 
     return {
       checked: about.map(({ slot }) => slot),
       failed: about.filter(({ fails }) => fails(customer)).map(({ slot }) => slot),
-      filled: fields.filter(({ test }) => test(customer)).map(({ slot }) => slot),
+      filled: filledPlaces(customer),
       segments: segments.filter(({ test }) => test(customer)).map(({ slot }) => slot),
     }
   }
@@ -67,6 +67,21 @@ export function tallyBy(plan: MeasuredPlan, scene: CheckScene): { tally: Tally; 
     return { checked: maskOf(found.checked), failed: maskOf(found.failed), segments: maskOf(found.segments) }
   }
   return { tally, add }
+}
+
+/** Which of the fields has the customer? Of further fields only those are looked at that it has. */
+function placesFilled(fields: readonly string[]): (of: CheckedCustomer) => number[] {
+  const places = fields.map((field, slot) => ({ field, slot, test: testOf({ field, op: 'present' }) }))
+  const columns = places.filter(({ field }) => !field.startsWith(ownPrefix))
+  const own = places.filter(({ field }) => field.startsWith(ownPrefix))
+  const further = new Map(own.map((place) => [place.field.slice(ownPrefix.length), place]))
+  return (of) => [
+    ...columns.filter(({ test }) => test(of)).map(({ slot }) => slot),
+    ...Object.keys(of.custom).flatMap((key) => {
+      const place = further.get(key)
+      return place?.test(of) ? [place.slot] : []
+    }),
+  ]
 }
 
 /** What was found of one customer, by places. */

@@ -4,6 +4,7 @@ import { connections } from '@fenji/contract/connections'
 import { customers } from '@fenji/contract/customers'
 import { duplicates } from '@fenji/contract/duplicates'
 import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
+import { events } from '@fenji/contract/events'
 import { fields } from '@fenji/contract/fields'
 import { identity } from '@fenji/contract/identity'
 import { importUndo } from '@fenji/contract/import-undo'
@@ -96,6 +97,12 @@ const newMerge = async (world: World) => {
 
 /** A scheme file, whole. */
 const pareto = findTemplate('pareto')?.scheme as Scheme
+
+const newEvent = () => ({
+  kind: 'transactions' as const,
+  key: `event-${nth()}`,
+  data: { customerCode: 'C1', occurredOn: '2025-01-05', amount: 1 },
+})
 
 /** No database is there: loopback is not among the networks that may be reached. */
 const sourceAddress = {
@@ -323,6 +330,12 @@ export const examples: readonly Example[] = [
   example(connections.pull)(async (world) => ({ ...(await ofConnection(world)), body: { isReview: true } }), 409),
   example(connections.pulls)(ofConnection),
   example(connections.stop)(ofConnection, 409),
+  example(events.send)(() => ({ body: { events: [newEvent()] } })),
+  example(events.list)(() => ({})),
+  example(events.get)(async ({ administrator }) => {
+    const { id } = await administrator.ask(events.send, { body: { events: [newEvent()] } })
+    return { params: { batch: id } }
+  }),
   example(samples.create)(() => ({ body: { language: 'en-US' } })),
   example(schemes.templates)(() => ({})),
   example(schemes.list)(() => ({})),

@@ -13,6 +13,7 @@ import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { useFormat } from '../../platform/use-format.ts'
+import { ConnectionTabs } from './ConnectionTabs.tsx'
 import './connections.css'
 import { messages } from './messages.ts'
 import { ConnectionState, isPulling } from './PullState.tsx'
@@ -44,6 +45,7 @@ export function ConnectionsPage() {
   return (
     <div className="fj-page">
       <PageHeader title={t('title')} subtitle={t('lead')} actions={list.data?.length !== 0 && add} />
+      <ConnectionTabs />
       <DataTable
         label={t('title')}
         list={wholeList(list, list.data)}

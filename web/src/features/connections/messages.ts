@@ -6,7 +6,6 @@ export const messages = bilingual('connections', {
     lead: '从业务数据库定时读取数据，或让其他系统把数据送进来。Fenji 只读取数据库，从不写入。',
     'tab.databases': '数据库',
     'tab.events': '事件接口',
-    'tab.webhooks': '接收地址',
     add: '新建连接',
     empty: '还没有数据库连接',
     emptyText: '连接 ERP 或业务系统的 PostgreSQL、MySQL、MariaDB，选一张表，订单就会自动进来。',
@@ -117,7 +116,6 @@ export const messages = bilingual('connections', {
     lead: 'Pull data from your databases on a schedule, or let other systems send it. Fenji only reads databases and never writes.',
     'tab.databases': 'Databases',
     'tab.events': 'Events API',
-    'tab.webhooks': 'Webhooks',
     add: 'New connection',
     empty: 'There are no databases yet',
     emptyText:

@@ -19,7 +19,14 @@ const connectionRoute = createRoute({
   component: lazyRouteComponent(() => import('./ConnectionPage.tsx'), 'ConnectionPage'),
 })
 
-export const routes = [connectionsRoute, connectionRoute] as const
+const eventsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/connections/events',
+  staticData: { can: ['read', 'Event'] },
+  component: lazyRouteComponent(() => import('./EventsPage.tsx'), 'EventsPage'),
+})
+
+export const routes = [connectionsRoute, eventsRoute, connectionRoute] as const
 export const menu: Menu = [
   {
     section: 'data',

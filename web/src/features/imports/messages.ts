@@ -106,6 +106,7 @@ export const messages = bilingual('imports', {
     'note.rows-ragged': '有些行的列数和表头不同，这些行会被拒绝。',
     'note.header-missing': '没有找到表头，各列按内容识别。',
     'note.amount-repeated': '整单金额在每行重复，已按整单只计一次。',
+    'note.text-damaged': '文件里有编码损坏的字符（显示为 � 或已去掉）。请看样例，必要时换一种编码，或重新导出。',
     'multiplier.1': '元',
     'multiplier.1000': '千元',
     'multiplier.10000': '万元',
@@ -273,6 +274,8 @@ export const messages = bilingual('imports', {
     'note.rows-ragged': 'Some rows have more or fewer columns than the header; they are refused.',
     'note.header-missing': 'No header was found; columns were recognised by their values.',
     'note.amount-repeated': 'The order total is repeated on each row and is counted once.',
+    'note.text-damaged':
+      'Some characters are damaged (shown as � or left out). Look at the examples; choose another encoding or export the file again if need be.',
     'multiplier.1': 'Single units',
     'multiplier.1000': 'Thousands (千)',
     'multiplier.10000': 'Ten thousands (万)',

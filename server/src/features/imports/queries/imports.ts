@@ -70,6 +70,8 @@ const isWithinReach = (actor: Actor, action: 'read' | 'update') =>
 export async function listImports(db: Db, actor: Actor): Promise<Import[]> {
   const rows = await importRows(db, actor)
     .where(isWithinReach(actor, 'read'))
+    // Small and many, and told by the events themselves.
+    .where('import.origin', '<>', 'events')
     .orderBy('import.id', 'desc')
     .limit(200)
     .execute()
@@ -102,6 +104,7 @@ export interface NewImport {
   recognition: Import['recognition']
   mapping?: Mapping
   isSample?: boolean
+  origin?: 'file' | 'connection' | 'events'
 }
 
 export async function insertImport(db: Db, actor: Actor, { recognition, mapping, ...row }: NewImport): Promise<number> {

@@ -126,7 +126,7 @@ async function undoLines(db: Db, { organizationId }: Actor, importId: number): P
 
 /** What follows from customers and their orders: keys and figures. */
 async function undoDerived(db: Db, actor: Actor): Promise<void> {
-  for (const table of ['customer_key', 'customer_activity'])
+  for (const table of ['customer_key', 'customer_activity', 'customer_quality'])
     await sql`
       delete from ${sql.table(table)} d using undo_record u
       where u.record = 'customer' and u.verdict = 'deleted'
@@ -137,6 +137,11 @@ async function undoDerived(db: Db, actor: Actor): Promise<void> {
     join customer c on c.organization_id = ${actor.organizationId} and c.id = u.customer_id
     where u.record = 'transaction' and u.verdict in ('deleted', 'restored')`.execute(db)
   await refreshActivity(db, actor, 'undo_customer')
+  await sql`
+    update customer_activity a set owner_id = c.owner_id from undo_record u
+    join customer c on c.organization_id = ${actor.organizationId} and c.id = u.record_id
+    where u.record = 'customer' and u.verdict in ('restored', 'conflict') and a.organization_id = ${actor.organizationId}
+      and a.customer_id = u.record_id and a.owner_id is distinct from c.owner_id`.execute(db)
   await keepIdentities(
     db,
     actor,

@@ -14,11 +14,12 @@ export const undoOrder: readonly ImportedRecord[] = [
   'survey_response',
   'referral',
   'opportunity',
+  'contact',
   'customer',
 ]
 
 /** Of these records each field is taken back for itself; of all others the record as a whole, because its fields belong together. */
-export const isFieldByField = (record: ImportedRecord) => record === 'customer'
+export const isFieldByField = (record: ImportedRecord): boolean => record === 'customer' || record === 'contact'
 
 /** A column of a table that names a record: while such a row stays, the record stays. */
 interface Holder {
@@ -39,6 +40,7 @@ const derived = [
   'duplicate_pair',
   'not_duplicate',
   'customer_activity',
+  'customer_quality',
   'transaction_line',
   'fact_change',
   'import_change',
@@ -53,7 +55,8 @@ async function listCustomerHolders(db: Db): Promise<Holder[]> {
       and a.attname like '%customer\\_id' and not a.attisdropped and c.relname <> all (${derived}::text[])
       and c.relname not like 'grade\\_result%'
     order by 1, 2`.execute(db)
-  return rows
+  // Whoever took in another customer is needed to give them back.
+  return [...rows, { table: 'customer_merge', column: 'survivor_id' }]
 }
 
 async function listHolders(db: Db, record: ImportedRecord): Promise<Holder[]> {
@@ -105,14 +108,43 @@ function verdictsOf({ organization, of }: Scope, record: ImportedRecord) {
 
 const isImported = (table: string): table is ImportedRecord => (undoOrder as readonly string[]).includes(table)
 
-/** Which records would be left behind by what they hold, if they were deleted? */
-function heldBy({ organization, of }: Scope, record: ImportedRecord, { table, column }: Holder) {
-  const rows = sql`select from ${sql.table(table)} h where h.organization_id = ${organization} and h.${sql.ref(column)} = v.record_id`
-  const staysOf = isImported(table)
-    ? sql`exists (${rows} and h.import_id is distinct from ${of}) or exists (${rows}
-        and h.import_id = ${of} and h.id in (select record_id from ${named(table)} where verdict = 'conflict'))`
-    : sql`exists (${rows})`
-  return sql`select v.record_id from ${named(`${record}_alone`)} v where v.verdict = 'deleted' and (${staysOf})`
+/** Which of the created records would leave rows of this table behind? Those that are not the import's, and those that stay. */
+function heldBy({ organization, of }: Scope, record: ImportedRecord, { table, column }: Holder): RawBuilder<unknown> {
+  const within = record === 'customer' ? sql`true` : sql`h.customer_id = v.customer_id`
+  const rows = sql`select from ${sql.table(table)} h
+    where h.organization_id = ${organization} and h.${sql.ref(column)} = v.record_id and ${within}`
+  const held = sql`select v.record_id from ${named(`${record}_alone`)} v where v.verdict = 'deleted' and exists (${rows}`
+  if (!isImported(table)) return sql`${held})`
+  return sql`${held} and h.import_id is distinct from ${of})
+    union all select h.${sql.ref(column)} from ${named(table)} s
+    join ${sql.table(table)} h on h.organization_id = ${organization} and h.customer_id = s.customer_id and h.id = s.record_id
+    where s.verdict = 'conflict' and h.import_id = ${of}`
+}
+
+/** An import of fewer rows is quick in any order of its joins. */
+const many = 5000
+
+/** Of many records a loop over one set for each of another is never right, however few rows are estimated. */
+async function planForMany(db: Db, { organizationId }: Actor, importId: number): Promise<void> {
+  const { rows } = await sql`select from import where organization_id = ${organizationId} and id = ${importId}
+    and (receipt ->> 'rows')::bigint <= ${many}`.execute(db)
+  if (rows.length === 0) await sql`set local enable_nestloop = off`.execute(db)
+}
+
+/** A kind of record of which others are part: it stays while they do. */
+function withHolders(scope: Scope, record: ImportedRecord, holders: readonly Holder[]): RawBuilder<unknown> {
+  const held = sql.join(
+    holders.map((holder) => heldBy(scope, record, holder)),
+    sql` union all `,
+  )
+  const alone = named(`${record}_alone`)
+  return sql`${alone} as materialized (${verdictsOf(scope, record)}), ${named(`${record}_held`)} as materialized (${held}),
+    ${named(record)} as materialized (
+      select v.customer_id, v.record_id, v.row_at, v.was_deleted,
+        case when h.record_id is null then v.verdict else 'conflict' end as verdict,
+        case when h.record_id is null then v.reason else 'held' end as reason
+      from ${alone} v left join (select distinct record_id from ${named(`${record}_held`)}) h
+        on h.record_id = v.record_id and v.verdict = 'deleted')`
 }
 
 /**
@@ -120,25 +152,13 @@ function heldBy({ organization, of }: Scope, record: ImportedRecord, { table, co
  * verdict: deleted, restored, conflict or gone. The preview and the undo both read it, so their numbers are the same.
  */
 export async function verdicts(db: Db, actor: Actor, importId: number): Promise<RawBuilder<unknown>> {
+  await planForMany(db, actor, importId)
   const scope = { organization: sql.lit(actor.organizationId), of: sql.lit(importId) }
   const parts: RawBuilder<unknown>[] = []
   for (const record of undoOrder) {
     const holders = await listHolders(db, record)
-    const alone = verdictsOf(scope, record)
-    if (holders.length === 0) {
-      parts.push(sql`${named(record)} as materialized (${alone})`)
-      continue
-    }
-    const held = sql.join(
-      holders.map((holder) => heldBy(scope, record, holder)),
-      sql` union `,
-    )
-    parts.push(sql`${named(`${record}_alone`)} as materialized (${alone})`)
-    parts.push(sql`${named(record)} as materialized (
-      select v.customer_id, v.record_id, v.row_at, v.was_deleted,
-        case when h.record_id is null then v.verdict else 'conflict' end as verdict,
-        case when h.record_id is null then v.reason else 'held' end as reason
-      from ${named(`${record}_alone`)} v left join (${held}) h using (record_id))`)
+    const alone = sql`${named(record)} as materialized (${verdictsOf(scope, record)})`
+    parts.push(holders.length === 0 ? alone : withHolders(scope, record, holders))
   }
   const all = undoOrder.map((record) => sql`select ${sql.lit(record)} as record, v.* from ${named(record)} v`)
   return sql`with ${sql.join(parts)} ${sql.join(all, sql` union all `)}`

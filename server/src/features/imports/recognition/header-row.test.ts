@@ -4,12 +4,21 @@ import { tableFile } from '../readers/testing/table-files.ts'
 import { rowConverter } from './convert.ts'
 import { recognizeTable } from './recognize-table.ts'
 
-async function recognize(content: string) {
+async function recognize(content: string | Buffer) {
   const file = await openSheetFile(tableFile(content))
   const recognition = await recognizeTable(file)
   await file.close()
   return recognition
 }
+
+test('characters that are none, and NUL, are told', async () => {
+  const table = Buffer.concat([
+    Buffer.from('客户,日期,金额\n上海公司,2025-01-05,3\n北京公司,2025-01-06,4\n'.repeat(9)),
+    Buffer.from('\xff\0,2025-01-07,5\n', 'latin1'),
+  ])
+  const { problems } = await recognize(table)
+  expect(problems).toContainEqual({ code: 'text-damaged', isBlocking: false, params: { characters: 2 } })
+})
 
 describe('what stands above a table', () => {
   test.each<[string, string[], (string | null)[], number]>([

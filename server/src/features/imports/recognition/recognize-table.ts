@@ -41,13 +41,16 @@ export async function recognizeTable(file: SheetFile, asked: Asked = {}): Promis
   const sheet = asked.sheet ?? file.sheet ?? undefined
   const rows: Cell[][] = []
   const lines: number[] = []
+  let lost = 0
   for await (const batch of file.rows({ sheet, signal: asked.signal, batchRows: sampleRows })) {
     rows.push(...batch.rows)
     lines.push(...batch.lines)
+    lost = batch.notes.damagedCharacters + batch.notes.nulCharacters
     if (rows.length >= sampleRows) break
   }
   if (rows.length === 0) throw new UnreadableFile('file-empty')
   const recognition = recognizeRows({ ...file, sheet: sheet ?? null }, rows.slice(0, sampleRows), lines, asked)
+  if (lost > 0) recognition.problems.push({ code: 'text-damaged', isBlocking: false, params: { characters: lost } })
   const isWhole = rows.length < sampleRows
   const assumed = recognition.problems.find(({ code }) => code === 'date-order-assumed')
   if (assumed && !isWhole) await settleDateOrder(file, recognition, asked)

@@ -50,33 +50,48 @@ function rowsQuery({ organizationId }: Pick<Actor, 'organizationId'>, scene: Rea
 
 const noDoubles: ReadonlySet<number> = new Set()
 
-/** The columns of the query from the seventh on, in its order. */
-const textColumns = [
-  ...['firstOrderOn', 'lastOrderOn', 'createdOn', 'changedOn', 'confirmedOn', 'grade', 'lastInteractionOn'],
-  ...['code', 'name', 'taxId', 'phone', 'email', 'country', 'region', 'province', 'city'],
-]
-const signsOfLife = ['changedOn', 'confirmedOn', 'lastInteractionOn', 'lastOrderOn']
-
 /** The latest of some days; null where there is none. */
 const latest = (days: readonly (FieldValue | null | undefined)[]) =>
   days.reduce<string | null>((last, day) => (typeof day === 'string' && day > (last ?? '') ? day : last), null)
 
-function toCustomer(row: TextRow, today: string): ReadCustomer {
-  const [id, owner = null, amountE4, orders, doubles, custom, ...texts] = row
-  const columns: Record<string, FieldValue | null> = {
+const at = (row: TextRow, place: number) => row[place] ?? null
+
+/** The values of a row, by its places in the query; one literal, because a million objects of one shape are read twice as fast. */
+function columnsOf(row: TextRow, today: string): Record<string, FieldValue | null> {
+  const [lastOrderOn, changedOn, confirmedOn, lastInteractionOn] = [at(row, 7), at(row, 9), at(row, 10), at(row, 12)]
+  return {
     today,
-    owner,
-    amount: Number(amountE4) / 1e4,
-    orders: Number(orders),
+    owner: at(row, 1),
+    amount: Number(row[2]) / 1e4,
+    orders: Number(row[3]),
+    firstOrderOn: at(row, 6),
+    lastOrderOn,
+    createdOn: at(row, 8),
+    changedOn,
+    confirmedOn,
+    grade: at(row, 11),
+    lastInteractionOn,
+    touchedOn: latest([changedOn, confirmedOn, lastInteractionOn, lastOrderOn]),
+    code: at(row, 13),
+    name: at(row, 14),
+    taxId: at(row, 15),
+    phone: at(row, 16),
+    email: at(row, 17),
+    country: at(row, 18),
+    region: at(row, 19),
+    province: at(row, 20),
+    city: at(row, 21),
   }
-  for (let i = 0; i < textColumns.length; i++) columns[textColumns[i] ?? ''] = texts[i] ?? null
-  columns.touchedOn = latest(signsOfLife.map((name) => columns[name]))
+}
+
+function toCustomer(row: TextRow, today: string): ReadCustomer {
+  const [id, ownerId, amountE4, , doubles, custom] = row
   return {
     id: Number(id),
-    ownerId: Number(owner),
+    ownerId: Number(ownerId),
     amountE4: Number(amountE4),
     values: {
-      columns,
+      columns: columnsOf(row, today),
       custom: custom ? (JSON.parse(custom) as Record<string, FieldValue>) : {},
       doubles: doubles ? new Set(doubles.split(',').map(Number)) : noDoubles,
     },

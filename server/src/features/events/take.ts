@@ -1,0 +1,72 @@
+import type { ImportKind } from '@fenji/contract/import-kinds'
+import type { JobContext, JobKind } from '../../platform/perform-job.ts'
+import { localMoments } from '../../platform/sources/local-moment.ts'
+import { fieldsToWrite, importRows } from '../imports/public.ts'
+import { getSettings } from '../settings/public.ts'
+import {
+  endBatch,
+  listWaiting,
+  refuseWaiting,
+  updateEvents,
+  type WaitingEvent,
+  waitForImports,
+} from './queries/events.ts'
+import { type Pass, passesOf, refusalOf } from './rules.ts'
+
+/** Imports the events of a pass and notes what became of each, in one transaction: cut off, it is as if it had not begun. */
+async function takePass({ transaction, actor, services, signal, subjectId }: JobContext, pass: Pass<WaitingEvent>) {
+  await transaction(async (db) => {
+    const { kind, fields, rows, events } = pass
+    await waitForImports(db)
+    const title = `Events ${subjectId}`
+    const { importId, outcomes } = await importRows(db, actor, services, { title, kind, fields, rows, signal })
+    const taken = outcomes.flatMap(({ line, ...outcome }) => {
+      const event = events[line]
+      return event ? [{ id: event.id, ...outcome, importId }] : []
+    })
+    if (taken.length !== events.length) throw new Error('every event has an outcome')
+    await updateEvents(db, actor, taken)
+  })
+}
+
+/** Refuses events for their fields. @returns the others. */
+async function refuseWrong(
+  { transaction, actor }: JobContext,
+  waiting: readonly WaitingEvent[],
+): Promise<WaitingEvent[]> {
+  return transaction(async (db) => {
+    const fields = new Map<ImportKind, Map<string, boolean>>()
+    for (const kind of new Set(waiting.map((event) => event.kind)))
+      fields.set(kind, await fieldsToWrite(db, actor, kind))
+    const judged = waiting.map((event) => ({ event, refusal: refusalOf(event, fields.get(event.kind) ?? new Map()) }))
+    const refused = judged.flatMap(({ event, refusal }) =>
+      refusal ? [{ id: event.id, outcome: 'refused', importId: null, ...refusal }] : [],
+    )
+    await updateEvents(db, actor, refused)
+    return judged.filter(({ refusal }) => refusal === null).map(({ event }) => event)
+  })
+}
+
+/** Takes the events of a batch in their order. Begun again, it goes on after the last pass that was through. */
+async function run(context: JobContext): Promise<void> {
+  const { transaction, actor, services, signal, subjectId: batchId } = context
+  const { waiting, timeZone } = await transaction(async (db) => ({
+    waiting: await listWaiting(db, actor, batchId),
+    ...(await getSettings(db, actor)),
+  }))
+  for (const pass of passesOf(await refuseWrong(context, waiting), localMoments(timeZone))) {
+    signal.throwIfAborted()
+    await takePass(context, pass)
+  }
+  await transaction((db) => endBatch(db, actor, batchId, { state: 'done', endedAt: services.clock.now() }))
+}
+
+async function fail({ transaction, actor, subjectId, services }: JobContext): Promise<void> {
+  await transaction(async (db) => {
+    await refuseWaiting(db, actor, subjectId)
+    await endBatch(db, actor, subjectId, { state: 'failed', endedAt: services.clock.now() })
+  })
+}
+
+/** Takes what other systems sent. The batches of an organization are taken one after the other, as they came. */
+export const takeJob: JobKind = { name: 'events.take', run, fail }

@@ -1,0 +1,18 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/db.ts'
+
+export interface RowOutcome {
+  line: number
+  outcome: 'created' | 'updated' | 'unchanged' | 'refused'
+  code: string | null
+  field: string | null
+}
+
+/** What became of each row of the import that this transaction has done and told of? */
+export async function listRowOutcomes(db: Db): Promise<RowOutcome[]> {
+  const { rows } = await sql<RowOutcome>`
+    select line, outcome, null as code, null as field from import_outcome
+    union all select line, 'refused', code, field from import_refusal
+    order by line`.execute(db)
+  return rows
+}
