@@ -384,6 +384,7 @@ export interface Database {
     undoneBy: string | null
     undoneAt: Moment | null
     origin: Generated<string>
+    examples: Json | null
   }
   importChange: {
     organizationId: number
@@ -768,5 +769,30 @@ export interface Database {
     expiresAt: Moment
     createdAt: Generated<Moment>
     updatedAt: Generated<Moment>
+  }
+  webhook: {
+    organizationId: number
+    id: Generated<number>
+    name: string
+    token: string
+    secret: string
+    proof: string
+    mapping: Json
+    isActive: Generated<boolean>
+    changedBy: string | null
+    changedKey: number | null
+    lastDeliveryAt: Moment | null
+    createdAt: Moment
+    version: Generated<number>
+  }
+  webhookDelivery: {
+    organizationId: number
+    webhookId: number
+    id: Generated<number>
+    code: string
+    bytes: number
+    batchId: number | null
+    address: string
+    createdAt: Moment
   }
 }

@@ -5,6 +5,9 @@ import type { Db } from '../../platform/db.ts'
 import { type Field, showsEverything, showsField } from '../../platform/fields.ts'
 import { listFields } from '../fields/public.ts'
 
+/** The name under which the API tells of a stored field. */
+export const shownName = (name: string): string => (name.startsWith('custom.') ? name : camel(name))
+
 const camel = (name: string) => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 const ownerField = { ownerId: 'owner' } as const
 
@@ -31,7 +34,7 @@ export async function shownConflicts(
   return conflicts.map((conflict) => ({
     ...conflict,
     fields: conflict.fields
-      .map(({ field, ...values }) => ({ field: field.startsWith('custom.') ? field : camel(field), ...values }))
+      .map(({ field, ...values }) => ({ field: shownName(field), ...values }))
       .filter(({ field }) => isShown(conflict, field)),
   }))
 }

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@fenji/contract/import-codes'
+import type { ImportExample } from '@fenji/contract/import-examples'
 import type { Import, Mapping, Receipt } from '@fenji/contract/imports'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
@@ -21,6 +22,12 @@ export interface Execution {
   onProgress(rows: number, share: number): void
 }
 
+/** What an import did, or what a dry run says that it would do, with examples. */
+export interface Executed {
+  receipt: Receipt
+  examples: ImportExample[]
+}
+
 /** The place of each field's column, from 1. */
 const placesOf = ({ columns }: Mapping) =>
   new Map(columns.flatMap(({ field }, i) => (field === null ? [] : [[field, i + 1] as const])))
@@ -36,7 +43,7 @@ export async function executeRows(
   actor: Actor,
   file: SheetFile,
   { importId, mapping, isDryRun, signal, onProgress }: Execution,
-): Promise<{ receipt: Receipt; tellRows(): Promise<void> }> {
+): Promise<Executed & { tellRows(): Promise<void> }> {
   await lockImports(db, actor)
   await createStaging(db)
   const context = { db, actor, mapping, further: await writableFields(db, actor) }
@@ -44,6 +51,7 @@ export async function executeRows(
   const staged = await stageFile(db, file, mapping, work.taker, { signal, onProgress })
   const outcomes = await work.settle()
   const late = await refuseLate(db, placesOf(mapping))
+  const examples = isDryRun ? await work.examples() : []
   if (!isDryRun) {
     await beginJournal(db, importId)
     await work.write(importId)
@@ -57,7 +65,7 @@ export async function executeRows(
     rounded: staged.rounded,
     refusals: refusals.map(({ code, rows }) => ({ code: code as RefusalCode, rows })),
   }
-  return { receipt, tellRows: work.tellRows }
+  return { receipt, examples, tellRows: work.tellRows }
 }
 
 /** The same for a file on this machine. */
@@ -65,12 +73,12 @@ export async function executeImport(
   db: Db,
   actor: Actor,
   { path, ...execution }: Execution & { path: string },
-): Promise<Receipt> {
+): Promise<Executed> {
   const { encoding, delimiter } = execution.mapping
   const file = await openSheetFile(path, { encoding: encoding ?? undefined, delimiter: delimiter ?? undefined })
   try {
-    const { receipt } = await executeRows(db, actor, file, execution)
-    return receipt
+    const { receipt, examples } = await executeRows(db, actor, file, execution)
+    return { receipt, examples }
   } finally {
     await file.close()
   }

@@ -77,7 +77,7 @@ export async function importFile(
       recognition,
       mapping,
     })
-    const made = await executeImport(db, actor, { importId, path, mapping, isDryRun, signal, onProgress })
+    const { receipt: made } = await executeImport(db, actor, { importId, path, mapping, isDryRun, signal, onProgress })
     if (isDryRun) throw new DryRun(made)
     const endedAt = services.clock.now()
     await updateImport(db, actor, importId, ['importing'], {

@@ -1,4 +1,5 @@
 import type { CustomerFieldDefinition } from '@fenji/contract/fields'
+import type { ImportExample } from '@fenji/contract/import-examples'
 import { type CustomerKey, importKinds } from '@fenji/contract/import-kinds'
 import type { Mapping } from '@fenji/contract/imports'
 import type { Actor } from '../../platform/actor.ts'
@@ -26,6 +27,8 @@ export interface ImportWork {
   taker: RowTaker
   /** Decides about every row that was taken in, and writes nothing but which are refused. */
   settle(): Promise<Settled>
+  /** The first records of each outcome, and what would change of them. */
+  examples(): Promise<ImportExample[]>
   /** Writes what was settled. */
   write(importId: number): Promise<void>
   /** Says what becomes of each row, in the table `import_outcome`. */

@@ -35,7 +35,7 @@ async function bring(context: JobContext, row: ImportRow, isDryRun: boolean): Pr
   const { transaction, actor, subjectId, services, signal } = context
   const tell = progressWriter(context)
   return transaction(async (db) => {
-    const receipt = await executeImport(db, actor, {
+    const { receipt, examples } = await executeImport(db, actor, {
       importId: subjectId,
       path: uploadPath(services.config, row.upload ?? ''),
       mapping: row.mapping as Mapping,
@@ -45,7 +45,7 @@ async function bring(context: JobContext, row: ImportRow, isDryRun: boolean): Pr
     })
     const endedAt = services.clock.now()
     const change = isDryRun
-      ? ({ state: 'checked', preview: receipt } as const)
+      ? ({ state: 'checked', preview: receipt, examples } as const)
       : ({ state: 'done', receipt, endedAt, journaledAt: endedAt } as const)
     if (!(await updateImport(db, actor, subjectId, [isDryRun ? 'checking' : 'importing'], change)))
       throw new Problem('import-state')

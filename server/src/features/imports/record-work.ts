@@ -1,5 +1,6 @@
 import type { ImportContext, ImportWork } from './import-work.ts'
 import { partyRules } from './import-work.ts'
+import { listRecordExamples } from './queries/examples.ts'
 import { refuseEmptyRows, refuseUnknownParties, refuseWrongRecords } from './queries/late-refusals.ts'
 import { memberFinder } from './queries/members.ts'
 import { countParties, insertActivity, insertParties, keepParties, resolveParties } from './queries/parties.ts'
@@ -31,6 +32,7 @@ export async function recordWork({ db, actor, mapping, further }: ImportContext)
       const { created } = await countParties(db, actor)
       return { ...outcomes, customersCreated: created, customersUpdated: 0 }
     },
+    examples: () => listRecordExamples(db, actor, layout),
     async write(importId) {
       if (!isOfCustomers) await insertParties(db, actor, rules.key, importId)
       await writeRecords(db, actor, layout, importId)

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { type ImportExample, importExamples } from '@fenji/contract/import-examples'
 import { imports, type Mapping } from '@fenji/contract/imports'
 import { audit } from '../../platform/audit.ts'
 import { noteExport } from '../../platform/export-file.ts'
@@ -7,6 +8,7 @@ import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { uploadPath } from '../../platform/uploads.ts'
 import { beginImport } from './begin.ts'
+import { shownName } from './conflict-values.ts'
 import { knownFieldsFor, listKinds } from './fields.ts'
 import {
   getImport,
@@ -89,6 +91,16 @@ export const routes = [
       if (isOver && row.upload) await rm(uploadPath(services.config, row.upload), { force: true })
     })
     return toImport(actor, await getImport(db, actor, params.id))
+  }),
+  route(importExamples.list, { can: ['read', 'Import'] }, async ({ db, actor, params }) => {
+    const row = await getImportFor(db, actor, 'read', params.id)
+    const isShown = showsCells(actor, row)
+    return ((row.examples ?? []) as ImportExample[]).map(({ fields, customer, ...example }) => ({
+      ...example,
+      customer: isShown ? customer : { code: null, name: null },
+      number: isShown ? example.number : null,
+      fields: isShown ? fields.map(({ field, ...values }) => ({ field: shownName(field), ...values })) : [],
+    }))
   }),
   route(imports.refused, { can: ['read', 'Import'] }, async ({ db, actor, params, query }) => {
     const isShown = showsCells(actor, await getImportFor(db, actor, 'read', params.id))

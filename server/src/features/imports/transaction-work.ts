@@ -1,5 +1,6 @@
 import type { ImportContext, ImportWork } from './import-work.ts'
 import { partyRules } from './import-work.ts'
+import { listOrderExamples } from './queries/examples.ts'
 import { refuseUnknownParties } from './queries/late-refusals.ts'
 import {
   countOutcomes,
@@ -43,6 +44,7 @@ export async function transactionWork({ db, actor, mapping }: ImportContext): Pr
         customersUpdated: changesCustomers ? customers.updated : 0,
       }
     },
+    examples: () => listOrderExamples(db, actor, changesCustomers),
     async write(importId) {
       await insertParties(db, actor, rules.key, importId)
       if (changesCustomers) await updateParties(db, actor)

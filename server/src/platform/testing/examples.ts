@@ -7,6 +7,7 @@ import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
 import { events } from '@fenji/contract/events'
 import { fields } from '@fenji/contract/fields'
 import { identity } from '@fenji/contract/identity'
+import { importExamples } from '@fenji/contract/import-examples'
 import { importUndo } from '@fenji/contract/import-undo'
 import { imports } from '@fenji/contract/imports'
 import { jobs } from '@fenji/contract/jobs'
@@ -26,6 +27,7 @@ import { sessions } from '@fenji/contract/sessions'
 import { settings } from '@fenji/contract/settings'
 import { setup } from '@fenji/contract/setup'
 import { teams } from '@fenji/contract/teams'
+import { webhooks } from '@fenji/contract/webhooks'
 import { whatIf } from '@fenji/contract/what-if'
 import { findTemplate } from '../../features/schemes/public.ts'
 import { type Person, password } from './person.ts'
@@ -97,6 +99,14 @@ const newMerge = async (world: World) => {
 
 /** A scheme file, whole. */
 const pareto = findTemplate('pareto')?.scheme as Scheme
+
+const webhookBody = () => ({
+  name: `Shop ${nth()}`,
+  proof: 'signature' as const,
+  mapping: { kind: 'transactions' as const, items: '[*]', key: 'id', fields: { customerCode: 'id' } },
+})
+const newWebhook = async ({ administrator }: World) =>
+  (await administrator.ask(webhooks.create, { body: webhookBody() })).webhook.id
 
 const newEvent = () => ({
   kind: 'transactions' as const,
@@ -254,6 +264,7 @@ export const examples: readonly Example[] = [
   ...[importUndo.preview, importUndo.start, importUndo.conflicts, importUndo.conflictsFile].map((endpoint) =>
     example(endpoint)(async (world) => ({ params: { id: await world.newDoneImport() } })),
   ),
+  example(importExamples.list)(async (world) => ({ params: { id: await world.newImport() } })),
   example(imports.refused)(async (world) => ({ params: { id: await world.newImport() } })),
   example(imports.refusedFile)(async (world) => ({ params: { id: await world.newImport() } })),
   example(customers.list)(() => ({ query: { search: 'C', sort: 'name', limit: 5 } })),
@@ -336,6 +347,17 @@ export const examples: readonly Example[] = [
     const { id } = await administrator.ask(events.send, { body: { events: [newEvent()] } })
     return { params: { batch: id } }
   }),
+  example(webhooks.list)(() => ({})),
+  example(webhooks.create)(() => ({ body: webhookBody() })),
+  example(webhooks.update)(async (world) => ({
+    params: { id: await newWebhook(world) },
+    body: { ...webhookBody(), isActive: true, version: 1 },
+  })),
+  example(webhooks.renew)(async (world) => ({ params: { id: await newWebhook(world) } })),
+  example(webhooks.deliveries)(async (world) => ({ params: { id: await newWebhook(world) } })),
+  example(webhooks.try)(() => ({ body: { mapping: webhookBody().mapping, sample: '[{"id": 1}]' } })),
+  example(webhooks.remove)(async (world) => ({ params: { id: await newWebhook(world) } })),
+  example(webhooks.receive)(() => ({ params: { token: 'no-such-door' }, body: {} }), 404),
   example(samples.create)(() => ({ body: { language: 'en-US' } })),
   example(schemes.templates)(() => ({})),
   example(schemes.list)(() => ({})),

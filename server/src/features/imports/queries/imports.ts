@@ -1,3 +1,4 @@
+import type { ImportExample } from '@fenji/contract/import-examples'
 import type { Import, Mapping, Receipt } from '@fenji/contract/imports'
 import type { UndoCount } from '@fenji/contract/undo-count'
 import { sql } from 'kysely'
@@ -138,6 +139,7 @@ export interface ImportChange {
   endedAt?: Date
   journaledAt?: Date
   undo?: UndoCount[]
+  examples?: ImportExample[]
   undoneBy?: string | null
   undoneAt?: Date
 }
@@ -148,9 +150,9 @@ export async function updateImport(
   actor: Actor,
   id: number,
   states: readonly Import['state'][],
-  { recognition, mapping, progress, preview, receipt, failure, undo, ...plain }: ImportChange,
+  { recognition, mapping, progress, preview, receipt, failure, undo, examples, ...plain }: ImportChange,
 ): Promise<boolean> {
-  const json = { recognition, mapping, progress, preview, receipt, failure, undo }
+  const json = { recognition, mapping, progress, preview, receipt, failure, undo, examples }
   const texts = Object.entries(json).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value === null ? null : JSON.stringify(value)] as const],
   )
