@@ -19,6 +19,7 @@ import { useCustomerColumns } from './columns.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import './customers.css'
 import { messages } from './messages.ts'
+import { NewCustomerButton } from './NewCustomerButton.tsx'
 import {
   allowedSearch,
   type CustomerSearch,
@@ -94,6 +95,7 @@ export function CustomersPage() {
             <ColumnChooser shown={shown} onChange={setShown} />
             {can('create', 'Import') && <ImportButton />}
             {can('export', 'Customer') && <ExportMenu search={search} />}
+            {can('create', 'Customer') && <NewCustomerButton />}
           </>
         }
       />
