@@ -150,7 +150,10 @@ export const wrongFiles = {
     kept('照片.png', Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex')),
   nothing: () => kept('空.csv', ''),
   oldExcel: () => kept('旧表.xls', compoundFile('Workbook')),
-  /** Who and when, but not how much. */
+  /** Orders of whom and when, but not of how much. */
+  noAmounts: () =>
+    kept('订单.csv', '订单编号,客户编号,订单日期,商品名称\nS1,K001,2026/3/5,轴承\nS2,K002,2026/3/6,轴承\n'),
+  /** No orders, but visits. */
   visits: () => kept('拜访.csv', '客户编号,拜访日期,拜访人\nK001,2026/3/5,张伟\nK002,2026/3/6,李娜\n'),
 }
 

@@ -24,7 +24,11 @@ const findCustomer = async (page: Page, search: string) =>
 export async function seesWhatCanCome(page: Page) {
   await page.goto('/imports')
   await page.getByRole('heading', { name: '可以导入的数据' }).waitFor()
-  await page.getByRole('listitem').filter({ hasText: '联系人' }).getByText('姓名').waitFor()
+  const entry = page.getByRole('listitem').filter({ hasText: '联系人' })
+  await entry.getByText('姓名').waitFor()
+  const link = entry.getByRole('link', { name: /XLSX$/ })
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
+  expect(file.suggestedFilename()).toMatch(/\.xlsx$/)
 }
 
 export async function importsLedger(page: Page) {
@@ -83,6 +87,7 @@ export async function importsCustomers(page: Page) {
 export async function importsAgain(page: Page) {
   await page.goto('/imports')
   await upload(page, customersFile())
+  await page.getByText(/导入过同样的表格/).waitFor()
   await page.getByRole('button', { name: '检查数据' }).click()
   await page.getByText('再导入不会有变化').waitFor()
   expect(await receiptOf(page)).toEqual({ 新增: '0', 更新: '0', 未变: '11', 拒绝: '1' })

@@ -42,7 +42,8 @@ describe.each(views)('%s', (_, view) => {
     await app.stop()
   })
 
-  test('nothing came in yet: what can be imported stands there, with what it needs', () => seesWhatCanCome(page))
+  test('nothing came in yet: what can be imported stands there, with what it needs and a template', () =>
+    seesWhatCanCome(page))
 
   test('a GB18030 ledger with a title, a note and amounts in 万元: recognised, checked, imported', () =>
     importsLedger(page))
@@ -53,7 +54,8 @@ describe.each(views)('%s', (_, view) => {
   test('customers with a choice field of the organization’s own; what is none of its choices is refused with the reason', () =>
     importsCustomers(page))
 
-  test('the same customers again: nothing changes', () => importsAgain(page))
+  test('the same customers again: the settings of last time are taken over, and nothing changes', () =>
+    importsAgain(page))
 
   test('a workbook of two tables: each sheet is an import of its own kind', () => importsWorkbook(page))
 

@@ -28,9 +28,9 @@ const choose = async (path: string) => {
 }
 
 test.each([
-  ['a picture', wrongFiles.picture, '这个文件不是表格', '请上传 CSV、TSV 或 XLSX 文件。'],
+  ['a picture', wrongFiles.picture, '这个文件不是表格', '请上传'],
   ['an empty file', wrongFiles.nothing, '文件里没有内容。', '请确认导出成功'],
-  ['a workbook of Excel 97', wrongFiles.oldExcel, 'Excel 97–2003 的 .xls 文件', '另存为 .xlsx 后再上传。'],
+  ['a workbook of Excel 97 that is cut off', wrongFiles.oldExcel, '工作簿已损坏', '另存为新的 .xlsx'],
 ])('%s is refused with the reason and what to do', async (_, file, reason, todo) => {
   await choose(file())
   const said = page.locator('main')
@@ -39,7 +39,7 @@ test.each([
 })
 
 test('a file without amounts says which part is missing, and cannot go on', async () => {
-  await choose(wrongFiles.visits())
+  await choose(wrongFiles.noAmounts())
   await page.getByRole('status').getByText('金额').waitFor()
   for (const name of ['检查数据', /直接导入/]) {
     const button = page.getByRole('button', { name })
