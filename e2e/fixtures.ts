@@ -4,6 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const require = createRequire(join(import.meta.dirname, '../server/package.json'))
+const { Workbook } = require('exceljs') as {
+  Workbook: new () => {
+    addWorksheet(name: string): { addRows(rows: readonly unknown[][]): void }
+    xlsx: { writeFile(path: string): Promise<void> }
+  }
+}
+const { utils, write } = require('@e965/xlsx') as {
+  utils: {
+    book_new(): object
+    aoa_to_sheet(rows: unknown[][]): object
+    book_append_sheet(book: object, sheet: object, name: string): void
+  }
+  write(book: object, options: { type: 'buffer'; bookType: 'biff8' }): Buffer
+}
 const { encode } = require('iconv-lite') as { encode(text: string, encoding: string): Buffer }
 
 const cities = ['上海', '杭州', '苏州', '宁波', '南京']
@@ -43,6 +57,72 @@ export function ordersFile(): string {
   const path = join(mkdtempSync(join(tmpdir(), 'fenji-orders-')), '销售明细.csv')
   writeFileSync(path, encode(rows.map((row) => row.join(',')).join('\r\n'), 'gb18030'))
   return path
+}
+
+/**
+ * A ledger as a Chinese business system exports it: GB18030, a title and a line with the unit above the header, amounts in 万元.
+ * 40 rows of 8 customers; row n is of n 万元 and 2,500 元.
+ */
+export function ledgerFile(): string {
+  const rows = [
+    ['2026年度销售台账'],
+    ['编制部门：销售部', '', '', '单位：万元'],
+    ['单据编号', '客户编码', '客户名称', '业务日期', '销售金额', '业务员'],
+  ]
+  for (let n = 1; n <= 40; n++) {
+    const { code, name } = buyer(1 + (n % 8))
+    const day = `2026年${1 + (n % 9)}月${1 + (n % 28)}日`
+    rows.push([`XS${2000 + n}`, code, name, day, `${n}.25`, '李娜'])
+  }
+  return kept('销售台账.csv', encode(rows.map((row) => row.join(',')).join('\r\n'), 'gb18030'))
+}
+
+/** A list of customers with a column of the organization's own, 合作等级; one row names a level that is none of its choices. */
+export function customersFile(): string {
+  const rows = [['客户编号', '客户名称', '联系电话', '省份', '城市', '合作等级']]
+  for (let n = 1; n <= 12; n++) {
+    const { code, name, phone, place } = buyer(n)
+    rows.push([code, name, phone, '浙江', place, n === 12 ? '白金' : n % 2 ? '战略' : '普通'])
+  }
+  return kept('客户名单.csv', `\ufeff${rows.map((row) => row.join(',')).join('\r\n')}`)
+}
+
+type SheetRow = (string | number | Date)[]
+
+const customerRows = (count: number): SheetRow[] => [
+  ['客户编号', '客户名称', '城市'],
+  ...Array.from({ length: count }, (_, i) => {
+    const { code, name, place } = buyer(21 + i)
+    return [code, name, place]
+  }),
+]
+const orderRows = (count: number, from = 7000): SheetRow[] => [
+  ['订单编号', '客户编号', '订单日期', '金额'],
+  ...Array.from({ length: count }, (_, i) => {
+    const { code, price } = buyer(21 + (i % 5))
+    return [`SO${from + i}`, code, new Date(Date.UTC(2026, i % 9, 1 + (i % 28))), price]
+  }),
+]
+
+/** A workbook of two tables and a sheet without any: customers, and their orders. */
+export async function workbookFile(): Promise<string> {
+  const book = new Workbook()
+  for (const [name, rows] of [
+    ['客户', customerRows(5)],
+    ['订单', orderRows(20)],
+    ['空表', []],
+  ] as const)
+    book.addWorksheet(name).addRows(rows)
+  const path = kept('客户与订单.xlsx', '')
+  await book.xlsx.writeFile(path)
+  return path
+}
+
+/** Orders as Excel 97 to 2003 saved them. */
+export function oldWorkbookFile(): string {
+  const book = utils.book_new()
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['订单明细'], ...orderRows(15, 8000)]), '订单')
+  return kept('旧订单.xls', write(book, { type: 'buffer', bookType: 'biff8' }))
 }
 
 const kept = (name: string, content: string | Buffer): string => {

@@ -1,45 +1,71 @@
-import { imports } from '@fenji/contract/imports'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ask, found } from './api.ts'
+import { found } from './api.ts'
 import { desktop, openBrowser, openPage, phone, type RunningApp, startApp } from './app.ts'
-import { ordersFile, wrongFiles } from './fixtures.ts'
-import { administrator, entryOf, signIn } from './steps.ts'
+import {
+  correctsRecognition,
+  dropsSeveral,
+  importsAgain,
+  importsCustomers,
+  importsLedger,
+  importsOldWorkbook,
+  importsWorkbook,
+  narrowsList,
+  seesWhatCanCome,
+  undoesImport,
+} from './import-steps.ts'
 
 let browser: Browser
-let app: RunningApp
 
 beforeAll(async () => {
-  ;[browser, app] = await Promise.all([openBrowser(), startApp()])
-  const { page } = await openPage(browser, app.url, desktop)
-  await found(page)
-  await page.context().close()
+  browser = await openBrowser()
 })
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+afterAll(() => browser.close())
 
-describe.each([
+const views: [string, BrowserContextOptions][] = [
   ['1440×900', desktop],
   ['390×844', phone],
-])('%s', (_, view) => {
-  test('several files at once: each waits as an import of its own, and what cannot be read is told by name', async () => {
-    const { page, troubles } = await openPage(browser, app.url, view)
-    await signIn(page, administrator)
-    const before = (await ask(page, imports.list)).length
-    const files = page.locator('input[type=file]')
-    await files.setInputFiles([wrongFiles.picture(), ordersFile(), wrongFiles.visits(), wrongFiles.nothing()])
-    await page.waitForURL('/imports')
-    const told = page.getByRole('alert')
-    await told.filter({ hasText: '照片.png' }).getByText('这个文件不是表格').waitFor()
-    await told.filter({ hasText: '空.csv' }).getByText('文件里没有内容').waitFor()
-    await entryOf(page, '销售明细.csv').first().getByText('待确认列').waitFor()
-    await entryOf(page, '拜访.csv').first().getByText('待确认列').waitFor()
-    expect((await ask(page, imports.list)).length - before).toBe(2)
-    await told.filter({ hasText: '照片.png' }).getByRole('button', { name: '知道了' }).click()
-    await told.filter({ hasText: '照片.png' }).waitFor({ state: 'detached' })
-    expect(troubles).toEqual([])
+]
+
+describe.each(views)('%s', (_, view) => {
+  let app: RunningApp
+  let page: Page
+  let troubles: string[]
+
+  beforeAll(async () => {
+    app = await startApp()
+    ;({ page, troubles } = await openPage(browser, app.url, view))
+    await found(page)
+  })
+  afterAll(async () => {
     await page.context().close()
+    await app.stop()
+  })
+
+  test('nothing came in yet: what can be imported stands there, with what it needs', () => seesWhatCanCome(page))
+
+  test('a GB18030 ledger with a title, a note and amounts in 万元: recognised, checked, imported', () =>
+    importsLedger(page))
+
+  test('several files at once: each waits as an import of its own, and what cannot be read is told by name', () =>
+    dropsSeveral(page))
+
+  test('customers with a choice field of the organization’s own; what is none of its choices is refused with the reason', () =>
+    importsCustomers(page))
+
+  test('the same customers again: nothing changes', () => importsAgain(page))
+
+  test('a workbook of two tables: each sheet is an import of its own kind', () => importsWorkbook(page))
+
+  test('a workbook of Excel 97 comes in as any other', () => importsOldWorkbook(page))
+
+  test('and is undone, when one has seen what would go', () => undoesImport(page))
+
+  test('what was recognised can be corrected: kind, column and header', () => correctsRecognition(page))
+
+  test('the list is narrowed by kind and by state', () => narrowsList(page))
+
+  test('nothing went wrong on the way', () => {
+    expect(troubles).toEqual([])
   })
 })

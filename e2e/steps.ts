@@ -21,7 +21,7 @@ export async function setUp(page: Page): Promise<void> {
 /** Puts a file into the upload box of this page and waits until its columns are recognised. */
 export async function upload(page: Page, path: string): Promise<void> {
   await page.locator('input[type=file]').first().setInputFiles(path)
-  await page.getByText('客户、日期、金额都已找到').waitFor()
+  await page.getByText('必需的列都已找到').waitFor()
 }
 
 /** Checks, then imports. Waits for the receipt. */

@@ -18,6 +18,8 @@ export interface Endpoint {
   body?: z.ZodType
   /** The request body is a raw stream (a file being uploaded), not JSON. */
   upload?: true
+  /** The handler gets the text of the JSON body as it came: whoever signs, signs its bytes. */
+  isRaw?: true
   /** Most bytes of a JSON body, where they are not 2 MB. */
   mostBytes?: number
   /** JSON that comes back. Absent: nothing comes back (204), or a file (`download`). */
@@ -37,7 +39,7 @@ type Input<S> = S extends z.ZodType ? z.input<S> : undefined
 /** What a handler receives. */
 export type ParamsOf<E extends Endpoint> = Output<E['params']>
 export type QueryOf<E extends Endpoint> = Output<E['query']>
-export type BodyOf<E extends Endpoint> = Output<E['body']>
+export type BodyOf<E extends Endpoint> = E['isRaw'] extends true ? string : Output<E['body']>
 /** What a handler must answer and a caller gets. */
 export type ReplyOf<E extends Endpoint> = E['reply'] extends z.ZodType ? z.output<E['reply']> : undefined
 
@@ -49,6 +51,7 @@ export type CallOf<E extends Endpoint> = (E['params'] extends z.ZodType ? { para
       : { query: Input<E['query']> }
     : object) &
   (E['body'] extends z.ZodType ? { body: Input<E['body']> } : object) &
+  (E['isRaw'] extends true ? { body: unknown } : object) &
   (E['upload'] extends true ? { file: Blob | ReadableStream | Uint8Array } : object)
 
 /** The path with its parameters filled in and the query appended. */

@@ -211,11 +211,21 @@ export const imports = {
   recognise: endpoint({
     method: 'POST',
     path: '/api/imports/:id/recognise',
-    summary: 'Look at the file again, as another kind of data or at another sheet',
+    summary: 'Look at the file again: as another kind of data, at another sheet, or read otherwise',
     params: importParams,
-    body: z.object({ kind: ImportKind.optional(), sheet: z.string().max(255).optional() }),
+    body: Mapping.pick({ kind: true, sheet: true, encoding: true, delimiter: true, headerRow: true }).partial(),
     reply: Import,
     problems: ['import-not-found', 'import-state', 'unreadable-file'],
+  }),
+  addSheet: endpoint({
+    method: 'POST',
+    path: '/api/imports/:id/sheets',
+    summary: 'Import another sheet of the same workbook, as an import of its own',
+    status: 201,
+    params: importParams,
+    body: z.object({ sheet: z.string().min(1).max(255) }),
+    reply: Import,
+    problems: ['import-not-found', 'import-state', 'unreadable-file', 'field-not-allowed'],
   }),
   get: endpoint({
     method: 'GET',

@@ -127,6 +127,57 @@ create policy event_batch_item_wall on event_batch_item using (organization_id =
 grant select, insert, update, delete on event_batch_item to fenji_app;
 grant usage on all sequences in schema public to fenji_app;
 
+-- A door for one system that sends its own JSON: address, sealed secret, and which parts of a body are which fields.
+create sequence webhook_id_seq;
+create table webhook (
+  organization_id bigint not null,
+  id bigint not null default nextval('webhook_id_seq'),
+  name text not null,
+  token text not null,
+  secret text not null,
+  proof text not null,
+  mapping jsonb not null,
+  is_active boolean not null default true,
+  -- Who saved it last: what comes in is brought with the rights that they have by then.
+  changed_by text,
+  changed_key bigint,
+  last_delivery_at timestamptz,
+  created_at timestamptz not null,
+  version integer not null default 1,
+  constraint webhook_pkey primary key (organization_id, id),
+  constraint webhook_name_key unique (organization_id, name),
+  constraint webhook_proof_check check (proof in ('signature', 'bearer'))
+);
+create unique index webhook_token_idx on webhook (token);
+alter table webhook enable row level security;
+create policy webhook_wall on webhook using (organization_id = current_organization());
+grant select, insert, update, delete on webhook to fenji_app;
+
+create sequence webhook_delivery_id_seq;
+create table webhook_delivery (
+  organization_id bigint not null,
+  webhook_id bigint not null,
+  id bigint not null default nextval('webhook_delivery_id_seq'),
+  code text not null,
+  bytes bigint not null,
+  batch_id bigint,
+  address text not null,
+  created_at timestamptz not null,
+  constraint webhook_delivery_pkey primary key (organization_id, webhook_id, id),
+  constraint webhook_delivery_webhook_fk foreign key (organization_id, webhook_id) references webhook (organization_id, id) on delete cascade
+);
+alter table webhook_delivery enable row level security;
+create policy webhook_delivery_wall on webhook_delivery using (organization_id = current_organization());
+grant select, insert, update, delete on webhook_delivery to fenji_app;
+grant usage on all sequences in schema public to fenji_app;
+
+-- In which organization is the door of this address?
+create function fenji_private.find_webhook(address text, out organization_id bigint, out webhook_id bigint)
+  language sql stable security definer set search_path = pg_catalog, public
+  begin atomic
+    select w.organization_id, w.id from webhook w where w.token = address;
+  end;
+
 -- Whose connections are due to be pulled?
 create function fenji_private.due_connections(at timestamptz) returns table (organization_id bigint, connection_id bigint)
   language sql stable security definer set search_path = pg_catalog, public

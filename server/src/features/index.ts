@@ -36,6 +36,7 @@ import { routes as sessions } from './sessions/routes.ts'
 import { routes as settings } from './settings/routes.ts'
 import { routes as setup } from './setup/routes.ts'
 import { routes as teams } from './teams/routes.ts'
+import { routes as webhooks } from './webhooks/routes.ts'
 import { routes as whatIf } from './what-if/routes.ts'
 
 /** Every feature of the server: a new one adds its line here. */
@@ -54,6 +55,7 @@ export const features: readonly Feature[] = [
   { routes: [...imports, ...importUndo], jobs: [importJob], clockwork: [journalForgetting] },
   { routes: connections, jobs: [pullJob], clockwork: [scheduledPulls] },
   { routes: events, jobs: [takeJob] },
+  { routes: webhooks },
   { routes: samples },
   { routes: customers },
   { routes: quality, jobs: [measureJob], clockwork: [dailyMeasuring] },

@@ -122,6 +122,12 @@ function inTransaction(
   return opened.promise
 }
 
+/** What came as JSON, as its schema says; or its text, for whoever has to see it as it came. */
+function bodyOf(endpoint: Endpoint, { body }: FastifyRequest): unknown {
+  if (endpoint.upload) return undefined
+  return endpoint.isRaw ? String(body ?? '') : parseInput(endpoint.body, body === undefined ? {} : body, 'body')
+}
+
 async function serve(route: Route, services: Services, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { endpoint, access } = route
   refuseCrossSite(request)
@@ -135,9 +141,7 @@ async function serve(route: Route, services: Services, request: FastifyRequest, 
   const params = parseInput(endpoint.params, request.params, 'params')
   const query = parseInput(endpoint.query, request.query, 'query')
   refuseOtherMedia(endpoint, request)
-  const body = endpoint.upload
-    ? undefined
-    : parseInput(endpoint.body, request.body === undefined ? {} : request.body, 'body')
+  const body = bodyOf(endpoint, request)
   const upload = endpoint.upload ? await storeUpload(request, services) : undefined
   const later: (() => Promise<void>)[] = []
   const context = {
@@ -185,10 +189,11 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
 export function serveRoutes(app: FastifyInstance, routes: readonly Route[], services: Services): void {
   app.setErrorHandler(sendProblem)
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'string', bodyLimit: largestBody },
-    app.getDefaultJsonParser('error', 'error'),
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: largestBody }, (request, text, done) =>
+    (request.routeOptions.config as { isRaw?: boolean }).isRaw
+      ? done(null, text)
+      : parseJson(request, text as string, done),
   )
   app.addContentTypeParser('application/octet-stream', (_, payload, done) => done(null, payload))
   app.addHook('onRequest', async (request, reply) => {
@@ -200,6 +205,7 @@ export function serveRoutes(app: FastifyInstance, routes: readonly Route[], serv
     app.route({
       method: route.endpoint.method,
       url: route.endpoint.path,
+      config: { isRaw: route.endpoint.isRaw === true },
       bodyLimit: route.endpoint.upload ? largestUpload : (route.endpoint.mostBytes ?? largestBody),
       handler: (request, reply) => serve(route, services, request, reply),
     })

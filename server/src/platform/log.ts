@@ -15,7 +15,7 @@ interface LoggedRequest {
 /** A request without its query, which may hold names, and without the secret of a link. */
 const requestLine = ({ method, url, ip }: LoggedRequest) => ({
   method,
-  path: url.replace(/\?.*$/s, '').replace(/(\/(?:invitations|password-resets)\/)[^/]+/, '$1…'),
+  path: url.replace(/\?.*$/s, '').replace(/(\/(?:invitations|password-resets|hooks)\/)[^/]+/, '$1…'),
   address: ip,
 })
 

@@ -770,4 +770,29 @@ export interface Database {
     createdAt: Generated<Moment>
     updatedAt: Generated<Moment>
   }
+  webhook: {
+    organizationId: number
+    id: Generated<number>
+    name: string
+    token: string
+    secret: string
+    proof: string
+    mapping: Json
+    isActive: Generated<boolean>
+    changedBy: string | null
+    changedKey: number | null
+    lastDeliveryAt: Moment | null
+    createdAt: Moment
+    version: Generated<number>
+  }
+  webhookDelivery: {
+    organizationId: number
+    webhookId: number
+    id: Generated<number>
+    code: string
+    bytes: number
+    batchId: number | null
+    address: string
+    createdAt: Moment
+  }
 }

@@ -99,6 +99,10 @@ for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ou
       values (${organizationId}, 'ERP', '{}', 'sealed') returning id)
     insert into pull (organization_id, connection_id, source_table, state, origin, is_review, is_whole, created_at)
       select ${organizationId}, id, 'orders', 'failed', 'person', true, true, now() from c`)
+  await fenji.owner.query(`with w as (insert into webhook (organization_id, name, token, secret, proof, mapping, created_at)
+      values (${organizationId}, 'Shop', 'token of ${organizationId}', 'sealed', 'bearer', '{}', now()) returning id)
+    insert into webhook_delivery (organization_id, webhook_id, code, bytes, address, created_at)
+      select ${organizationId}, id, 'accepted', 2, '127.0.0.1', now() from w`)
   await fenji.owner.query(`with b as (insert into event_batch (organization_id, created_at) values (${organizationId}, now()) returning id),
       e as (insert into event (organization_id, webhook_id, key, kind, batch_id)
         select ${organizationId}, 0, 'a', 'transactions', id from b returning id, batch_id)

@@ -1,6 +1,7 @@
 import * as audit from './audit/routes.tsx'
 import * as connections from './connections/routes.tsx'
 import * as customers from './customers/routes.tsx'
+import * as duplicates from './duplicates/routes.tsx'
 import * as fields from './fields/routes.tsx'
 import * as home from './home/routes.tsx'
 import * as imports from './imports/routes.tsx'
@@ -28,6 +29,7 @@ export const routes = [
   ...overrides.routes,
   ...imports.routes,
   ...connections.routes,
+  ...duplicates.routes,
   ...quality.routes,
   ...jobs.routes,
   ...members.routes,
@@ -54,6 +56,7 @@ export const menu = [
   ...overrides.menu,
   ...imports.menu,
   ...connections.menu,
+  ...duplicates.menu,
   ...quality.menu,
   ...jobs.menu,
   ...members.menu,

@@ -56,6 +56,8 @@ export interface CallOptions {
   signal?: AbortSignal | undefined
   /** Bytes of an upload that are on their way, as they go. */
   onProgress?: ((sent: number, total: number) => void) | undefined
+  /** Sent again with the same one, a request does what it does once. */
+  idempotencyKey?: string | undefined
 }
 
 type Arguments<E extends Endpoint> =
@@ -72,6 +74,7 @@ export async function call<E extends Endpoint>(endpoint: E, ...[input, options]:
       url: urlOf(endpoint, parts),
       body: endpoint.upload ? parts.file : endpoint.body ? JSON.stringify(parts.body) : undefined,
       type: endpoint.upload ? 'application/octet-stream' : endpoint.body ? 'application/json' : undefined,
+      idempotencyKey: options?.idempotencyKey,
     },
     options,
   ).catch((cause: unknown) => {
@@ -110,7 +113,7 @@ export function query<E extends Endpoint>(
   })
 }
 
-interface MutationChoices<E extends Endpoint> extends Pick<CallOptions, 'onProgress'> {
+interface MutationChoices<E extends Endpoint> extends Pick<CallOptions, 'onProgress' | 'idempotencyKey'> {
   /** Endpoints whose queries are asked again once this has succeeded. */
   refreshes?: readonly Endpoint[]
   onSuccess?: (reply: ReplyOf<E>, input: CallOf<E>) => unknown
@@ -118,9 +121,10 @@ interface MutationChoices<E extends Endpoint> extends Pick<CallOptions, 'onProgr
 
 /** Mutation options of an endpoint: `useMutation(mutation(members.invite, { refreshes: [members.list] }))`. */
 export function mutation<E extends Endpoint>(endpoint: E, choices: MutationChoices<E> = {}) {
-  const { refreshes = [], onSuccess, onProgress } = choices
+  const { refreshes = [], onSuccess, onProgress, idempotencyKey } = choices
   return {
-    mutationFn: (input: CallOf<E>) => call(endpoint, ...([input, { onProgress }] as unknown as Arguments<E>)),
+    mutationFn: (input: CallOf<E>) =>
+      call(endpoint, ...([input, { onProgress, idempotencyKey }] as unknown as Arguments<E>)),
     onSuccess: async (reply: ReplyOf<E>, input: CallOf<E>, _: unknown, { client }: MutationFunctionContext) => {
       await Promise.all(refreshes.map((stale) => client.invalidateQueries({ queryKey: [keyOf(stale)] })))
       await onSuccess?.(reply, input)

@@ -3,6 +3,8 @@ export interface Outgoing {
   url: string
   body: string | Blob | undefined
   type: string | undefined
+  /** By which the server knows a request that it had already. */
+  idempotencyKey?: string | undefined
 }
 interface Answer {
   status: number
@@ -20,9 +22,13 @@ export function send(outgoing: Outgoing, options: SendOptions = {}): Promise<Ans
 
 const acceptable = 'application/json, application/problem+json'
 
-async function sendPlainly({ method, url, body, type }: Outgoing, { signal }: SendOptions): Promise<Answer> {
+async function sendPlainly(
+  { method, url, body, type, idempotencyKey }: Outgoing,
+  { signal }: SendOptions,
+): Promise<Answer> {
   const headers: Record<string, string> = { accept: acceptable }
   if (type) headers['content-type'] = type
+  if (idempotencyKey) headers['idempotency-key'] = idempotencyKey
   const response = await fetch(url, {
     method,
     headers,

@@ -99,7 +99,7 @@ test('find: pairs with score and why, likeliest first; not-a-duplicate is never 
   expect(await director.ask(duplicates.lastSearch)).toMatchObject({ isRunning: false, customers: 5, pairs: 3 })
   const list = await director.ask(duplicates.list)
   expect(list.rows.map(({ one, other, reasons }) => [one.id, other.id, reasons])).toEqual([
-    [a, b, ['phone', 'similar-name']],
+    [a, b, ['phone', 'similar-name', 'place']],
     expect.arrayContaining([c]),
     expect.arrayContaining([c]),
   ])

@@ -1,8 +1,8 @@
-import type { ImportKind } from '@fenji/contract/import-kinds'
 import type { JobContext, JobKind } from '../../platform/perform-job.ts'
 import { localMoments } from '../../platform/sources/local-moment.ts'
-import { fieldsToWrite, importRows } from '../imports/public.ts'
+import { importRows } from '../imports/public.ts'
 import { getSettings } from '../settings/public.ts'
+import { judgeEvents } from './judge.ts'
 import {
   endBatch,
   listWaiting,
@@ -11,7 +11,7 @@ import {
   type WaitingEvent,
   waitForImports,
 } from './queries/events.ts'
-import { type Pass, passesOf, refusalOf } from './rules.ts'
+import { type Pass, passesOf } from './rules.ts'
 
 /** Imports the events of a pass and notes what became of each, in one transaction: cut off, it is as if it had not begun. */
 async function takePass({ transaction, actor, services, signal, subjectId }: JobContext, pass: Pass<WaitingEvent>) {
@@ -35,10 +35,7 @@ async function refuseWrong(
   waiting: readonly WaitingEvent[],
 ): Promise<WaitingEvent[]> {
   return transaction(async (db) => {
-    const fields = new Map<ImportKind, Map<string, boolean>>()
-    for (const kind of new Set(waiting.map((event) => event.kind)))
-      fields.set(kind, await fieldsToWrite(db, actor, kind))
-    const judged = waiting.map((event) => ({ event, refusal: refusalOf(event, fields.get(event.kind) ?? new Map()) }))
+    const judged = await judgeEvents(db, actor, waiting)
     const refused = judged.flatMap(({ event, refusal }) =>
       refusal ? [{ id: event.id, outcome: 'refused', importId: null, ...refusal }] : [],
     )

@@ -28,7 +28,8 @@ function toContract({ profile, mapping, proposals, problems, kinds, confidence }
 
 /** What is in this file, and how would it be imported? @throws {UnreadableFile} */
 export async function recogniseFile(path: string, name: string, asked: Asked = {}): Promise<Recognition> {
-  const file = await openSheetFile(path, { name })
+  const { encoding, delimiter } = asked
+  const file = await openSheetFile(path, { name, encoding: encoding ?? undefined, delimiter: delimiter ?? undefined })
   try {
     return toContract(await recognizeTable(file, { ...asked, name }))
   } finally {

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Mapping, Recognition } from '@fenji/contract/imports'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
+import { Problem } from '../../platform/problem.ts'
 import { knownFieldsFor, mayWrite, writableFields } from './fields.ts'
 import { findMapping, keepMapping } from './queries/mappings.ts'
+import { UnreadableFile } from './readers/unreadable-file.ts'
 import { recogniseFile } from './recognise.ts'
 import { checkMapping } from './recognition/check-mapping.ts'
 import type { KnownField } from './recognition/known-fields.ts'
@@ -37,15 +39,17 @@ const recheckedCodes = new Set([
   ...['kind-doubtful', 'date-order-assumed', 'amount-repeated', 'discount-ignored'],
 ])
 
+/** A file that came, and what a person says of it. */
+interface Upload extends Omit<Asked, 'further' | 'name' | 'signal'> {
+  path: string
+  name: string
+}
+
 /**
  * What is in this file, and how would it be imported? As a file of the same shape was imported last, if there was one.
  * @throws {UnreadableFile}
  */
-export async function recogniseFor(
-  db: Db,
-  actor: Actor,
-  { path, name, ...asked }: Pick<Asked, 'kind' | 'sheet'> & { path: string; name: string },
-): Promise<Recognition> {
+export async function recogniseFor(db: Db, actor: Actor, { path, name, ...asked }: Upload): Promise<Recognition> {
   const further = await writableFields(db, actor)
   const first = await recogniseFile(path, name, { ...asked, further })
   const shape = shapeOf(first.mapping)
@@ -68,6 +72,16 @@ export async function recogniseFor(
     }),
     problems: [...checkMapping(mapping, known), ...seen.problems.filter(({ code }) => !recheckedCodes.has(code))],
     confidence: 1,
+  }
+}
+
+/** The same, for whoever asks over the network. @throws {Problem} unreadable-file, with the code that says why. */
+export async function recogniseUpload(db: Db, actor: Actor, upload: Upload): Promise<Recognition> {
+  try {
+    return await recogniseFor(db, actor, upload)
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error
+    throw new Problem('unreadable-file', { detail: { code: error.code, ...error.params }, cause: error })
   }
 }
 

@@ -7,6 +7,7 @@ import { fieldProblem } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { uploadPath } from '../../platform/uploads.ts'
+import { addSheet } from './add-sheet.ts'
 import { beginImport } from './begin.ts'
 import { shownName } from './conflict-values.ts'
 import { knownFieldsFor, listKinds } from './fields.ts'
@@ -20,26 +21,15 @@ import {
   toImport,
   updateImport,
 } from './queries/imports.ts'
-import { UnreadableFile } from './readers/unreadable-file.ts'
 import { refusedFile } from './refused-file.ts'
-import { recogniseFor } from './remember.ts'
+import { recogniseUpload } from './remember.ts'
 import { templateFile } from './template.ts'
-
-/** @throws {Problem} unreadable-file, with the code that says why. */
-async function recogniseOrRefuse(...asked: Parameters<typeof recogniseFor>) {
-  try {
-    return await recogniseFor(...asked)
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error
-    throw new Problem('unreadable-file', { detail: { code: error.code, ...error.params }, cause: error })
-  }
-}
 
 export const routes = [
   route(imports.list, { can: ['read', 'Import'] }, ({ db, actor }) => listImports(db, actor)),
   route(imports.upload, { can: ['create', 'Import'] }, async ({ db, actor, query, upload }) => {
     const { name, kind } = query
-    const recognition = await recogniseOrRefuse(db, actor, { path: upload.path, name, kind })
+    const recognition = await recogniseUpload(db, actor, { path: upload.path, name, kind })
     const id = await insertImport(db, actor, {
       fileName: query.name,
       upload: upload.name,
@@ -60,13 +50,17 @@ export const routes = [
     const row = await getImportFor(db, actor, 'update', params.id)
     if (row.upload === null) throw new Problem('import-state', { detail: { state: row.state } })
     const path = uploadPath(services.config, row.upload)
-    const recognition = await recogniseOrRefuse(db, actor, { path, name: row.fileName, ...body })
+    const recognition = await recogniseUpload(db, actor, { path, name: row.fileName, ...body })
     const { mapping } = recognition
     const states = ['mapping', 'checked', 'failed'] as const
     const change = { kind: mapping.kind, recognition, mapping, preview: null, state: 'mapping' as const }
     if (!(await updateImport(db, actor, params.id, states, change)))
       throw new Problem('import-state', { detail: { state: row.state } })
     return toImport(actor, await getImport(db, actor, params.id))
+  }),
+  route(imports.addSheet, { can: ['create', 'Import'] }, async ({ db, actor, params, body, services }) => {
+    const id = await addSheet(db, actor, services, params.id, body.sheet)
+    return toImport(actor, await getImport(db, actor, id))
   }),
   route(imports.get, { can: ['read', 'Import'] }, async ({ db, actor, params }) =>
     toImport(actor, await getImportFor(db, actor, 'read', params.id)),

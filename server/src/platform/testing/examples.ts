@@ -27,6 +27,7 @@ import { sessions } from '@fenji/contract/sessions'
 import { settings } from '@fenji/contract/settings'
 import { setup } from '@fenji/contract/setup'
 import { teams } from '@fenji/contract/teams'
+import { webhooks } from '@fenji/contract/webhooks'
 import { whatIf } from '@fenji/contract/what-if'
 import { findTemplate } from '../../features/schemes/public.ts'
 import { type Person, password } from './person.ts'
@@ -98,6 +99,14 @@ const newMerge = async (world: World) => {
 
 /** A scheme file, whole. */
 const pareto = findTemplate('pareto')?.scheme as Scheme
+
+const webhookBody = () => ({
+  name: `Shop ${nth()}`,
+  proof: 'signature' as const,
+  mapping: { kind: 'transactions' as const, items: '[*]', key: 'id', fields: { customerCode: 'id' } },
+})
+const newWebhook = async ({ administrator }: World) =>
+  (await administrator.ask(webhooks.create, { body: webhookBody() })).webhook.id
 
 const newEvent = () => ({
   kind: 'transactions' as const,
@@ -242,6 +251,10 @@ export const examples: readonly Example[] = [
     params: { id: await world.newImport() },
     body: { kind: 'customers' },
   })),
+  example(imports.addSheet)(async (world) => ({
+    params: { id: await world.newWorkbook() },
+    body: { sheet: 'B' },
+  })),
   example(imports.get)(async (world) => ({ params: { id: await world.newImport() } })),
   example(imports.check)(async (world) => ({
     params: { id: await world.newImport() },
@@ -338,6 +351,17 @@ export const examples: readonly Example[] = [
     const { id } = await administrator.ask(events.send, { body: { events: [newEvent()] } })
     return { params: { batch: id } }
   }),
+  example(webhooks.list)(() => ({})),
+  example(webhooks.create)(() => ({ body: webhookBody() })),
+  example(webhooks.update)(async (world) => ({
+    params: { id: await newWebhook(world) },
+    body: { ...webhookBody(), isActive: true, version: 1 },
+  })),
+  example(webhooks.renew)(async (world) => ({ params: { id: await newWebhook(world) } })),
+  example(webhooks.deliveries)(async (world) => ({ params: { id: await newWebhook(world) } })),
+  example(webhooks.try)(() => ({ body: { mapping: webhookBody().mapping, sample: '[{"id": 1}]' } })),
+  example(webhooks.remove)(async (world) => ({ params: { id: await newWebhook(world) } })),
+  example(webhooks.receive)(() => ({ params: { token: 'no-such-door' }, body: {} }), 404),
   example(samples.create)(() => ({ body: { language: 'en-US' } })),
   example(schemes.templates)(() => ({})),
   example(schemes.list)(() => ({})),

@@ -1,11 +1,20 @@
 import { imports, type Mapping } from '@fenji/contract/imports'
 import { members } from '@fenji/contract/members'
 import type { BuiltInRole } from '@fenji/contract/policy'
+import ExcelJS from 'exceljs'
 import type { NewRun } from './make.ts'
 import type { Person } from './person.ts'
 import type { TestApp } from './test-app.ts'
 
 export const tinyFile = 'order_number,customer_code,order_date,amount\nA1,C1,2025-01-05,100.00\nA2,C2,2025-02-05,50\n'
+
+/** The orders of the tiny file, as a sheet `A` and once more as a sheet `B`. */
+async function tinyWorkbook(): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook()
+  const rows = tinyFile.trim().split('\n')
+  for (const name of ['A', 'B']) book.addWorksheet(name).addRows(rows.map((row) => row.split(',')))
+  return new Uint8Array(await book.xlsx.writeBuffer())
+}
 
 /** An organization with one of everything. What an endpoint uses up is made anew for each example. */
 export interface World {
@@ -17,6 +26,8 @@ export interface World {
   schemeId: number
   mapping: Mapping
   newImport(): Promise<number>
+  /** An import of a workbook with the sheets `A` and `B`. */
+  newWorkbook(): Promise<number>
   /** One that is done, of an order that was there. */
   newDoneImport(): Promise<number>
   newReview(): Promise<number>
@@ -49,6 +60,10 @@ export async function makeWorld(fenji: TestApp, given: { administrator?: Person 
     schemeId: published.schemeId,
     mapping: recognition.mapping,
     newImport: async () => (await upload()).id,
+    newWorkbook: async () => {
+      const file = await tinyWorkbook()
+      return (await administrator.ask(imports.upload, { query: { name: 'orders.xlsx' }, file })).id
+    },
     newDoneImport: async () => {
       await fenji.make.orders(administrator, [
         { order_number: 'A1', customer_code: 'C1', order_date: '2025-01-05', amount: 1 },

@@ -1,6 +1,6 @@
 import { customers } from '@fenji/contract/customers'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Navigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { query } from '../../platform/api.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
@@ -32,6 +32,9 @@ export function CustomerPage() {
   const hasGrades = shows('grade') && can('read', 'Run')
   const back = { to: '/customers', search: lastList.get() } as const
   if (found.isPending) return <PagePending />
+  // Merged into another: that one's page is its page now.
+  if (customer && customer.id !== customerId)
+    return <Navigate to="/customers/$customerId" params={{ customerId: customer.id }} replace />
   if (!customer)
     return (
       <div className="fj-page">

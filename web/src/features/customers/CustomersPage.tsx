@@ -19,6 +19,7 @@ import { useCustomerColumns } from './columns.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import './customers.css'
 import { messages } from './messages.ts'
+import { NewCustomerButton } from './NewCustomerButton.tsx'
 import {
   allowedSearch,
   type CustomerSearch,
@@ -92,7 +93,9 @@ export function CustomersPage() {
         actions={
           <>
             <ColumnChooser shown={shown} onChange={setShown} />
+            {can('create', 'Import') && <ImportButton />}
             {can('export', 'Customer') && <ExportMenu search={search} />}
+            {can('create', 'Customer') && <NewCustomerButton />}
           </>
         }
       />
@@ -112,6 +115,16 @@ export function CustomersPage() {
       />
       <TransferBar ids={chosen.keys} onClear={chosen.clear} />
     </div>
+  )
+}
+
+function ImportButton() {
+  const t = useText(messages)
+  const navigate = useNavigate()
+  return (
+    <Button icon={<ImportOutlined />} onClick={() => void navigate({ to: '/imports' })}>
+      {t('import')}
+    </Button>
   )
 }
 

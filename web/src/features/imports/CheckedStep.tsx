@@ -32,7 +32,7 @@ export function CheckedStep({ of: one, mapping }: { of: Import; mapping: Mapping
           <h2>{titleOf(preview, t)}</h2>
           {isHopeless && <Alert type="warning" showIcon title={t('preview.nothingHint')} />}
           <ReceiptBar of={preview} />
-          <ReceiptFacts of={preview} />
+          <ReceiptFacts of={preview} kind={one.kind} />
         </section>
       )}
       {preview && <Refusals of={one} receipt={preview} />}

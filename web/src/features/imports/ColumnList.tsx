@@ -1,54 +1,42 @@
-import { CheckOutlined, QuestionCircleFilled } from '@ant-design/icons'
 import type { ImportField } from '@fenji/contract/import-fields/field'
-import { fieldsOfKind, type ImportKind } from '@fenji/contract/import-kinds'
+import type { ImportKindInfo } from '@fenji/contract/import-kinds'
 import type { Mapping, Recognition } from '@fenji/contract/imports'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { useLocal, useText } from '../../platform/i18n.ts'
-import { useFormat } from '../../platform/use-format.ts'
-import { doubtfulColumns } from './draft.ts'
-import { messages } from './messages.ts'
-
-/** The fields that a column can be, those that are needed first. */
-function useFieldOptions(kind: ImportKind) {
-  const t = useText(messages)
-  const local = useLocal()
-  const fields = fieldsOfKind(kind)
-  const isNeeded = ({ key, isRequired }: (typeof fields)[number]) =>
-    isRequired || key === 'customerCode' || key === 'customerName'
-  const ofCustomer = ({ key }: (typeof fields)[number]) => key.startsWith('customer')
-  const option = ({ key, name }: (typeof fields)[number]) => ({ value: key, label: local(name) })
-  const rest = fields.filter((field) => !isNeeded(field))
-  return [
-    { value: '', label: t('columns.ignored') },
-    { label: t('group.required'), options: fields.filter(isNeeded).map(option) },
-    { label: t('group.customer'), options: rest.filter(ofCustomer).map(option) },
-    { label: t('group.order'), options: rest.filter((field) => !ofCustomer(field)).map(option) },
-  ].filter((group) => group.options === undefined || group.options.length > 0)
-}
+import { useText } from '../../platform/i18n.ts'
+import { ColumnRow } from './ColumnRow.tsx'
+import { columnMessages } from './column-messages.ts'
+import { doubtfulColumns, multiplierOf } from './draft.ts'
+import { useFieldOptions } from './FieldSelect.tsx'
 
 interface ColumnListProps {
+  kind: ImportKindInfo
   recognition: Recognition
   mapping: Mapping
+  /** What is wrong or was assumed, by the field that it is about. */
+  notes: ReadonlyMap<ImportField, string[]>
   /** Values from the file may be shown. */
   showsCells: boolean
   /** Something needed is not chosen yet: then every column stays in sight. */
-  missing: boolean
+  isMissing: boolean
+  isBusy: boolean
   onChoose: (column: number, field: ImportField | null) => void
+  onMultiply: (column: number, multiplier: number) => void
 }
 
 const foldFrom = 4
 
 const heads = ['header', 'samples', 'field', 'confidence'] as const
 
-/** One line a column: its header, values from it as far as the role shows them, and the field it stands for. */
-export function ColumnList({ recognition, mapping, showsCells, missing, onChoose }: ColumnListProps) {
-  const t = useText(messages)
-  const options = useFieldOptions(mapping.kind)
+/** One line a column of the file; those that are left out fold away. */
+export function ColumnList(props: ColumnListProps) {
+  const { kind, recognition, mapping, notes, showsCells, isMissing, isBusy, onChoose, onMultiply } = props
+  const t = useText(columnMessages)
+  const options = useFieldOptions(kind)
   const [isOpen, setOpen] = useState(false)
   const doubtful = doubtfulColumns(recognition, mapping)
   const left = recognition.columns.filter((_, i) => !mapping.columns[i]?.field).length
-  const isFolded = !isOpen && !missing && left >= foldFrom
+  const isFolded = !isOpen && !isMissing && left >= foldFrom
   return (
     <>
       <table className="imports-table">
@@ -68,67 +56,32 @@ export function ColumnList({ recognition, mapping, showsCells, missing, onChoose
           {recognition.columns.map((column, i) => {
             const field = mapping.columns[i]?.field ?? null
             if (isFolded && field === null) return null
-            const name = column.header || t('columns.unnamed', { index: i + 1 })
             return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
-              <tr key={i} className={field ? undefined : 'imports-row-left'}>
-                <th scope="row">{name}</th>
-                {showsCells && <Examples of={column.examples} />}
-                <td className="imports-choice">
-                  <Select
-                    aria-label={`${name}: ${t('columns.field')}`}
-                    value={field ?? ''}
-                    options={options}
-                    showSearch={{ optionFilterProp: 'label' }}
-                    popupMatchSelectWidth={false}
-                    {...(doubtful.has(i) && { status: 'warning' as const })}
-                    onChange={(choice) => onChoose(i, choice === '' ? null : (choice as ImportField))}
-                  />
-                </td>
-                <Confidence column={column} field={field} isDoubtful={doubtful.has(i)} />
-              </tr>
+              <ColumnRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
+                key={i}
+                index={i}
+                column={column}
+                field={field}
+                type={kind.fields.find(({ key }) => key === field)?.type}
+                multiplier={multiplierOf(mapping, i)}
+                options={options}
+                notes={(field && notes.get(field)) || []}
+                isDoubtful={doubtful.has(i)}
+                showsCells={showsCells}
+                isBusy={isBusy}
+                onChoose={(chosen) => onChoose(i, chosen)}
+                onMultiply={(multiplier) => onMultiply(i, multiplier)}
+              />
             )
           })}
         </tbody>
       </table>
-      {left >= foldFrom && !missing && (
-        <Button type="link" className="imports-fold" onClick={() => setOpen(!isOpen)}>
+      {left >= foldFrom && !isMissing && (
+        <Button type="link" className="imports-fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? t('columns.hideIgnored') : t('columns.showIgnored', { number: left })}
         </Button>
       )}
     </>
-  )
-}
-
-function Examples({ of: examples }: { of: string[] }) {
-  const t = useText(messages)
-  if (examples.length === 0) return <td className="fj-soft">{t('columns.blank')}</td>
-  return (
-    <td className="imports-examples" title={examples.join('\n')}>
-      {[...new Set(examples)].map((example) => (
-        <span key={example}>{example}</span>
-      ))}
-    </td>
-  )
-}
-
-type Column = Recognition['columns'][number]
-
-function Confidence({ column, field, isDoubtful }: { column: Column; field: ImportField | null; isDoubtful: boolean }) {
-  const t = useText(messages)
-  const format = useFormat()
-  const isOwn = field !== column.field
-  if (field === null) return <td />
-  if (isOwn)
-    return (
-      <td className="imports-sure">
-        <CheckOutlined /> {t('columns.certain')}
-      </td>
-    )
-  return (
-    <td className={isDoubtful ? 'imports-doubt' : 'imports-sure'}>
-      {isDoubtful ? <QuestionCircleFilled /> : <CheckOutlined />} {isDoubtful ? t('columns.doubt') : ''}{' '}
-      <span className="fj-number">{format.percent(column.confidence)}</span>
-    </td>
   )
 }

@@ -1,105 +1,100 @@
-import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
-import { type Import, imports, type Mapping, type Recognition } from '@fenji/contract/imports'
-import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { Alert, App, Button } from 'antd'
-import { mutation } from '../../platform/api.ts'
+import type { ImportField } from '@fenji/contract/import-fields/field'
+import type { ImportKindInfo } from '@fenji/contract/import-kinds'
+import { type Import, imports, type Recognition } from '@fenji/contract/imports'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, App } from 'antd'
+import { mutation, query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
+import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { CellsHidden } from './CellsHidden.tsx'
 import { ColumnList } from './ColumnList.tsx'
-import { isReadOtherwise, type MissingPart, missingParts, withField } from './draft.ts'
+import { ColumnsBar } from './ColumnsBar.tsx'
+import { columnMessages } from './column-messages.ts'
+import { missingGroups, withField, withMultiplier } from './draft.ts'
 import { FileFacts } from './FileFacts.tsx'
-import { messages } from './messages.ts'
+import type { Reading } from './reading-facts.ts'
+import { notesOf } from './recognition-notes.ts'
+import type { Draft } from './use-draft.ts'
 import { useFieldName } from './use-field-name.ts'
+import { useKinds } from './use-kinds.ts'
 
 interface ColumnsStepProps {
   of: Import
   recognition: Recognition
-  mapping: Mapping
-  onChange: (mapping: Mapping) => void
+  draft: Draft
 }
 
-/** What each column means, how the file is read, and what is still missing before it can go on. */
-export function ColumnsStep({ of: one, recognition, mapping, onChange }: ColumnsStepProps) {
-  const t = useText(messages)
+/** What the file is, what each of its columns means, how it is written, and what is still missing before it can go on. */
+export function ColumnsStep(props: ColumnsStepProps) {
+  const kinds = useKinds()
+  const kind = kinds.data?.find((one) => one.kind === props.draft.mapping.kind)
+  if (kinds.error) return <ProblemAlert of={kinds.error} onRetry={() => void kinds.refetch()} />
+  return kind ? <Columns kind={kind} {...props} /> : <PagePending />
+}
+
+/** Has the file looked at again; what was corrected before no longer fits it. */
+function useRead(one: Import, { kinds }: Recognition, { mapping, forget }: Draft) {
+  const client = useQueryClient()
+  const read = useMutation(
+    mutation(imports.recognise, {
+      refreshes: [imports.list],
+      onSuccess: (next) => {
+        forget()
+        client.setQueryData(query(imports.get, { params: { id: one.id } }).queryKey, next)
+      },
+    }),
+  )
+  const again = (as: Reading) => {
+    const { kind, sheet, encoding, delimiter, headerRow } = mapping
+    const chosen = kinds[0]?.kind === kind ? {} : { kind }
+    const isOtherSheet = (as.sheet ?? sheet) !== sheet
+    const kept = isOtherSheet ? {} : { ...chosen, sheet, encoding, delimiter, headerRow }
+    read.mutate({ params: { id: one.id }, body: { ...kept, ...as } })
+  }
+  return { read, again }
+}
+
+function Columns({ of: one, kind, recognition, draft }: ColumnsStepProps & { kind: ImportKindInfo }) {
+  const t = useText(columnMessages)
   const { message } = App.useApp()
+  const { mapping, change } = draft
   const nameOf = useFieldName(mapping.kind)
-  const missing = missingParts(mapping)
+  const notes = notesOf(recognition)
+  const { read, again } = useRead(one, recognition, draft)
+  const groups = missingGroups(mapping, kind).map((group) => group.map(nameOf).join(t('missing.or')))
+  const missing = notes.general.includes('kind-doubtful') ? [t('kind'), ...groups] : groups
   const known = mapping.columns.filter(({ field }) => field !== null).length
-  const choose: Parameters<typeof ColumnList>[0]['onChoose'] = (column, field) => {
-    const before = field === null ? -1 : mapping.columns.findIndex((one) => one.field === field)
+  const byField = new Map([...notes.byField].map(([field, codes]) => [field, codes.map((code) => t(`note.${code}`))]))
+  const choose = (column: number, field: ImportField | null) => {
+    const before = field === null ? -1 : mapping.columns.findIndex((other) => other.field === field)
     if (field !== null && before >= 0 && before !== column) {
       const from = mapping.columns[before]?.header || t('columns.unnamed', { index: before + 1 })
       void message.info(t('columns.moved', { field: nameOf(field), from }))
     }
-    onChange(withField(mapping, column, field))
+    change(withField(mapping, column, field))
   }
+  const shared = { kind, recognition, mapping, isBusy: read.isPending }
   return (
     <>
+      <ProblemAlert of={read.error} />
+      <FileFacts of={one} {...shared} onChange={change} onRead={again} />
       <section className="fj-card imports-columns" aria-labelledby="imports-columns-title">
         <h2 id="imports-columns-title">{t('columns.title', { known, all: mapping.columns.length })}</h2>
-        <Notes recognition={recognition} />
-        <FileFacts mapping={mapping} recognition={recognition} onChange={onChange} />
+        {notes.general.map((code) => (
+          <Alert key={code} type="warning" showIcon title={t(`note.${code}`)} />
+        ))}
         {!one.showsCells && <CellsHidden />}
-        {one.showsCells && isReadOtherwise(recognition.mapping, mapping) && (
-          <p className="imports-stale">{t('facts.stale')}</p>
-        )}
         <ColumnList
-          recognition={recognition}
-          mapping={mapping}
+          {...shared}
+          notes={byField}
           showsCells={one.showsCells}
-          missing={missing.length > 0}
+          isMissing={missing.length > 0}
           onChoose={choose}
+          onMultiply={(column, by) => change(withMultiplier(mapping, column, by))}
         />
       </section>
-      <ColumnsBar of={one} mapping={mapping} missing={missing} />
+      <ColumnsBar of={one} mapping={mapping} missing={missing} isBusy={read.isPending} />
     </>
-  )
-}
-
-const blocking = new Set<string>(['customer-missing', 'date-missing', 'amount-missing', 'field-missing'])
-
-function Notes({ recognition }: { recognition: Recognition }) {
-  const t = useText(messages)
-  const codes = recognition.problems.flatMap(({ code }) =>
-    blocking.has(code) ? [] : [code as Exclude<typeof code, MissingPart>],
-  )
-  return [...new Set(codes)].map((code) => <Alert key={code} type="warning" showIcon title={t(`note.${code}`)} />)
-}
-
-function ColumnsBar({ of: one, mapping, missing }: { of: Import; mapping: Mapping; missing: MissingPart[] }) {
-  const t = useText(messages)
-  const navigate = useNavigate()
-  const leave = () => navigate({ to: '/imports/$importId', params: { importId: one.id }, search: {}, replace: true })
-  const refreshes = [imports.get, imports.list]
-  const check = useMutation(mutation(imports.check, { refreshes, onSuccess: leave }))
-  const start = useMutation(mutation(imports.start, { refreshes, onSuccess: leave }))
-  const input = { params: { id: one.id }, body: { mapping } }
-  const isReady = missing.length === 0
-  const what = missing.map((part) => t(`missing.${part}`)).join(t('missing.and'))
-  return (
-    <div className="imports-sticky">
-      <ProblemAlert of={check.error ?? start.error} />
-      <div className="imports-sticky-row">
-        <p className={isReady ? 'imports-ready' : 'imports-missing'} role="status">
-          {isReady ? <CheckCircleFilled /> : <ExclamationCircleFilled />}
-          {isReady ? t('ready') : t('missing.title', { what })}
-        </p>
-        <div className="fj-actions">
-          <Button disabled={!isReady || check.isPending} loading={start.isPending} onClick={() => start.mutate(input)}>
-            {t('action.skip')}
-          </Button>
-          <Button
-            type="primary"
-            disabled={!isReady || start.isPending}
-            loading={check.isPending}
-            onClick={() => check.mutate(input)}
-          >
-            {t('action.check')}
-          </Button>
-        </div>
-      </div>
-    </div>
   )
 }

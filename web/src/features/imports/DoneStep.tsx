@@ -27,7 +27,7 @@ export function DoneStep({ of: one }: { of: Import }) {
       <section className="fj-card imports-result">
         <h2>{titleOf(receipt, t)}</h2>
         <ReceiptBar of={receipt} />
-        <ReceiptFacts of={receipt} />
+        <ReceiptFacts of={receipt} kind={one.kind} />
         <div className="fj-actions">
           {can('create', 'Run') && (
             <Button

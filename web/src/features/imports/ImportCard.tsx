@@ -1,5 +1,6 @@
+import { importKinds } from '@fenji/contract/import-kinds'
 import type { Import } from '@fenji/contract/imports'
-import { useText } from '../../platform/i18n.ts'
+import { useLocal, useText } from '../../platform/i18n.ts'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { ImportStateTag } from './ImportStateTag.tsx'
@@ -10,6 +11,7 @@ import { ReceiptBar } from './ReceiptBar.tsx'
 /** An import for a thumb. */
 export function ImportCard({ of: one }: { of: Import }) {
   const t = useText(messages)
+  const local = useLocal()
   const format = useFormat()
   return (
     <article className="imports-card">
@@ -19,7 +21,7 @@ export function ImportCard({ of: one }: { of: Import }) {
       </div>
       {one.receipt && <ReceiptBar of={one.receipt} isSlim />}
       <p className="fj-soft fj-small">
-        {one.createdBy ?? t('by.system')} · <MomentText moment={one.createdAt} />
+        {local(importKinds[one.kind].name)} · {one.createdBy ?? t('by.system')} · <MomentText moment={one.createdAt} />
         {one.receipt && ` · ${format.number(one.receipt.rows)} ${t('receipt.rows')}`}
       </p>
     </article>

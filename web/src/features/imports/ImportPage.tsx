@@ -1,9 +1,10 @@
-import { type Import, imports, type Mapping } from '@fenji/contract/imports'
+import { importKinds } from '@fenji/contract/import-kinds'
+import { type Import, imports } from '@fenji/contract/imports'
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { Steps } from 'antd'
 import { query } from '../../platform/api.ts'
-import { useText } from '../../platform/i18n.ts'
+import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
@@ -17,7 +18,7 @@ import { messages } from './messages.ts'
 import { ProgressStep } from './ProgressStep.tsx'
 import { isWorking } from './public.tsx'
 import { UndoneStep } from './UndoneStep.tsx'
-import { useDraft } from './use-draft.ts'
+import { type Draft, useDraft } from './use-draft.ts'
 import { WaitingStep } from './WaitingStep.tsx'
 
 const stepOf: Record<Import['state'], number> = {
@@ -35,7 +36,7 @@ const stepOf: Record<Import['state'], number> = {
 
 interface StepProps {
   of: Import
-  draft: { mapping: Mapping; change: (mapping: Mapping) => void } | null
+  draft: Draft | null
   isEditing: boolean
 }
 
@@ -48,7 +49,7 @@ function Step({ of: one, draft, isEditing }: StepProps) {
   if (one.state === 'undone') return <UndoneStep of={one} />
   if (isWorking(one) || !one.recognition || !draft) return <ProgressStep of={one} />
   if (one.state === 'checked' && !isEditing) return <CheckedStep of={one} mapping={draft.mapping} />
-  return <ColumnsStep of={one} recognition={one.recognition} mapping={draft.mapping} onChange={draft.change} />
+  return <ColumnsStep of={one} recognition={one.recognition} draft={draft} />
 }
 
 /** One file on its way in: columns, check, import, receipt. Its state is the server's, so the page can be left at any time. */
@@ -56,6 +57,7 @@ export function ImportPage() {
   const { importId: id } = useParams({ from: '/shell/imports/$importId' })
   const isEditing = useSearch({ from: '/shell/imports/$importId' }).step === 'columns'
   const t = useText(messages)
+  const local = useLocal()
   const format = useFormat()
   const found = useQuery({
     ...query(imports.get, { params: { id } }),
@@ -73,7 +75,7 @@ export function ImportPage() {
         <>
           <PageHeader
             title={one.fileName}
-            subtitle={one.isSample ? t('sample') : format.bytes(one.bytes)}
+            subtitle={`${local(importKinds[one.kind].name)} · ${one.isSample ? t('sample') : format.bytes(one.bytes)}`}
             back={{ to: '/imports' }}
           />
           {!isEnded && (

@@ -67,7 +67,8 @@ function RefusedRows({ of: rows, kind, showsCells }: { of: RefusedRow[]; kind: I
   return (
     <>
       <h3>{t('refusals.rows', { number: rows.length })}</h3>
-      <div className="imports-refused">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by the keyboard */}
+      <section className="imports-refused" aria-label={t('refusals.title')} tabIndex={0}>
         <table className="fj-plain-table">
           <thead>
             <tr>
@@ -97,7 +98,7 @@ function RefusedRows({ of: rows, kind, showsCells }: { of: RefusedRow[]; kind: I
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { ImportField } from '@fenji/contract/import-fields/field'
 import type { Mapping, Recognition } from '@fenji/contract/imports'
 import { expect, test } from 'vitest'
-import { doubtfulColumns, isReadOtherwise, missingParts, withField, withHeaderRow } from './draft.ts'
+import { doubtfulColumns, missingGroups, multiplierOf, withField, withMultiplier } from './draft.ts'
 
 const mapping = (fields: (ImportField | null)[], more: Partial<Mapping> = {}): Mapping => ({
   kind: 'transactions',
@@ -28,15 +28,21 @@ const mapping = (fields: (ImportField | null)[], more: Partial<Mapping> = {}): M
 })
 const fieldsOf = ({ columns }: Mapping) => columns.map(({ field }) => field)
 
-test('missing: customer, date and amount are needed; a name or a phone will do for the customer', () => {
-  expect(missingParts(mapping([null, null]))).toEqual(['customer-missing', 'date-missing', 'amount-missing'])
-  expect(missingParts(mapping(['customerPhone', 'occurredOn', 'amount']))).toEqual([])
+const needs = {
+  needs: [['occurredOn'], ['amount', 'unitPrice']],
+  customerKeys: ['customerCode' as const, 'customerPhone' as const],
+}
+
+test('missing: one field of each group will do', () => {
+  const amount = ['amount', 'unitPrice']
+  expect(missingGroups(mapping([null, null]), needs)).toEqual([needs.customerKeys, ['occurredOn'], amount])
+  expect(missingGroups(mapping(['customerPhone', 'occurredOn', 'amount']), needs)).toEqual([])
 })
 
-test('missing: quantity × price needs both', () => {
-  const source = { amountSource: 'quantity-times-unit-price' } as const
-  expect(missingParts(mapping(['customerCode', 'occurredOn', 'quantity'], source))).toEqual(['amount-missing'])
-  expect(missingParts(mapping(['customerCode', 'occurredOn', 'quantity', 'unitPrice'], source))).toEqual([])
+test('missing: a price without a quantity is no amount', () => {
+  const priced = mapping(['customerCode', 'occurredOn', 'unitPrice', null])
+  expect(missingGroups(priced, needs)).toEqual([['amount', 'quantity']])
+  expect(missingGroups(withField(priced, 3, 'quantity'), needs)).toEqual([])
 })
 
 test('field: moves from the column that had it', () => {
@@ -50,11 +56,17 @@ test('field: the amount is multiplied where its column went away, and read again
   expect(withField(withField(multiplied, 0, 'amount'), 1, null).amountSource).toBe('amount')
 })
 
-test('header: data begins below it, or at the first row without one', () => {
-  expect(withHeaderRow(mapping([]), 3)).toMatchObject({ headerRow: 3, firstDataRow: 4 })
-  expect(withHeaderRow(mapping([]), null)).toMatchObject({ headerRow: null, firstDataRow: 1 })
-  expect(isReadOtherwise(mapping([]), withHeaderRow(mapping([]), 3))).toBe(true)
-  expect(isReadOtherwise(mapping([]), mapping([], { dateOrder: 'dmy' }))).toBe(false)
+test('field: customers are no longer told apart by a column that went away', () => {
+  const told = mapping(['customerCode', 'amount'], { customerKey: 'customerCode' })
+  expect(withField(told, 1, 'quantity').customerKey).toBe('customerCode')
+  expect(withField(told, 0, null).customerKey).toBeNull()
+})
+
+test('multiplier: of all amounts of transactions, elsewhere of one column', () => {
+  const transactions = withMultiplier(mapping(['amount', 'unitPrice']), 1, 10_000)
+  expect([multiplierOf(transactions, 0), multiplierOf(transactions, 1)]).toEqual([10_000, 10_000])
+  const receivables = withMultiplier(mapping(['amount', 'paidAmount'], { kind: 'receivables' }), 1, 10_000)
+  expect([multiplierOf(receivables, 0), multiplierOf(receivables, 1)]).toEqual([1, 10_000])
 })
 
 test('doubt: low confidence until somebody changes the column', () => {

@@ -1,29 +1,25 @@
 import type { ImportField } from '@fenji/contract/import-fields/field'
-import { customerKeys, importKinds } from '@fenji/contract/import-kinds'
+import type { ImportKindInfo } from '@fenji/contract/import-kinds'
 import type { Mapping, Recognition } from '@fenji/contract/imports'
 
-/** What has to be chosen before a file can go on. */
-export type MissingPart = 'customer-missing' | 'date-missing' | 'amount-missing' | 'field-missing'
+const fieldsIn = (mapping: Mapping) => new Set(mapping.columns.map(({ field }) => field))
 
-const hasField = (mapping: Mapping, field: ImportField) => mapping.columns.some((column) => column.field === field)
+/** What a mapping has to hold, as far as the kind says. */
+type Needs = Pick<ImportKindInfo, 'needs' | 'customerKeys'>
 
-/** What does this mapping still lack? */
-export function missingParts(mapping: Mapping): MissingPart[] {
-  const has = (field: ImportField) => hasField(mapping, field)
-  const missing: MissingPart[] = []
-  if (!customerKeys.some(has)) missing.push('customer-missing')
-  if (mapping.kind !== 'transactions')
-    return importKinds[mapping.kind].needs.every((group) => group.some(has)) ? missing : [...missing, 'field-missing']
-  const hasAmount = mapping.amountSource === 'amount' ? has('amount') : has('quantity') && has('unitPrice')
-  if (!has('occurredOn')) missing.push('date-missing')
-  if (!hasAmount) missing.push('amount-missing')
-  return missing
+/** Of which groups does this mapping have no column yet? One field of each will do; a price alone is no amount. */
+export function missingGroups(mapping: Mapping, { needs, customerKeys }: Needs): ImportField[][] {
+  const chosen = fieldsIn(mapping)
+  const groups = [customerKeys, ...needs].filter((group) => !group.some((field) => chosen.has(field)))
+  const isPriceAlone = chosen.has('unitPrice') && !chosen.has('amount') && !chosen.has('quantity')
+  return isPriceAlone ? [...groups, ['amount', 'quantity']] : groups
 }
 
 /** Amounts come from the amount column where there is one, else from quantity × unit price where both are there. */
 function withAmountSource(mapping: Mapping): Mapping {
-  const canRead = hasField(mapping, 'amount')
-  const canMultiply = hasField(mapping, 'quantity') && hasField(mapping, 'unitPrice')
+  const chosen = fieldsIn(mapping)
+  const canRead = chosen.has('amount')
+  const canMultiply = chosen.has('quantity') && chosen.has('unitPrice')
   if (mapping.amountSource === 'amount' && !canRead && canMultiply)
     return { ...mapping, amountSource: 'quantity-times-unit-price' }
   if (mapping.amountSource === 'quantity-times-unit-price' && !canMultiply && canRead)
@@ -37,15 +33,20 @@ export function withField(mapping: Mapping, column: number, field: ImportField |
     if (i === column) return { ...one, field }
     return field !== null && one.field === field ? { ...one, field: null } : one
   })
-  return withAmountSource({ ...mapping, columns })
+  const next = withAmountSource({ ...mapping, columns })
+  const { customerKey } = next
+  return customerKey && !fieldsIn(next).has(customerKey) ? { ...next, customerKey: null } : next
 }
 
-/** Moves the header, and with it where the data begins; null: the first row is data already. */
-export const withHeaderRow = (mapping: Mapping, headerRow: number | null): Mapping => ({
-  ...mapping,
-  headerRow,
-  firstDataRow: headerRow === null ? 1 : headerRow + 1,
-})
+/** What 1 in a column of money is worth. */
+export const multiplierOf = (mapping: Mapping, column: number): number =>
+  mapping.columns[column]?.multiplier ?? mapping.amountMultiplier
+
+/** All amounts of transactions are written in one unit; elsewhere each column has its own. */
+export const withMultiplier = (mapping: Mapping, column: number, multiplier: number): Mapping =>
+  mapping.kind === 'transactions'
+    ? { ...mapping, amountMultiplier: multiplier }
+    : { ...mapping, columns: mapping.columns.map((one, i) => (i === column ? { ...one, multiplier } : one)) }
 
 /** Below this, a person should look. */
 export const sureConfidence = 0.75
@@ -56,10 +57,4 @@ export function doubtfulColumns(recognition: Recognition, mapping: Mapping): Set
   for (const [i, { field, confidence }] of recognition.columns.entries())
     if (field !== null && confidence < sureConfidence && mapping.columns[i]?.field === field) doubtful.add(i)
   return doubtful
-}
-
-/** Were the settings that decide how the file is read changed, so that the values on show are no longer what it holds? */
-export function isReadOtherwise(recognised: Mapping, mapping: Mapping): boolean {
-  const keys = ['sheet', 'encoding', 'delimiter', 'headerRow'] as const
-  return keys.some((key) => recognised[key] !== mapping[key])
 }

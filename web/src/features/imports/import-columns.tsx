@@ -1,10 +1,12 @@
+import { importKinds } from '@fenji/contract/import-kinds'
 import type { Import } from '@fenji/contract/imports'
 import { Link } from '@tanstack/react-router'
 import type { TableColumnsType } from 'antd'
-import { useText } from '../../platform/i18n.ts'
+import { useLocal, useText } from '../../platform/i18n.ts'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { ImportStateTag } from './ImportStateTag.tsx'
+import { listMessages } from './list-messages.ts'
 import { messages } from './messages.ts'
 import { ReceiptBar } from './ReceiptBar.tsx'
 
@@ -22,10 +24,13 @@ export function FileLink({ of: one }: { of: Import }) {
 
 /** What the list says of each import. */
 export function useImportColumns(): TableColumnsType<Import> {
-  const t = useText(messages)
+  const t = useText(listMessages)
+  const word = useText(messages)
+  const local = useLocal()
   const format = useFormat()
   return [
     { key: 'file', title: t('list.file'), width: 260, render: (_, one) => <FileLink of={one} /> },
+    { key: 'kind', title: t('list.kind'), width: 110, render: (_, { kind }) => local(importKinds[kind].name) },
     { key: 'state', title: t('list.state'), width: 130, render: (_, one) => <ImportStateTag state={one.state} /> },
     {
       key: 'rows',
@@ -40,7 +45,7 @@ export function useImportColumns(): TableColumnsType<Import> {
       width: 260,
       render: (_, one) => one.receipt && <ReceiptBar of={one.receipt} isSlim />,
     },
-    { key: 'by', title: t('list.by'), width: 120, render: (_, one) => one.createdBy ?? t('by.system') },
+    { key: 'by', title: t('list.by'), width: 120, render: (_, one) => one.createdBy ?? word('by.system') },
     { key: 'at', title: t('list.at'), width: 150, render: (_, one) => <MomentText moment={one.createdAt} /> },
   ]
 }

@@ -3,16 +3,13 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import { compareIdentities, fromStored, type StoredIdentity } from '../../identity/public.ts'
+import { leastScore, mostOfBlock } from '../thresholds.ts'
 
 interface Blocked extends StoredIdentity {
   block: string
   customerId: number
 }
 
-/** Below, a pair has too little in common to be looked at. See docs/identity.md. */
-export const leastScore = 0.6
-/** More customers than these in a block have something in common that many have: a switchboard, a common name. */
-const mostOfBlock = 40
 const batch = 5000
 const members = sql`i.customer_id, i.name_key, i.core, i.branch, i.place, i.keys`
 

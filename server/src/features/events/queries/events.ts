@@ -57,7 +57,7 @@ export async function insertBatch(
   return id
 }
 
-const columns = sql`b.id, b.state, coalesce(k.name, p.name) as source, count(i.*)::int as events,
+const columns = sql`b.id, b.state, coalesce(w.name, k.name, p.name) as source, count(i.*)::int as events,
   count(*) filter (where e.outcome = 'created')::int as created, count(*) filter (where e.outcome = 'updated')::int as updated,
   count(*) filter (where e.outcome = 'unchanged')::int as unchanged, count(*) filter (where e.outcome = 'refused')::int as refused,
   b.created_at, b.ended_at`
@@ -65,7 +65,8 @@ const sources = sql`from event_batch b
   join event_batch_item i on i.organization_id = b.organization_id and i.batch_id = b.id
   join event e on e.organization_id = b.organization_id and e.id = i.event_id
   left join person p on p.id = b.created_by
-  left join api_key k on k.organization_id = b.organization_id and k.id = b.created_key`
+  left join api_key k on k.organization_id = b.organization_id and k.id = b.created_key
+  left join webhook w on w.organization_id = b.organization_id and w.id = b.webhook_id`
 
 interface BatchRow extends Omit<EventBatch, 'createdAt' | 'endedAt'> {
   createdAt: Date
@@ -78,12 +79,14 @@ const toBatch = ({ createdAt, endedAt, ...row }: BatchRow): EventBatch => ({
   endedAt: endedAt?.toISOString() ?? null,
 })
 
-/** Which batches came last, and what became of them? */
-export async function listBatches(db: Db, { organizationId }: Place): Promise<EventBatch[]> {
+/** Which batches came last, and what became of them? Those of these ids, where they are given. */
+export async function listBatches(db: Db, { organizationId }: Place, ids?: readonly number[]): Promise<EventBatch[]> {
+  const which = ids
+    ? sql`b.id = any(${ids}::bigint[])`
+    : sql`b.id in (select id from event_batch where organization_id = ${organizationId} order by id desc limit 100)`
   const { rows } = await sql<BatchRow>`select ${columns} ${sources}
-    where b.organization_id = ${organizationId} and b.id in
-      (select id from event_batch where organization_id = ${organizationId} order by id desc limit 100)
-    group by b.organization_id, b.id, k.name, p.name order by b.id desc`.execute(db)
+    where b.organization_id = ${organizationId} and ${which}
+    group by b.organization_id, b.id, w.name, k.name, p.name order by b.id desc`.execute(db)
   return rows.map(toBatch)
 }
 
@@ -94,7 +97,7 @@ export async function getBatch(
   id: number,
 ): Promise<EventBatch & { results: EventResult[] }> {
   const { rows } = await sql<BatchRow>`select ${columns} ${sources}
-    where b.organization_id = ${organizationId} and b.id = ${id} group by b.organization_id, b.id, k.name, p.name`.execute(
+    where b.organization_id = ${organizationId} and b.id = ${id} group by b.organization_id, b.id, w.name, k.name, p.name`.execute(
     db,
   )
   const [row] = rows

@@ -11,6 +11,7 @@ export interface CompanyName {
   branch: string | null
 }
 
+const mostCharacters = 400
 const han = /\p{Script=Han}/u
 const notes =
   /^(已?注销|已?停用|作废|重复|旧|新|原|原名|已?删除|勿用|不用|测试|总部|old|new|closed|duplicate|do not use)$/u
@@ -53,10 +54,10 @@ function withShortDivision(text: string): { name: string; rest: string } {
 const group = /集团$/u
 
 /** Without the divisions in it, unless little is left. */
-function coreOf(rest: string, bracketed: readonly string[]): string {
+function coreOf(rest: string, bracketed: readonly { written: string }[]): string {
   let core = rest
-  for (const division of bracketed) {
-    const next = core.replace(division, '')
+  for (const { written } of bracketed) {
+    const next = core.replace(written, '')
     if ([...next].length >= 2) core = next
   }
   const single = core.replace(group, '')
@@ -67,8 +68,17 @@ function coreOf(rest: string, bracketed: readonly string[]): string {
 const bracketedDivisions = (text: string) =>
   [...text.matchAll(brackets)].flatMap(([, inside = '']) => {
     const name = divisionNamed(inside.trim())
-    return name === null ? [] : [inside.trim(), name]
+    return name === null ? [] : [{ written: inside.trim(), name }]
   })
+
+/** The place that a Chinese company has in its name: 苏州 of 苏州市华信 and of 华信(苏州). Null: none. */
+export function placeInName(text: string): string | null {
+  const folded = fold(text.slice(0, mostCharacters))
+  if (!han.test(folded)) return null
+  const { name } = withShortDivision(folded)
+  const found = name || bracketedDivisions(folded)[0]?.name
+  return found && found !== '中国' ? found : null
+}
 
 const legalWords = new Set(
   `co company corp corporation inc incorporated ltd limited llc llp lp plc pte pty gmbh ag kg kgaa ohg ug sa sas sarl sl srl spa snc bv nv
@@ -104,7 +114,6 @@ function hanName(folded: string): CompanyName {
 
 /** Letters after which there may be more to take away: 公司有限公司, 北京上海北京上海华信. */
 const unfinished = /公司|有限|股份|责任|集团|株式会社/u
-const mostCharacters = 400
 
 function nameOf(folded: string): CompanyName {
   const name = han.test(folded) ? hanName(folded) : letterName(folded)

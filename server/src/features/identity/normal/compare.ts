@@ -18,7 +18,7 @@ const keyWorth = { 'tax-id': 0.97, phone: 0.55, email: 0.6 } as const
 const keyDoubt = { 'tax-id': 0.35, phone: 0.97, email: 0.97 } as const
 const sameName = 0.86
 const samePlaceWorth = 0.35
-const otherPlaceDoubt = 0.6
+const otherPlaceDoubt = 0.5
 /** Below, names are not called alike. */
 export const leastLikeness = 0.7
 
@@ -57,8 +57,8 @@ function evidenceOfNames({ name: one }: Identity, { name: other }: Identity): Ev
 }
 
 function evidenceOfPlaces(one: Identity, other: Identity, names: Evidence): Evidence {
-  if (!placesAgree(one.place, other.place)) return { ...nothing, doubt: otherPlaceDoubt }
-  const counts = names.worth > 0 && isSamePlace(one.place, other.place)
+  if (!placesAgree(one.nearPlace, other.nearPlace)) return { ...nothing, doubt: otherPlaceDoubt }
+  const counts = names.worth > 0 && isSamePlace(one.nearPlace, other.nearPlace)
   return counts ? { worth: samePlaceWorth, doubt: 1, reasons: ['place'] } : nothing
 }
 

@@ -1,6 +1,6 @@
 import type { KeyKind } from '@fenji/contract/identity'
 import { type Blocks, blocksOf } from './blocks.ts'
-import { type CompanyName, companyName } from './company-name.ts'
+import { type CompanyName, companyName, placeInName } from './company-name.ts'
 import { emailKey } from './email.ts'
 import { bounded } from './folding.ts'
 import { phoneKeys } from './phone.ts'
@@ -24,7 +24,10 @@ export interface Key {
 /** Who a record is, as records are compared. */
 export interface Identity {
   keys: Key[]
+  /** Where the record says that it is. */
   place: string | null
+  /** The same; where it says nothing, what the name says. */
+  nearPlace: string | null
   name: CompanyName | null
   blocks: Blocks | null
 }
@@ -33,6 +36,13 @@ export interface Identity {
 const codeKey = (code: string): string | null => bounded(code.trim()) || null
 
 const distinct = (keys: Key[]) => [...new Map(keys.map((key) => [`${key.kind} ${key.value}`, key])).values()]
+
+/** A company whose city nobody noted is where its name says. */
+function nearPlaceOf(record: Identifiers, place: string | null): string | null {
+  const named = record.name === null || record.city || record.province ? null : placeInName(record.name)
+  if (named === null) return place
+  return placeKey({ ...record, city: named })
+}
 
 /** The keys of a record. What is damaged, or typed where nothing is known, is no key. */
 export function identityOf(record: Identifiers): Identity {
@@ -47,5 +57,12 @@ export function identityOf(record: Identifiers): Identity {
     ),
     ...one('name', name?.key ?? null),
   ]
-  return { keys: distinct(keys), place: placeKey(record), name, blocks: name === null ? null : blocksOf(name.core) }
+  const place = placeKey(record)
+  return {
+    keys: distinct(keys),
+    place,
+    nearPlace: nearPlaceOf(record, place),
+    name,
+    blocks: name === null ? null : blocksOf(name.core),
+  }
 }

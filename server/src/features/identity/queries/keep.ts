@@ -40,7 +40,7 @@ async function writeIdentities(db: Db, actor: Actor, made: readonly Made[]): Pro
     nameKey: one.name?.key ?? null,
     core: one.name?.core ?? null,
     branch: one.name?.branch ?? null,
-    place: one.place,
+    place: one.nearPlace,
     keys: comparedKeys(one),
     sound: one.blocks?.sound ?? null,
     head: one.blocks?.head ?? null,

@@ -25,6 +25,7 @@ export const comparedKeys = ({ keys }: Identity): string[] => keys.filter(({ kin
 export const fromStored = ({ nameKey, core, branch, place, keys }: StoredIdentity): Identity => ({
   keys: keys.map(keyOf),
   place,
+  nearPlace: place,
   name: nameKey === null || core === null ? null : { key: nameKey, core, branch },
   blocks: null,
 })

@@ -24,21 +24,37 @@ export interface Header {
  */
 export function findHeader(rows: Cell[][], further: ReadonlySet<string> = new Set()): Header {
   const { headerAt, firstDataAt } = findRow(rows, further)
-  const row = headerAt === null ? undefined : rows[headerAt]
-  if (headerAt === null || !row) return { headerAt, firstDataAt, names: [], notes: notesOf(rows.slice(0, firstDataAt)) }
+  if (headerAt === null) return withoutHeader(rows, firstDataAt)
   // The names that are known best may stand in the lower row, or in the upper one.
-  for (const at of [headerAt, headerAt + 1]) {
-    const [upper, lower] = [rows[at - 1], rows[at]]
-    if (!upper || !lower || !isAllLabels(upper) || !isAllLabels(lower)) continue
-    const names = joinedHeader(upper, lower, hasValuesBelow(lower, rows.slice(at + 1)))
-    if (names) return { headerAt: at, firstDataAt: at + 1, names, notes: notesOf(rows.slice(0, at - 1)) }
-  }
-  return {
-    headerAt,
-    firstDataAt,
-    names: row.map((cell) => clipped(cellText(cell).trim(), maxNameCharacters)),
-    notes: notesOf(rows.slice(0, headerAt)),
-  }
+  return headerOfTwoRows(rows, headerAt) ?? headerOfTwoRows(rows, headerAt + 1) ?? headerOfRow(rows, headerAt)
+}
+
+/** The header where a person says it is, joined with the row above it where both make one; null: the first row is data. */
+export function headerAsSaid(rows: Cell[][], at: number | null): Header {
+  if (at === null) return withoutHeader(rows, 0)
+  return headerOfTwoRows(rows, at) ?? headerOfRow(rows, at)
+}
+
+const withoutHeader = (rows: Cell[][], firstDataAt: number): Header => ({
+  headerAt: null,
+  firstDataAt,
+  names: [],
+  notes: notesOf(rows.slice(0, firstDataAt)),
+})
+
+const headerOfRow = (rows: Cell[][], at: number): Header => ({
+  headerAt: at,
+  firstDataAt: at + 1,
+  names: (rows[at] ?? []).map((cell) => clipped(cellText(cell).trim(), maxNameCharacters)),
+  notes: notesOf(rows.slice(0, at)),
+})
+
+/** The header whose lower row this is; undefined where the row above it does not belong to it. */
+function headerOfTwoRows(rows: Cell[][], at: number): Header | undefined {
+  const [upper, lower] = [rows[at - 1], rows[at]]
+  if (!upper || !lower || !isAllLabels(upper) || !isAllLabels(lower)) return undefined
+  const names = joinedHeader(upper, lower, hasValuesBelow(lower, rows.slice(at + 1)))
+  return names && { headerAt: at, firstDataAt: at + 1, names, notes: notesOf(rows.slice(0, at - 1)) }
 }
 
 const notesOf = (rows: Cell[][]) => rows.flatMap(filledCells).map((cell) => cellText(cell).trim())

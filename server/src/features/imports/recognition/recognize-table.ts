@@ -7,7 +7,7 @@ import { buildRecordMapping } from './build-record-mapping.ts'
 import { checkMapping } from './check-mapping.ts'
 import { profileColumn } from './column-profile.ts'
 import { columnOfDates, dateOrderOf, newDateOrderEvidence, weighDate } from './date-order.ts'
-import { findHeader, usualWidth } from './header-row.ts'
+import { findHeader, type Header, headerAsSaid, usualWidth } from './header-row.ts'
 import { plainHeader } from './header-text.ts'
 import { type KnownField, knownFields } from './known-fields.ts'
 import type { Mapping, MappingProblem, Recognition, TableProfile } from './mapping.ts'
@@ -22,7 +22,12 @@ const dateRows = 500_000
 
 export interface Asked {
   /** A sheet other than the file's first. */
-  sheet?: string | undefined
+  sheet?: string | null | undefined
+  /** How the bytes of a text are read; what is not said is detected. */
+  encoding?: Mapping['encoding'] | undefined
+  delimiter?: Mapping['delimiter'] | undefined
+  /** The line of the header where somebody has said so; null: there is none. */
+  headerRow?: number | null | undefined
   /** What the rows are, where somebody has said so. */
   kind?: ImportKind | undefined
   /** The organization's further fields of customers that the person may write. */
@@ -57,8 +62,15 @@ export async function recognizeTable(file: SheetFile, asked: Asked = {}): Promis
   return recognition
 }
 
-function profileOf(source: TableSource, rows: Cell[][], lines: number[], further: ReadonlySet<string>) {
-  const { headerAt, firstDataAt, names, notes } = findHeader(rows, further)
+/** The header as it was said, else as it is found; a line that is not among the rows is looked for further down. */
+function headerIn(rows: Cell[][], lines: number[], { headerRow, further = [] }: Asked): Header {
+  const at = headerRow ? lines.findIndex((line) => line >= headerRow) : null
+  if (headerRow !== undefined && at !== -1) return headerAsSaid(rows, at)
+  return findHeader(rows, new Set(further.flatMap(({ name }) => [plainHeader(name.zh), plainHeader(name.en)])))
+}
+
+function profileOf(source: TableSource, rows: Cell[][], lines: number[], asked: Asked) {
+  const { headerAt, firstDataAt, names, notes } = headerIn(rows, lines, asked)
   const body = rows.slice(firstDataAt)
   const isText = source.format === 'csv'
   const width = tableWidth(names, body, isText && headerAt !== null)
@@ -96,10 +108,7 @@ function candidates(profile: TableProfile, body: Cell[][], { kind, further, name
 
 /** What are these first rows of a table (with their source lines), and how would they be imported? */
 export function recognizeRows(source: TableSource, rows: Cell[][], lines: number[], asked: Asked = {}): Recognition {
-  const furtherNames = new Set(
-    (asked.further ?? []).flatMap(({ name }) => [plainHeader(name.zh), plainHeader(name.en)]),
-  )
-  const { profile, body, notes } = profileOf(source, rows, lines, furtherNames)
+  const { profile, body, notes } = profileOf(source, rows, lines, asked)
   const found = candidates(profile, body, asked)
   const best = found.find(({ kind }) => kind === asked.kind) ?? found[0]
   if (!best) throw new Error('no kind to try')

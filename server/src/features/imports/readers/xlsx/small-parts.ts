@@ -99,9 +99,14 @@ async function readRelations(zip: ZipArchive, part: string, folder: string, limi
   return relations
 }
 
+/** The part that a relation points to; '' where it points to nothing that can be one. */
 function resolved(target: string, folder: string) {
-  const path = new URL(target.replaceAll('\\', '/'), `file:///${folder}`).pathname
-  return decodeURIComponent(path).slice(1)
+  try {
+    const path = new URL(target.replaceAll('\\', '/'), `file:///${folder}`).pathname
+    return decodeURIComponent(path).slice(1)
+  } catch {
+    return ''
+  }
 }
 
 function looseSheets(zip: ZipArchive): Workbook {

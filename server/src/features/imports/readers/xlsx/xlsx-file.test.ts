@@ -69,6 +69,13 @@ describe('sheets', () => {
     expect(await refusalOf(readTable(path, { sheet: 'No' }))).toEqual({ code: 'sheet-missing', sheet: 'No' })
   })
 
+  test.each(['%E4%', 'http://['])('a relation to %s, which is no part, is a damaged workbook', async (target) => {
+    const parts = workbookParts({ sheets })
+    const name = 'xl/_rels/workbook.xml.rels'
+    parts[name] = String(parts[name]).replace('worksheets/sheet1.xml', target)
+    expect(await refusalOf(readTable(tableFile(makeZip(parts))))).toMatchObject({ code: 'workbook-damaged' })
+  })
+
   test('batches, blank rows and resuming keep row numbers', async () => {
     const data = Array.from(
       { length: 3000 },

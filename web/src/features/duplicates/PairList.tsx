@@ -1,0 +1,134 @@
+import { type DuplicatePair, duplicates, type PairedCustomer } from '@fenji/contract/duplicates'
+import type { DuplicateReason } from '@fenji/contract/identity'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button, type TableColumnsType } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { query } from '../../platform/api.ts'
+import { useText } from '../../platform/i18n.ts'
+import { DataTable } from '../../platform/ui/DataTable.tsx'
+import type { ListPlace } from '../../platform/ui/list-place.ts'
+import { useFormat } from '../../platform/use-format.ts'
+import { Reasons } from '../identity/public.tsx'
+import { messages } from './messages.ts'
+import { NoPairs } from './NoPairs.tsx'
+import { PairBar } from './PairBar.tsx'
+import { PairedName } from './PairedName.tsx'
+import { useVerdicts } from './use-verdicts.ts'
+
+const CompareDialog = lazy(() => import('./CompareDialog.tsx').then((module) => ({ default: module.CompareDialog })))
+
+const pageSize = 50
+const nameOf = ({ name, code }: PairedCustomer) => name ?? code
+
+interface PairListProps {
+  view: 'open' | 'dismissed'
+  filter: { reason: DuplicateReason | undefined; search: string | undefined }
+  at: ListPlace
+  onMove: (place: ListPlace) => void
+}
+
+/** Pairs, to be compared one by one or settled many at once. */
+export function PairList({ view, filter, at, onMove }: PairListProps) {
+  const t = useText(messages)
+  const input = { query: { state: view, ...filter, cursor: at.cursor, limit: pageSize } }
+  const list = useQuery(query(duplicates.list, input, { placeholderData: keepPreviousData }))
+  const [compared, setCompared] = useState<DuplicatePair>()
+  const [chosen, setChosen] = useState<ReadonlyMap<number, DuplicatePair>>(new Map())
+  const columns = usePairColumns(view)
+  const isOpen = view === 'open'
+  const keep = (keys: number[]) => {
+    const known = new Map([...chosen, ...(list.data?.rows ?? []).map((pair) => [pair.id, pair] as const)])
+    setChosen(new Map(keys.flatMap((key) => (known.has(key) ? [[key, known.get(key) as DuplicatePair]] : []))))
+  }
+  return (
+    <>
+      <DataTable<DuplicatePair>
+        label={t('title')}
+        list={list}
+        rowKey="id"
+        columns={columns}
+        at={at}
+        onMove={onMove}
+        pageSize={pageSize}
+        {...(isOpen && {
+          onOpen: setCompared,
+          selection: {
+            keys: [...chosen.keys()],
+            onChange: keep,
+            isSelectable: () => true,
+            labelOf: ({ one, other }: DuplicatePair) => t('choose', { one: nameOf(one), other: nameOf(other) }),
+          },
+        })}
+        card={(pair) => <PairCard pair={pair} {...(isOpen && { onCompare: () => setCompared(pair) })} />}
+        empty={<NoPairs view={view} isFiltered={Boolean(filter.reason ?? filter.search)} />}
+      />
+      <PairBar pairs={[...chosen.values()]} onClear={() => setChosen(new Map())} />
+      {compared && (
+        <Suspense>
+          <CompareDialog pair={compared} onClose={() => setCompared(undefined)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function usePairColumns(view: PairListProps['view']): TableColumnsType<DuplicatePair> {
+  const t = useText(messages)
+  const format = useFormat()
+  const names: TableColumnsType<DuplicatePair> = [
+    { key: 'one', title: t('one'), width: 280, render: (_, { one }) => <PairedName of={one} /> },
+    { key: 'other', title: t('other'), width: 280, render: (_, { other }) => <PairedName of={other} /> },
+  ]
+  if (view === 'dismissed')
+    return [...names, { key: 'restore', width: 110, render: (_, pair) => <RestoreButton pair={pair} /> }]
+  return [
+    {
+      key: 'score',
+      title: t('score'),
+      width: 100,
+      align: 'right',
+      render: (_, { score }) => <strong className="fj-number">{format.percent(score)}</strong>,
+    },
+    ...names,
+    { key: 'reasons', title: t('reasons'), width: 220, render: (_, { reasons }) => <Reasons of={reasons} /> },
+  ]
+}
+
+function RestoreButton({ pair }: { pair: DuplicatePair }) {
+  const t = useText(messages)
+  const { restore } = useVerdicts()
+  return (
+    <Button
+      size="small"
+      loading={restore.isPending}
+      onClick={() => restore.mutate({ body: { pairs: [{ oneId: pair.one.id, otherId: pair.other.id }] } })}
+    >
+      {t('restore')}
+    </Button>
+  )
+}
+
+/** A pair for a thumb. */
+function PairCard({ pair, onCompare }: { pair: DuplicatePair; onCompare?: () => void }) {
+  const t = useText(messages)
+  const format = useFormat()
+  return (
+    <article className="duplicates-card">
+      <PairedName of={pair.one} />
+      <PairedName of={pair.other} />
+      <div className="fj-row">
+        <span>
+          {onCompare && <strong className="fj-number">{format.percent(pair.score)}</strong>}{' '}
+          <Reasons of={pair.reasons} />
+        </span>
+        {onCompare ? (
+          <Button size="small" onClick={onCompare}>
+            {t('compare')}
+          </Button>
+        ) : (
+          <RestoreButton pair={pair} />
+        )}
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,5 @@
+export { Lookalikes } from './Lookalikes.tsx'
+export { Reasons } from './Reasons.tsx'
+export { RulesDialog } from './RulesDialog.tsx'
+export { useLookalikes } from './use-lookalikes.ts'
+export { useReasonOptions } from './use-reason-options.ts'
