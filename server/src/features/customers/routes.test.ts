@@ -242,10 +242,11 @@ test('an export of nobody is a header', async () => {
 })
 
 test('get 200, and its transactions: newest first, page by page, with lines', async () => {
-  const buyer = await signIn('analyst')
+  const director = await signIn('director')
+  const buyer = await signIn('analyst', { organizationId: director.organizationId })
   const line = { customer_code: 'C1', product_code: 'P', quantity: 2, unit_price: 5 }
   await make.orders(
-    buyer,
+    director,
     Array.from({ length: 9 }, (_, i) => ({ ...line, order_number: `A${i}`, order_date: `2025-01-0${1 + (i % 3)}` })),
   )
   const [customer] = (await buyer.ask(customers.list)).rows

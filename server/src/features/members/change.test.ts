@@ -168,7 +168,7 @@ test('update 403 grants-too-much: nobody gives more than they have, nor touches 
   const administrator = await signIn('administrator')
   const clerk = await withPolicy(administrator, {
     ...salesPolicy,
-    grants: { ...salesPolicy.grants, ...changesMembers, Customer: { read: 'all', update: 'own' } },
+    grants: { ...salesPolicy.grants, ...changesMembers, Customer: { read: 'all', create: 'own', update: 'own' } },
   })
   const { director, sales } = await roleIds(administrator.organizationId)
   const [boss, peer] = [await colleague(administrator, 'director'), await colleague(administrator)]
