@@ -290,7 +290,7 @@ async function crossed(app: TestApp, { world, foreign, jewels }: Crown): Promise
 }
 
 const ownership =
-  'select organization_id::int as id, code, name, owner_id::int as owner from customer where organization_id = $1 order by id'
+  'select id::int, code, name, owner_id::int as owner from customer where organization_id = $1 order by id'
 
 async function crossings(walls: { code: boolean; database: boolean }): Promise<string[]> {
   const half = await testApp({ startsJobs: true, passesWalls: !walls.database })
@@ -301,7 +301,10 @@ async function crossings(walls: { code: boolean; database: boolean }): Promise<s
   if (!walls.code) half.forgetScope()
   const told = await crossed(half, both)
   const after = await half.owner.query(ownership, [organizationId])
-  return [...told, ...(isDeepStrictEqual(after.rows, before.rows) ? [] : ['customers changed'])]
+  // What the examples there make, its own people make.
+  const known = new Set(before.rows.map(({ id }) => id))
+  const still = after.rows.filter(({ id }) => known.has(id))
+  return [...told, ...(isDeepStrictEqual(still, before.rows) ? [] : ['customers changed'])]
 }
 
 test.each([

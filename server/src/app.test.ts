@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Endpoint, urlOf } from '@fenji/contract/endpoint'
 import { type BuiltInRole, builtInRoleKeys, builtInRoles, type Policy } from '@fenji/contract/policy'
 import { ProblemBody, type ProblemCode } from '@fenji/contract/problems'
@@ -73,13 +74,14 @@ test.each(each(withId))('%s: 404 for another organization’s id', async (_, { e
   const { input } = exampleOf(endpoint)
   const foreign = (await input(elsewhere, elsewhere.administrator)) as { params: Record<string, unknown> }
   const own = (await input(world, world.administrator)) as { params: Record<string, unknown> }
-  // The number of a version is the same in both: it is nobody's id.
+  // The number of a version, or the name of a kind, is the same in both: it is nobody's id.
   for (const name of Object.keys(foreign.params).filter((one) => foreign.params[one] !== own.params[one])) {
     const mixed = { ...foreign, params: { ...own.params, [name]: foreign.params[name] } }
     const answer = await callAs(world.administrator, endpoint, mixed)
     expect([answer.status, answer.problem?.code]).toEqual([404, expect.stringContaining('not-found')])
   }
-  expect((await callAs(world.administrator, endpoint, foreign)).status).toBe(404)
+  if (!isDeepStrictEqual(foreign.params, own.params))
+    expect((await callAs(world.administrator, endpoint, foreign)).status).toBe(404)
 })
 
 const foreignHeaders: [string, Record<string, string>][] = [

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { customers } from '@fenji/contract/customers'
 import type { Endpoint } from '@fenji/contract/endpoint'
 import { imports } from '@fenji/contract/imports'
@@ -87,7 +88,11 @@ const withId = allRoutes.filter(({ endpoint, access }) => endpoint.path.includes
 test.each(withId.map(({ endpoint }) => [endpoint.method, endpoint.path, endpoint] as const))(
   '%s %s: 404 for an id of theirs, also without the walls',
   async (_method, _path, endpoint) => {
-    const foreign = await exampleOf(endpoint).input(theirs, theirs.administrator)
+    type Input = { params: Record<string, unknown> }
+    const foreign = (await exampleOf(endpoint).input(theirs, theirs.administrator)) as Input
+    const own = (await exampleOf(endpoint).input(ours, ours.administrator)) as Input
+    // The name of a kind is the same for all: it is nobody's id.
+    if (isDeepStrictEqual(foreign.params, own.params)) return
     const answer = await ours.administrator.call(endpoint as Endpoint & { body: undefined }, foreign as never)
     expect(answer.status).toBe(404)
   },

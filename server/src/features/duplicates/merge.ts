@@ -9,7 +9,7 @@ import { Problem } from '../../platform/problem.ts'
 import { getCustomer } from '../customers/public.ts'
 import { listFields } from '../fields/public.ts'
 import { keepIdentitiesOf } from '../identity/public.ts'
-import { tryLockImports } from '../imports/public.ts'
+import { lockImportsSoon } from '../imports/public.ts'
 import { countRows, listCustomerColumns } from './queries/customer-tables.ts'
 import {
   changeRow,
@@ -124,7 +124,7 @@ async function mergeInto(db: Db, actor: Actor, { survivorId, mergedId, rule, cho
 
 /** @throws {Problem} merge-waits. */
 export async function holdImportsOff(db: Db, actor: Actor): Promise<void> {
-  if (!(await tryLockImports(db, actor))) throw new Problem('merge-waits')
+  if (!(await lockImportsSoon(db, actor))) throw new Problem('merge-waits')
 }
 
 /** @throws {Problem} merge-not-found. */

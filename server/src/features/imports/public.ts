@@ -1,7 +1,7 @@
 export { beginImport } from './begin.ts'
 export { writableFields } from './fields.ts'
 export { type FileImport, importFile } from './import-file.ts'
-export { insertImport, tryLockImports } from './queries/imports.ts'
+export { insertImport, lockImportsSoon } from './queries/imports.ts'
 export { UnreadableFile } from './readers/unreadable-file.ts'
 export { recogniseFile } from './recognise.ts'
 export { fieldsToWrite, importRows } from './rows-import.ts'

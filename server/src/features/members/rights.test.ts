@@ -77,8 +77,10 @@ test('rights 200: no right, and of somebody who left none at all', async () => {
     owner: '别人',
     rights: [
       { action: 'read', isAllowed: true, because: 'own' },
+      { action: 'create', isAllowed: true, because: 'own' },
       { action: 'update', isAllowed: true, because: 'own' },
       { action: 'export', isAllowed: false, because: 'no-right' },
+      { action: 'merge', isAllowed: false, because: 'no-right' },
       { action: 'transfer', isAllowed: false, because: 'no-right' },
     ],
   })

@@ -28,8 +28,10 @@ test('nothing can be done to rows that are not seen any more', () => {
   const { director } = builtInRoles
   expect(withRight(director, customer('read'), 'own').grants.Customer).toEqual({
     read: 'own',
+    create: 'own',
     update: 'own',
     export: 'own',
+    merge: 'own',
     transfer: 'own',
   })
   expect(withRight(director, customer('read'), undefined).grants.Customer).toEqual({})

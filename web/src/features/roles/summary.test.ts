@@ -6,7 +6,7 @@ import { summaryOf } from './summary.ts'
 test('a sales person: own customers, and what may be done to them', () => {
   expect(summaryOf(builtInRoles.sales)).toEqual({
     customers: 'own',
-    deeds: [{ scope: 'own', actions: ['update'] }],
+    deeds: [{ scope: 'own', actions: ['create', 'update'] }],
     parts: [],
     changes: [],
   })

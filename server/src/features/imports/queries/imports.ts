@@ -197,11 +197,20 @@ export async function lockImports(db: Db, actor: Actor): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('fenji import', ${actor.organizationId}))`.execute(db)
 }
 
-/** The same for short work of others, which does not wait: false while an import is being written. */
-export async function tryLockImports(db: Db, actor: Actor): Promise<boolean> {
-  const { rows } = await sql<{ isLocked: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended('fenji import', ${actor.organizationId})) as is_locked`.execute(
-    db,
-  )
-  return rows[0]?.isLocked ?? false
+const lockNotAvailable = '55P03'
+
+/**
+ * The same for short work of others, which waits for a small import and for no large one.
+ * @returns false where an import goes on being written; the transaction is over then.
+ */
+export async function lockImportsSoon(db: Db, actor: Actor): Promise<boolean> {
+  await sql`set local lock_timeout = '3s'`.execute(db)
+  try {
+    await lockImports(db, actor)
+  } catch (error) {
+    if ((error as { code?: string }).code === lockNotAvailable) return false
+    throw error
+  }
+  await sql`set local lock_timeout to default`.execute(db)
+  return true
 }
