@@ -96,6 +96,7 @@ test('a viewer sees customers and grades without amounts and numbers, and nothin
     '客户',
     '分级',
     '评级历史',
+    '数据质量',
     '设置',
     '接口文档',
   ])

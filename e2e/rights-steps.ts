@@ -97,7 +97,7 @@ export async function makeRole({ admin: page }: Scene) {
   await choose(page, '导出客户', '本团队')
   await choose(page, '联系方式', '脱敏显示')
   await choose(page, '金额', '不可见')
-  const summary = '查看本团队的客户；可导出；修改仅限本人；看不到金额；联系方式脱敏'
+  const summary = '查看本团队的客户；可导出；新建和修改仅限本人；看不到金额；联系方式脱敏'
   await page.getByText(summary).waitFor()
   await page.getByRole('button', { name: '新建角色' }).click()
   await page.getByRole('heading', { name: role, level: 1 }).waitFor()
