@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { ensureBrowser } from './browser.mjs'
 import { ensureInstalled, environment, node, root } from './setup.mjs'
 import { ensureWebBuilt } from './web-build.mjs'
@@ -12,6 +13,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'fenji-checks-'))
 const bin = (name) => join(root, 'node_modules', name)
 const results = []
 const counts = { passed: 0, failed: 0, skipped: 0 }
+const failures = []
 
 function run(name, args, extra = {}) {
   const startedAt = performance.now()
@@ -34,10 +36,24 @@ function vitest(name, config, extra = {}) {
   ]
   run(name, args, extra)
   if (!existsSync(report)) return
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'))
+  const told = JSON.parse(readFileSync(report, 'utf8'))
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = told
   counts.passed += numPassedTests
   counts.failed += numFailedTests
   counts.skipped += numPendingTests + numTodoTests
+  failures.push(...testResults.flatMap(failuresOf))
+}
+
+/** What went wrong in one file of tests, a line each: the end of the output is often all that is kept of it. */
+function failuresOf({ name, message, assertionResults }) {
+  const firstLine = (text) =>
+    stripVTControlCharacters(text ?? '')
+      .trim()
+      .split('\n')[0]
+  const file = relative(root, name)
+  const failed = assertionResults.filter(({ status }) => status === 'failed')
+  if (failed.length === 0 && message) return [`${file}: ${firstLine(message)}`]
+  return failed.map(({ fullName, failureMessages }) => `${file} › ${fullName}: ${firstLine(failureMessages[0])}`)
 }
 
 run('format and lint', [bin('@biomejs/biome/bin/biome'), 'ci', '.', ...(process.stdout.isTTY ? [] : ['--colors=off'])])
@@ -58,6 +74,7 @@ rmSync(scratch, { recursive: true, force: true })
 console.log('')
 for (const { name, isGood, seconds } of results)
   console.log(`${isGood ? 'ok  ' : 'FAIL'} ${name} (${seconds.toFixed(1)} s)`)
+if (failures.length > 0) console.log(`\n${failures.join('\n')}`)
 const isGood = results.every((result) => result.isGood)
 // The line that a machine reads: also a check without tests of its own counts when it fails.
 const failed = counts.failed + results.filter((result) => !result.isGood && !/tests$/.test(result.name)).length

@@ -94,7 +94,8 @@ async function evaluate(
   }
 }
 
-async function markFailed(db: Db, actor: Actor, runId: number, error: unknown): Promise<void> {
+/** A run that broke off; what it left of its results goes. */
+export async function markFailed(db: Db, actor: Actor, runId: number, error: unknown): Promise<void> {
   const failure = error instanceof Problem ? error.code : 'internal'
   await updateRunState(db, actor, runId, { state: 'failed', from: 'computing', failure })
   await dropSlices(db, runId)

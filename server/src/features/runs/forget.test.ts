@@ -1,12 +1,15 @@
 import { runs } from '@fenji/contract/runs'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { inOrganization } from '../../platform/db.ts'
 import { addSales, scoreScheme } from '../../platform/testing/score-scheme.ts'
 import { testApp } from '../../platform/testing/test-app.ts'
 import { forgetting } from './forget.ts'
+import { beginRun } from './lifecycle.ts'
 
-const { make, owner, services, signIn } = await testApp()
+const { make, owner, services, signIn, startJobs } = await testApp()
 
-const hasResults = async (runId: number) => {
+const hasResults = async (runId: number | string) => {
   const { rows } = await owner.query<{ is: boolean }>('select to_regclass($1) is not null as is', [
     `grade_result_${runId}`,
   ])
@@ -75,4 +78,34 @@ test('somebody who is reading results is not kept waiting: they are dropped the 
   reader.release()
   await forgetting.run(services)
   expect(await hasResults(id)).toBe(false)
+})
+
+test('a run that was cut off while nobody’s job computed it has failed an hour later, and can be tried again', async () => {
+  const { person, first } = await graded()
+  const begun = () =>
+    inOrganization(services.database, person.actor, (db) =>
+      beginRun(db, person.actor, services, { schemeId: first.schemeId }),
+    )
+  const [cutOff, young, queued] = [await begun(), await begun(), await begun()]
+  await owner.query(
+    `insert into job (organization_id, id, kind, state, subject_id, title, data)
+    values ($1, $2, 'runs.compute', 'waiting', $3, '', '{}')`,
+    [person.organizationId, `job-${queued}`, queued],
+  )
+  await owner.query(`update grading_run set created_at = now() - interval '61 minutes' where id = any ($1)`, [
+    [cutOff, queued],
+  ])
+  await inOrganization(services.database, person.actor, (db) =>
+    sql`select fenji_private.create_result_slice(${cutOff}, 0, null, null)`.execute(db),
+  )
+  await forgetting.run(services)
+  const told = await Promise.all([cutOff, young, queued].map((id) => person.ask(runs.get, { params: { id } })))
+  expect(told.map(({ state, failure }) => [state, failure])).toEqual([
+    ['failed', 'job-abandoned'],
+    ['computing', null],
+    ['computing', null],
+  ])
+  expect(await hasResults(`${cutOff}_0`)).toBe(false)
+  await startJobs()
+  expect((await person.ask(runs.retry, { params: { id: cutOff } })).state).toBe('computing')
 })

@@ -8,10 +8,18 @@ export interface UnusedRun {
   state: Run['state']
 }
 
-/** Runs of every organization whose results nobody needs: discarded, or previews from before a moment that were overtaken. */
-export async function listUnused(db: Db, before: Date): Promise<UnusedRun[]> {
+/**
+ * Runs of every organization whose results nobody needs: discarded; previews from before `overtaken` that were; and those begun before
+ * `abandoned` that nobody goes on computing.
+ */
+export async function listUnused(
+  db: Db,
+  { overtaken, abandoned }: Record<'overtaken' | 'abandoned', Date>,
+): Promise<UnusedRun[]> {
   const { rows } =
-    await sql<UnusedRun>`select organization_id, run_id, state from fenji_private.unused_runs(${before})`.execute(db)
+    await sql<UnusedRun>`select organization_id, run_id, state from fenji_private.unused_runs(${overtaken}, ${abandoned})`.execute(
+      db,
+    )
   return rows
 }
 
