@@ -1,4 +1,5 @@
 import type { ReadLimits } from './limits.ts'
+import type { MergedCells } from './merged-cells.ts'
 
 /**
  * One cell as the file holds it. CSV and web pages give strings only. Workbooks give what the cell is; a date cell is
@@ -69,6 +70,8 @@ export interface SheetFile {
   dateSystem: '1900' | '1904'
   /** @throws {UnreadableFile} while iterating, when the file turns out to be broken or too large. */
   rows(options?: RowOptions): AsyncIterable<Batch>
+  /** Which cells of a sheet are merged over several rows? Of a large XLSX sheet this costs as much as unpacking it. */
+  merges(sheet?: string): Promise<MergedCells[]>
   close(): Promise<void>
 }
 

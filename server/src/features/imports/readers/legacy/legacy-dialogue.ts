@@ -1,3 +1,4 @@
+import type { MergedCells } from '../merged-cells.ts'
 import type { Cell, SheetInfo } from '../sheet-file.ts'
 import type { UnreadableCode, UnreadableParams } from '../unreadable-file.ts'
 
@@ -10,9 +11,9 @@ export interface LegacyTask {
   maxColumns: number
 }
 
-/** The thread's first message. */
+/** The thread's first message; `merges` are those of each sheet. */
 export type Opened =
-  | { sheets: SheetInfo[]; dateSystem: '1900' | '1904' }
+  | { sheets: SheetInfo[]; merges: MergedCells[][]; dateSystem: '1900' | '1904' }
   | { code: UnreadableCode; params: UnreadableParams }
 
 /** Which rows are wanted: of the rows with a value, from the `from`-th on, at most `count`. */
