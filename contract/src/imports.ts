@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { ImportFailureCode, RefusalCode } from './import-codes.ts'
 import { ImportField } from './import-fields/field.ts'
 import { CustomerKey, ImportKind, ImportKindInfo } from './import-kinds.ts'
-import { Id, IdText, Language, Moment } from './page.ts'
+import { Id, IdText, Language, Moment, pageOf, pageQuery } from './page.ts'
 import { UndoCount } from './undo-count.ts'
 
 /** What happens with records that are there already, and with those that are not. */
@@ -141,6 +141,19 @@ export const ImportState = z.enum([
   'undone',
 ])
 
+type ImportState = z.infer<typeof ImportState>
+
+/** Imports by what they want of a person: something to do, patience, nothing, or a look at why they ended. */
+export const importGroups = {
+  waiting: ['mapping', 'checked'],
+  working: ['reading', 'checking', 'importing', 'undoing'],
+  done: ['done'],
+  undone: ['undone'],
+  stopped: ['failed', 'cancelled'],
+} as const satisfies Record<string, readonly ImportState[]>
+export const ImportGroup = z.enum(['waiting', 'working', 'done', 'undone', 'stopped'])
+export type ImportGroup = z.infer<typeof ImportGroup>
+
 /** One file on its way in. */
 export const Import = z
   .object({
@@ -174,6 +187,12 @@ export const Import = z
   .meta({ id: 'Import' })
 export type Import = z.infer<typeof Import>
 
+/** An import as lists show it: without what was recognised in its file, which can be large. */
+export const ListedImport = Import.omit({ recognition: true, showsCells: true, undo: true }).meta({
+  id: 'ListedImport',
+})
+export type ListedImport = z.infer<typeof ListedImport>
+
 /** A row that was refused, and why. */
 export const RefusedRow = z
   .object({
@@ -189,7 +208,25 @@ export type RefusedRow = z.infer<typeof RefusedRow>
 const importParams = z.object({ id: IdText })
 
 export const imports = {
-  list: endpoint({ method: 'GET', path: '/api/imports', summary: 'Imports, newest first', reply: z.array(Import) }),
+  list: endpoint({
+    method: 'GET',
+    path: '/api/imports',
+    summary: 'Imports, newest first',
+    query: z.object({
+      kind: ImportKind.optional(),
+      state: z
+        .union([ImportGroup, z.enum(['open', 'ended'])])
+        .optional()
+        .meta({ description: '`open`: waiting and working; `ended`: all others' }),
+      by: z
+        .union([z.enum(['me', 'none']), IdText])
+        .optional()
+        .meta({ description: 'A member, "me", or "none" for imports that nobody started' }),
+      search: z.string().trim().max(100).optional().meta({ description: 'Part of the name of the file' }),
+      ...pageQuery,
+    }),
+    reply: pageOf(ListedImport),
+  }),
   upload: endpoint({
     method: 'POST',
     path: '/api/imports',
