@@ -1,13 +1,4 @@
-import type { Batch, Cell } from './sheet-file.ts'
-
-/** Cells of one column that a workbook merged over several rows. The value stands in the first of them. */
-export interface MergedCells {
-  /** From 0. */
-  column: number
-  /** First and last row number, as in `Batch.lines`. */
-  from: number
-  to: number
-}
+import type { Batch, Cell, MergedCells } from './sheet-file.ts'
 
 interface Filling {
   column: number

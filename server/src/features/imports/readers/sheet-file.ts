@@ -1,5 +1,4 @@
 import type { ReadLimits } from './limits.ts'
-import type { MergedCells } from './merged-cells.ts'
 
 /**
  * One cell as the file holds it. CSV and web pages give strings only. Workbooks give what the cell is; a date cell is
@@ -42,6 +41,15 @@ export interface SheetInfo {
   name: string
   isHidden: boolean
   isEmpty: boolean
+}
+
+/** Cells of one column that a workbook merged over several rows. The value stands in the first of them. */
+export interface MergedCells {
+  /** From 0. */
+  column: number
+  /** First and last row number, as in `Batch.lines`. */
+  from: number
+  to: number
 }
 
 export interface RowOptions {

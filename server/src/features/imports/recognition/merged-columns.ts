@@ -1,5 +1,4 @@
-import type { MergedCells } from '../readers/merged-cells.ts'
-import type { Cell } from '../readers/sheet-file.ts'
+import type { Cell, MergedCells } from '../readers/sheet-file.ts'
 import { cellText } from '../values/text.ts'
 import type { KnownField } from './known-fields.ts'
 import type { Mapping, MappingProblem } from './mapping.ts'

@@ -1,5 +1,4 @@
-import type { MergedCells } from '../merged-cells.ts'
-import type { Cell, SheetInfo } from '../sheet-file.ts'
+import type { Cell, MergedCells, SheetInfo } from '../sheet-file.ts'
 import type { UnreadableCode, UnreadableParams } from '../unreadable-file.ts'
 
 /** What is in a file that is read by the thread: an old Excel workbook (BIFF), Excel's XML of 2003, or a web page. */

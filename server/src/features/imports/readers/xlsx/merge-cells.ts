@@ -1,4 +1,4 @@
-import type { MergedCells } from '../merged-cells.ts'
+import type { MergedCells } from '../sheet-file.ts'
 import { columnOf } from './cell-text.ts'
 import { xmlText } from './small-parts.ts'
 import { attributeOf } from './xml-attributes.ts'
