@@ -11,7 +11,7 @@ import { CellsHidden } from './CellsHidden.tsx'
 import { ColumnList } from './ColumnList.tsx'
 import { ColumnsBar } from './ColumnsBar.tsx'
 import { columnMessages } from './column-messages.ts'
-import { fieldsIn, missingGroups, withField, withMultiplier } from './draft.ts'
+import { fieldsIn, missingGroups, withField, withMergedFor, withMultiplier } from './draft.ts'
 import { FileFacts } from './FileFacts.tsx'
 import type { Reading } from './reading-facts.ts'
 import { notesOf } from './recognition-notes.ts'
@@ -92,6 +92,7 @@ function Columns({ of: one, kind, recognition, draft }: ColumnsStepProps & { kin
           isMissing={missing.length > 0}
           onChoose={choose}
           onMultiply={(column, by) => change(withMultiplier(mapping, column, by))}
+          onMerge={(column, merged) => change(withMergedFor(mapping, column, merged))}
         />
       </section>
       <ColumnsBar of={one} mapping={mapping} missing={missing} isBusy={read.isPending} />

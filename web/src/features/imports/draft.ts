@@ -47,6 +47,14 @@ export const withMultiplier = (mapping: Mapping, column: number, multiplier: num
     ? { ...mapping, amountMultiplier: multiplier }
     : { ...mapping, columns: mapping.columns.map((one, i) => (i === column ? { ...one, multiplier } : one)) }
 
+export type Merged = NonNullable<Mapping['columns'][number]['merged']>
+
+/** For which rows the value of merged cells counts in a column. */
+export const withMergedFor = (mapping: Mapping, column: number, merged: Merged): Mapping => ({
+  ...mapping,
+  columns: mapping.columns.map((one, i) => (i === column ? { ...one, merged } : one)),
+})
+
 /** Below this, a person should look. */
 export const sureConfidence = 0.75
 
