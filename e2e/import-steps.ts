@@ -48,7 +48,7 @@ export async function importsLedger(page: Page) {
 
 export async function dropsSeveral(page: Page) {
   await page.goto('/imports')
-  const before = (await ask(page, imports.list)).length
+  const before = (await ask(page, imports.list)).total
   const files = page.locator('input[type=file]')
   await files.setInputFiles([wrongFiles.picture(), ordersFile(), wrongFiles.visits(), wrongFiles.nothing()])
   const told = page.getByRole('alert')
@@ -56,7 +56,7 @@ export async function dropsSeveral(page: Page) {
   await told.filter({ hasText: '空.csv' }).getByText('文件里没有内容').waitFor()
   await entryOf(page, '销售明细.csv').getByText('待确认列').waitFor()
   await entryOf(page, '拜访.csv').getByText('待确认列').waitFor()
-  expect((await ask(page, imports.list)).length - before).toBe(2)
+  expect((await ask(page, imports.list)).total - before).toBe(2)
   await told.filter({ hasText: '照片.png' }).getByRole('button', { name: '知道了' }).click()
   await told.filter({ hasText: '照片.png' }).waitFor({ state: 'detached' })
 }

@@ -75,7 +75,7 @@ test('an import goes on while its page is left, and is found again', { timeout: 
   await page.waitForURL(address)
   await page.getByText('导入完成').waitFor({ timeout: 60_000 })
   expect(await receiptOf(page)).toEqual({ 新增: '150,000', 更新: '0', 未变: '0', 拒绝: '0' })
-  const states = (await ask(page, imports.list)).map(({ state }) => state)
+  const states = (await ask(page, imports.list)).rows.map(({ state }) => state)
   expect(states).toEqual(['done', 'cancelled', 'mapping'])
 })
 

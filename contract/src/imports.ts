@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { ImportFailureCode, RefusalCode } from './import-codes.ts'
 import { ImportField } from './import-fields/field.ts'
 import { CustomerKey, ImportKind, ImportKindInfo } from './import-kinds.ts'
-import { Id, IdText, Language, Moment } from './page.ts'
+import { Id, IdText, Language, Moment, pageOf, pageQuery } from './page.ts'
 import { UndoCount } from './undo-count.ts'
 
 /** What happens with records that are there already, and with those that are not. */
@@ -31,6 +31,10 @@ export const Mapping = z
           digits: z.int().min(2).max(100).optional().meta({
             description:
               'All codes of the column have so many digits: a shorter number lost its leading zeros and is refused',
+          }),
+          merged: z.enum(['each-row', 'first-row']).optional().meta({
+            description:
+              'The workbook has merged cells over several rows here: their value counts for each row, or for the first. Absent: it has none',
           }),
           isRounded: z.boolean().optional().meta({
             description: 'A spreadsheet wrote zeros for what follows the 15th digit of codes: such codes are refused',
@@ -72,6 +76,8 @@ export const MappingProblemCode = z.enum([
   'rows-ragged',
   'header-missing',
   'amount-repeated',
+  'cells-merged',
+  'values-merged',
   'text-damaged',
 ])
 const Params = z.record(z.string(), z.union([z.string(), z.number()]))
@@ -135,6 +141,19 @@ export const ImportState = z.enum([
   'undone',
 ])
 
+type ImportState = z.infer<typeof ImportState>
+
+/** Imports by what they want of a person: something to do, patience, nothing, or a look at why they ended. */
+export const importGroups = {
+  waiting: ['mapping', 'checked'],
+  working: ['reading', 'checking', 'importing', 'undoing'],
+  done: ['done'],
+  undone: ['undone'],
+  stopped: ['failed', 'cancelled'],
+} as const satisfies Record<string, readonly ImportState[]>
+export const ImportGroup = z.enum(['waiting', 'working', 'done', 'undone', 'stopped'])
+export type ImportGroup = z.infer<typeof ImportGroup>
+
 /** One file on its way in. */
 export const Import = z
   .object({
@@ -168,6 +187,12 @@ export const Import = z
   .meta({ id: 'Import' })
 export type Import = z.infer<typeof Import>
 
+/** An import as lists show it: without what was recognised in its file, which can be large. */
+export const ListedImport = Import.omit({ recognition: true, showsCells: true, undo: true }).meta({
+  id: 'ListedImport',
+})
+export type ListedImport = z.infer<typeof ListedImport>
+
 /** A row that was refused, and why. */
 export const RefusedRow = z
   .object({
@@ -183,7 +208,25 @@ export type RefusedRow = z.infer<typeof RefusedRow>
 const importParams = z.object({ id: IdText })
 
 export const imports = {
-  list: endpoint({ method: 'GET', path: '/api/imports', summary: 'Imports, newest first', reply: z.array(Import) }),
+  list: endpoint({
+    method: 'GET',
+    path: '/api/imports',
+    summary: 'Imports, newest first',
+    query: z.object({
+      kind: ImportKind.optional(),
+      state: z
+        .union([ImportGroup, z.enum(['open', 'ended'])])
+        .optional()
+        .meta({ description: '`open`: waiting and working; `ended`: all others' }),
+      by: z
+        .union([z.enum(['me', 'none']), IdText])
+        .optional()
+        .meta({ description: 'A member, "me", or "none" for imports that nobody started' }),
+      search: z.string().trim().max(100).optional().meta({ description: 'Part of the name of the file' }),
+      ...pageQuery,
+    }),
+    reply: pageOf(ListedImport),
+  }),
   upload: endpoint({
     method: 'POST',
     path: '/api/imports',

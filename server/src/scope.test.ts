@@ -49,7 +49,7 @@ test('lists hold our rows only', async () => {
   const counted = async (table: string) =>
     (await fenji.owner.query(`select from ${table} where organization_id = $1`, [ours.organizationId])).rowCount
   expect((await person.ask(customers.list)).total).toBe(await counted('customer'))
-  expect((await person.ask(imports.list)).length).toBe(await counted('import'))
+  expect((await person.ask(imports.list)).total).toBe(await counted('import'))
   expect((await person.ask(jobs.list)).length).toBe(await counted('job'))
   expect((await person.ask(runs.list)).length).toBe(await counted('grading_run'))
   expect((await person.ask(schemes.list)).length).toBe(await counted('scheme'))

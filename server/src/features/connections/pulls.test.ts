@@ -209,6 +209,6 @@ test('a pull that is stopped leaves nothing', async () => {
   await waitFor(async () => (await state()) === 'reading')
   await person.ask(connections.stop, { params })
   await runJobs()
-  expect([await state(), (await person.ask(imports.list)).length]).toEqual(['cancelled', 0])
+  expect([await state(), (await person.ask(imports.list)).total]).toEqual(['cancelled', 0])
   expect((await person.call(connections.stop, { params })).problem?.code).toBe('connection-state')
 })

@@ -15,18 +15,18 @@ import {
   getImport,
   getImportFor,
   insertImport,
-  listImports,
   listRefusedRows,
   showsCells,
   toImport,
   updateImport,
 } from './queries/imports.ts'
+import { listImports } from './queries/list-imports.ts'
 import { refusedFile } from './refused-file.ts'
 import { recogniseUpload } from './remember.ts'
 import { templateFile } from './template.ts'
 
 export const routes = [
-  route(imports.list, { can: ['read', 'Import'] }, ({ db, actor }) => listImports(db, actor)),
+  route(imports.list, { can: ['read', 'Import'] }, ({ db, actor, query }) => listImports(db, actor, query)),
   route(imports.upload, { can: ['create', 'Import'] }, async ({ db, actor, query, upload }) => {
     const { name, kind } = query
     const recognition = await recogniseUpload(db, actor, { path: upload.path, name, kind })

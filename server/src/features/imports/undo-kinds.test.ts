@@ -10,7 +10,9 @@ const { make, owner, runJobs, signIn } = await testApp({ startsJobs: true })
 
 const bring = async (person: Person, rows: readonly OrderLine[]) => {
   await make.file(person, csvFrom(rows), { name: 'rows.csv' })
-  const [latest] = await person.ask(imports.list, {})
+  const {
+    rows: [latest],
+  } = await person.ask(imports.list, {})
   return { params: { id: latest?.id ?? 0 } }
 }
 

@@ -34,7 +34,9 @@ const firstRow: OrderLine = {
 const file = fc.array(fileRow, { maxLength: 14 }).map((rows) => csvFrom([firstRow, ...rows]))
 
 const ofLatest = async (person: Person) => {
-  const [latest] = await person.ask(imports.list, {})
+  const {
+    rows: [latest],
+  } = await person.ask(imports.list, {})
   return { params: { id: latest?.id ?? 0 } }
 }
 

@@ -68,8 +68,12 @@ test('what an import created goes, what it changed is as before, lines and figur
   expect(await undo(person, id)).toEqual({ customer: [1, 1, 0, 0], transaction: [2, 1, 0, 0] })
   expect(await stored(person)).toEqual(before)
   expect(await auditOf(person)).toEqual(expect.arrayContaining(['import.undo', 'import.undone']))
-  const [latest] = await person.ask(imports.list, {})
-  expect(latest).toMatchObject({ id, state: 'undone', undoableUntil: null, undo: { by: expect.any(String) } })
+  expect(await person.ask(imports.get, { params: { id } })).toMatchObject({
+    id,
+    state: 'undone',
+    undoableUntil: null,
+    undo: { by: expect.any(String) },
+  })
 })
 
 test('what was changed since stays, and is told with what the import wrote and what stands now; the rest is undone', async () => {

@@ -243,7 +243,9 @@ export const examples: readonly Example[] = [
     query: { memberId: administrator.memberId, action: 'settings', from: '2020-01-01', search: '1', limit: 5 },
   })),
   example(jobs.list)(() => ({})),
-  example(imports.list)(() => ({})),
+  example(imports.list)(({ administrator }) => ({
+    query: { kind: 'transactions', state: 'open', by: administrator.memberId, search: '订单', limit: 5 },
+  })),
   example(imports.upload)(() => ({ query: { name: '订单.csv' }, file: new TextEncoder().encode(tinyFile) })),
   example(imports.kinds)(() => ({})),
   example(imports.template)(() => ({ params: { kind: 'contacts' }, query: { format: 'csv' } })),

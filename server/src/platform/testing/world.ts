@@ -68,7 +68,9 @@ export async function makeWorld(fenji: TestApp, given: { administrator?: Person 
       await fenji.make.orders(administrator, [
         { order_number: 'A1', customer_code: 'C1', order_date: '2025-01-05', amount: 1 },
       ])
-      const [latest] = await administrator.ask(imports.list, {})
+      const {
+        rows: [latest],
+      } = await administrator.ask(imports.list, {})
       return latest?.id ?? 0
     },
     newReview: async () => (await fenji.make.run(administrator, wanted)).id,

@@ -3,10 +3,10 @@ import { Button, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { SearchBox } from '../../platform/ui/SearchBox.tsx'
+import { useMembers } from '../members/public.ts'
 import { actionGroups, actionMessages } from './action-messages.ts'
 import { messages } from './messages.ts'
 import { type AuditSearch, isFiltered } from './search.ts'
-import { useMembers } from './use-names.ts'
 
 /** Its calendar is a good part of the page, and not always needed. */
 const DayFilter = lazy(() => import('./DayFilter.tsx').then((module) => ({ default: module.DayFilter })))

@@ -1,20 +1,10 @@
-import { members } from '@fenji/contract/members'
-import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { query } from '../../platform/api.ts'
-import { useCan } from '../../platform/session.tsx'
 import { useRoleName } from '../../platform/use-role-name.ts'
+import { useMembers } from '../members/public.ts'
 import { useRoles } from '../roles/public.ts'
 import { useTeamOptions } from '../teams/public.ts'
 
 export type Named = 'member' | 'role' | 'team'
-
-/** The members, for those who may see them. */
-export function useMembers() {
-  const can = useCan()
-  const list = useQuery({ ...query(members.list, {}, { staleTime: 60_000 }), enabled: can('read', 'Member') })
-  return list.data?.members
-}
 
 /** What members, roles and teams are called now, by their number; undefined where that is not known here. */
 export function useNames(): (kind: Named, id: number) => string | undefined {

@@ -4,9 +4,9 @@ import { Button, Tag } from 'antd'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { useFields, useValueText } from '../fields/public.ts'
+import { useMembers } from '../members/public.ts'
 import { messages } from './messages.ts'
 import { type CustomerFilter, type CustomerSearch, filterKeys } from './search.ts'
-import { useMembers } from './use-members.ts'
 import { wantedOf } from './value-filter.ts'
 
 type PlainKey = Exclude<keyof CustomerFilter, 'search' | 'custom'>
@@ -71,7 +71,7 @@ function useFilterWords(grades: Grade[]): Record<PlainKey, (value: string) => st
   const t = useText(messages)
   const local = useLocal()
   const format = useFormat()
-  const members = useMembers()
+  const members = useMembers() ?? []
   const gradeName = (key: string) => {
     const found = grades.find((grade) => grade.key === key)
     return found ? local(found.name) : key

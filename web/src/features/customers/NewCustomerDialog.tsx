@@ -12,8 +12,8 @@ import { useCan, useSession } from '../../platform/session.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { UnsavedGuard } from '../../platform/ui/UnsavedGuard.tsx'
 import { Lookalikes, useLookalikes } from '../identity/public.tsx'
+import { useMembers } from '../members/public.ts'
 import { messages } from './messages.ts'
-import { useMembers } from './use-members.ts'
 
 const texts = ['name', 'code', 'taxId', 'phone', 'email', 'region', 'province', 'city'] as const
 type TextField = (typeof texts)[number]
@@ -114,7 +114,7 @@ function OwnerField() {
   const t = useText(messages)
   const can = useCan()
   const { memberId, person } = useSession()
-  const others = useMembers().filter(
+  const others = (useMembers() ?? []).filter(
     ({ id, isActive }) => isActive && id !== memberId && can('create', 'Customer', { ownerId: id }),
   )
   const nobody = can('create', 'Customer', { ownerId: null }) ? [{ value: 0, label: t('owner.none') }] : []

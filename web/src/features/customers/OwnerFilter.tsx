@@ -1,9 +1,9 @@
 import { Select } from 'antd'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useSession } from '../../platform/session.tsx'
+import { useMembers } from '../members/public.ts'
 import { messages } from './messages.ts'
 import type { CustomerFilter } from './search.ts'
-import { useMembers } from './use-members.ts'
 
 type Owner = NonNullable<CustomerFilter['owner']>
 
@@ -12,7 +12,7 @@ function useOwnerOptions() {
   const t = useText(messages)
   const can = useCan()
   const { memberId } = useSession()
-  const members = useMembers()
+  const members = useMembers() ?? []
   const sees = (ownerId: number | null) => can('read', 'Customer', { ownerId })
   const others = members.filter(
     ({ id, customers, isActive }) => id !== memberId && (isActive || customers > 0) && sees(id),

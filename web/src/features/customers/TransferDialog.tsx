@@ -7,8 +7,8 @@ import { mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useSession } from '../../platform/session.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { useMembers } from '../members/public.ts'
 import { messages } from './messages.ts'
-import { useMembers } from './use-members.ts'
 
 const nobody = 'nobody'
 
@@ -16,7 +16,7 @@ const nobody = 'nobody'
 function useTakers(): { value: number | typeof nobody; label: string; note: string }[] {
   const t = useText(messages)
   const { memberId, person } = useSession()
-  const members = useMembers()
+  const members = useMembers() ?? []
   const others = members.filter(({ id, isActive }) => isActive && id !== memberId)
   return [
     { value: memberId, label: t('transfer.me', { name: person.name }), note: '' },

@@ -12,6 +12,7 @@ import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { isWorking } from '../imports/public.tsx'
 import { GradesCard } from './GradesCard.tsx'
 import './home.css'
+import { useWhenOver } from '../../platform/use-when-over.ts'
 import { ImportsCard } from './ImportsCard.tsx'
 import { MovedCard } from './MovedCard.tsx'
 import { messages } from './messages.ts'
@@ -22,10 +23,16 @@ import { WorkCard } from './WorkCard.tsx'
 /** Everything that the home page stands on; it looks again while something is being worked on. */
 function useHome() {
   const can = useCan()
-  const files = useQuery({
-    ...query(imports.list),
+  const open = useQuery({
+    ...query(imports.list, { query: { state: 'open' } }),
     enabled: can('read', 'Import'),
-    refetchInterval: ({ state }) => (state.data?.some(isWorking) ? 1000 : false),
+    refetchInterval: ({ state }) => (state.data?.rows.some(isWorking) ? 1000 : false),
+  })
+  const isBusy = open.data?.rows.some(isWorking) === true
+  const ended = useQuery({
+    ...query(imports.list, { query: { state: 'ended', limit: 5 } }),
+    enabled: can('read', 'Import'),
+    refetchInterval: isBusy ? 2000 : false,
   })
   const recent = useQuery({
     ...query(runs.list, { query: { limit: 50 } }),
@@ -33,20 +40,21 @@ function useHome() {
     refetchInterval: ({ state }) => (state.data?.some((run) => run.state === 'computing') ? 1000 : false),
   })
   const own = useQuery({ ...query(schemes.list), enabled: can('read', 'Scheme') })
-  const isBusy = files.data?.some(isWorking) === true
   const known = useQuery({
     ...query(customers.list, { query: { limit: 1 } }),
     enabled: can('read', 'Customer'),
     refetchInterval: isBusy ? 2000 : false,
   })
+  useWhenOver(isBusy, () => void Promise.all([ended.refetch(), known.refetch()]))
   const primary = own.data?.find((one) => one.isPrimary && one.publishedRunId !== null)
   const published =
     recent.data?.find((run) => run.id === primary?.publishedRunId) ??
     recent.data?.find((run) => run.state === 'published')
   return {
     isPending: recent.isLoading || known.isLoading || own.isLoading,
-    error: files.error ?? recent.error ?? known.error ?? own.error,
-    files: files.data ?? [],
+    error: open.error ?? ended.error ?? recent.error ?? known.error ?? own.error,
+    open: open.data?.rows ?? [],
+    ended: ended.data?.rows ?? [],
     recent: recent.data ?? [],
     customers: known.data?.total ?? 0,
     published,
@@ -58,19 +66,21 @@ export function HomePage() {
   const t = useText(messages)
   const home = useHome()
   if (home.isPending) return <PagePending />
-  const isEmpty = home.customers === 0 && home.recent.length === 0 && home.files.every((one) => !isWorking(one))
+  const isEmpty = home.customers === 0 && home.recent.length === 0 && home.open.every((one) => !isWorking(one))
   return (
     <div className="fj-page">
       <PageHeader title={t('title')} />
       <ProblemAlert of={home.error} />
-      {isEmpty && !home.error ? <TwoDoors waiting={home.files} /> : <Board {...home} />}
+      {isEmpty && !home.error ? <TwoDoors waiting={home.open} /> : <Board {...home} />}
     </div>
   )
 }
 
-type BoardProps = Pick<ReturnType<typeof useHome>, 'files' | 'recent' | 'customers'> & { published: Run | undefined }
+type BoardProps = Pick<ReturnType<typeof useHome>, 'open' | 'ended' | 'recent' | 'customers'> & {
+  published: Run | undefined
+}
 
-function Board({ files, recent, customers: known, published }: BoardProps) {
+function Board({ open, ended, recent, customers: known, published }: BoardProps) {
   const can = useCan()
   const hasGrades = useShows()('grade')
   const canGrade = can('create', 'Run') || can('publish', 'Run')
@@ -83,8 +93,8 @@ function Board({ files, recent, customers: known, published }: BoardProps) {
         {published && hasGrades && <MovedCard of={published} />}
       </div>
       <div className="fj-stack">
-        <WorkCard files={files} recent={recent} />
-        {can('read', 'Import') && <ImportsCard files={files} />}
+        <WorkCard files={open} recent={recent} />
+        {can('read', 'Import') && <ImportsCard files={ended} />}
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 import { RightOutlined } from '@ant-design/icons'
-import type { Import } from '@fenji/contract/imports'
+import type { ListedImport } from '@fenji/contract/imports'
 import { Link } from '@tanstack/react-router'
 import { type Text, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
@@ -8,8 +8,8 @@ import { messages } from './messages.ts'
 
 type T = Text<keyof typeof messages.zh>
 
-function resultWords({ state, receipt }: Import, t: T): string {
-  if (state === 'failed' || state === 'cancelled') return t(`imports.${state}`)
+function resultWords({ state, receipt }: ListedImport, t: T): string {
+  if (state === 'failed' || state === 'cancelled' || state === 'undone') return t(`imports.${state}`)
   if (!receipt) return ''
   const { created, updated, refused } = receipt
   return created + updated + refused === 0
@@ -17,13 +17,10 @@ function resultWords({ state, receipt }: Import, t: T): string {
     : t('imports.done', { created: created + updated, refused })
 }
 
-const shown = 5
-
 /** The last files that came in and what became of them. */
-export function ImportsCard({ files }: { files: Import[] }) {
+export function ImportsCard({ files }: { files: ListedImport[] }) {
   const t = useText(messages)
   const can = useCan()
-  const ended = files.filter(({ state }) => state === 'done' || state === 'failed' || state === 'cancelled')
   return (
     <section className="fj-card">
       <header className="home-head">
@@ -31,7 +28,7 @@ export function ImportsCard({ files }: { files: Import[] }) {
         <Link to="/imports">{can('create', 'Import') ? t('imports.add') : t('imports.all')}</Link>
       </header>
       <ul className="home-rows">
-        {ended.slice(0, shown).map((one) => (
+        {files.map((one) => (
           <li key={one.id}>
             <Link className="home-lead" to="/imports/$importId" params={{ importId: one.id }}>
               <strong>{one.fileName}</strong>

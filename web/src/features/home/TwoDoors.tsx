@@ -1,5 +1,5 @@
 import { ExperimentOutlined, FileExcelOutlined } from '@ant-design/icons'
-import type { Import } from '@fenji/contract/imports'
+import type { ListedImport } from '@fenji/contract/imports'
 import { imports } from '@fenji/contract/imports'
 import { samples } from '@fenji/contract/samples'
 import { useMutation } from '@tanstack/react-query'
@@ -15,7 +15,7 @@ import { messages } from './messages.ts'
 import { WorkCard } from './WorkCard.tsx'
 
 /** An organization without data: bring a file, or look at a generated company. */
-export function TwoDoors({ waiting }: { waiting: Import[] }) {
+export function TwoDoors({ waiting }: { waiting: ListedImport[] }) {
   const t = useText(messages)
   const can = useCan()
   const { language } = useLanguage()

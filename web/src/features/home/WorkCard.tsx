@@ -1,14 +1,14 @@
 import { LoadingOutlined, RightOutlined } from '@ant-design/icons'
-import type { Import } from '@fenji/contract/imports'
+import type { ListedImport } from '@fenji/contract/imports'
 import type { Run } from '@fenji/contract/runs'
 import { Link } from '@tanstack/react-router'
 import { type Text, useLocal, useText } from '../../platform/i18n.ts'
-import { isWaiting, isWorking } from '../imports/public.tsx'
+import { isWorking } from '../imports/public.tsx'
 import { messages } from './messages.ts'
 
 type T = Text<keyof typeof messages.zh>
 
-function importWords(one: Import, t: T): string {
+function importWords(one: ListedImport, t: T): string {
   const rows = one.progress.rows
   if (one.state === 'mapping' || one.state === 'checked' || one.state === 'reading') return t(`work.${one.state}`)
   if (one.state === 'undoing') return t('work.undoing', { rows })
@@ -23,20 +23,19 @@ function runWords({ state, isFirst, customers, moved }: Run, t: T): string {
 const shown = 4
 
 /** What the server is doing and what waits for a person; nothing where there is neither. */
-export function WorkCard({ files, recent }: { files: Import[]; recent: Run[] }) {
+export function WorkCard({ files, recent }: { files: ListedImport[]; recent: Run[] }) {
   const t = useText(messages)
   const local = useLocal()
-  const open = files.filter((one) => isWorking(one) || isWaiting(one))
   const running = recent.filter((run) => run.state === 'computing' || run.state === 'review')
-  if (open.length + running.length === 0) return null
+  if (files.length + running.length === 0) return null
   return (
     <section className="fj-card home-work">
       <header className="home-head">
         <h2>{t('work.title')}</h2>
-        {open.length > shown && <Link to="/imports">{t('imports.all')}</Link>}
+        {files.length > shown && <Link to="/imports">{t('imports.all')}</Link>}
       </header>
       <ul className="home-rows">
-        {open.slice(0, shown).map((one) => (
+        {files.slice(0, shown).map((one) => (
           <li key={`import-${one.id}`}>
             <Link className="home-lead" to="/imports/$importId" params={{ importId: one.id }}>
               <strong>{one.fileName}</strong>

@@ -50,6 +50,7 @@ export const messages = bilingual('home', {
     'imports.same': '没有变化',
     'imports.failed': '没有完成',
     'imports.cancelled': '已取消',
+    'imports.undone': '已撤销',
     'imports.add': '导入文件',
   },
   en: {
@@ -101,6 +102,7 @@ export const messages = bilingual('home', {
     'imports.same': 'Nothing changed',
     'imports.failed': 'Did not finish',
     'imports.cancelled': 'Cancelled',
+    'imports.undone': 'Undone',
     'imports.add': 'Import a file',
   },
 })

@@ -1,5 +1,5 @@
 import { importKinds } from '@fenji/contract/import-kinds'
-import type { Import } from '@fenji/contract/imports'
+import type { ListedImport } from '@fenji/contract/imports'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { useFormat } from '../../platform/use-format.ts'
@@ -9,7 +9,7 @@ import { messages } from './messages.ts'
 import { ReceiptBar } from './ReceiptBar.tsx'
 
 /** An import for a thumb. */
-export function ImportCard({ of: one }: { of: Import }) {
+export function ImportCard({ of: one }: { of: ListedImport }) {
   const t = useText(messages)
   const local = useLocal()
   const format = useFormat()

@@ -1,5 +1,5 @@
 import { imports } from '@fenji/contract/imports'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { query } from '../../platform/api.ts'
@@ -7,7 +7,7 @@ import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
-import { wholeList } from '../../platform/ui/list-place.ts'
+import { firstPlace } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { ImportCard } from './ImportCard.tsx'
 import { ImportFilters } from './ImportFilters.tsx'
@@ -15,8 +15,19 @@ import { useImportColumns } from './import-columns.tsx'
 import { KindList } from './KindList.tsx'
 import { listMessages } from './list-messages.ts'
 import { isWorking, UploadBox } from './public.tsx'
-import { type ImportsSearch, isFound } from './search.ts'
+import { type ImportsSearch, isFiltered } from './search.ts'
 import { TemplatesButton } from './TemplatesButton.tsx'
+
+const pageSize = 50
+
+/** A page of the list, read again while the server works on one of its files. */
+function useList({ state, kind, by, search, cursor }: ImportsSearch) {
+  return useQuery({
+    ...query(imports.list, { query: { state, kind, by, search, cursor, limit: pageSize } }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state: { data } }) => (data?.rows.some(isWorking) ? 1000 : false),
+  })
+}
 
 /** Every file that came in, and the place to drop the next ones. */
 export function ImportsPage() {
@@ -25,36 +36,33 @@ export function ImportsPage() {
   const search = useSearch({ from: '/shell/imports' })
   const navigate = useNavigate({ from: '/imports' })
   const columns = useImportColumns()
-  const list = useQuery({
-    ...query(imports.list),
-    refetchInterval: ({ state }) => (state.data?.some(isWorking) ? 1000 : false),
-  })
-  const all = list.data
-  const isNew = all?.length === 0
-  const narrow = (next: ImportsSearch) => void navigate({ search: next, replace: true })
+  const list = useList(search)
+  const isKnown = list.data !== undefined
+  const isNew = list.data?.total === 0 && !isFiltered(search) && !list.isPlaceholderData
+  const move = (part: Partial<ImportsSearch>, replace = false) =>
+    void navigate({ search: (old) => ({ ...old, ...part }), replace })
+  const narrow = (part: Partial<ImportsSearch>) => move({ ...part, ...firstPlace }, true)
+  const clear = () => void navigate({ search: {}, replace: true })
   return (
     <div className="fj-page">
       <PageHeader title={t('title')} subtitle={t('lead')} actions={canImport && !isNew && <TemplatesButton />} />
-      {canImport && <UploadBox isLow={all !== undefined && !isNew} />}
-      {all && !isNew && <ImportFilters search={search} onChange={narrow} />}
+      {canImport && <UploadBox isLow={isKnown && !isNew} />}
+      {isKnown && !isNew && <ImportFilters search={search} onChange={narrow} onClear={clear} />}
       {isNew ? (
         <NoImports canImport={canImport} />
       ) : (
         <DataTable
           label={t('title')}
-          list={wholeList(
-            list,
-            all?.filter((one) => isFound(one, search)),
-          )}
+          list={list}
           rowKey="id"
           columns={columns}
+          at={{ cursor: search.cursor, page: search.page }}
+          onMove={({ cursor, page }) => move({ cursor, page })}
+          pageSize={pageSize}
           card={(one) => <ImportCard of={one} />}
           onOpen={({ id }) => void navigate({ to: '/imports/$importId', params: { importId: id } })}
           empty={
-            <EmptyState
-              title={t('list.noMatch')}
-              actions={<Button onClick={() => narrow({})}>{t('list.showAll')}</Button>}
-            />
+            <EmptyState title={t('list.noMatch')} actions={<Button onClick={clear}>{t('list.showAll')}</Button>} />
           }
         />
       )}

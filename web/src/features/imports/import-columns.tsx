@@ -1,5 +1,5 @@
 import { importKinds } from '@fenji/contract/import-kinds'
-import type { Import } from '@fenji/contract/imports'
+import type { ListedImport } from '@fenji/contract/imports'
 import { Link } from '@tanstack/react-router'
 import type { TableColumnsType } from 'antd'
 import { useLocal, useText } from '../../platform/i18n.ts'
@@ -10,7 +10,7 @@ import { listMessages } from './list-messages.ts'
 import { messages } from './messages.ts'
 import { ReceiptBar } from './ReceiptBar.tsx'
 
-export function FileLink({ of: one }: { of: Import }) {
+export function FileLink({ of: one }: { of: ListedImport }) {
   const t = useText(messages)
   return (
     <span className="imports-file">
@@ -23,7 +23,7 @@ export function FileLink({ of: one }: { of: Import }) {
 }
 
 /** What the list says of each import. */
-export function useImportColumns(): TableColumnsType<Import> {
+export function useImportColumns(): TableColumnsType<ListedImport> {
   const t = useText(listMessages)
   const word = useText(messages)
   const local = useLocal()

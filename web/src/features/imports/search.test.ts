@@ -1,23 +1,16 @@
-import { ImportState } from '@fenji/contract/imports'
+import { ImportGroup, ImportState, importGroups } from '@fenji/contract/imports'
 import { expect, test } from 'vitest'
-import { ImportGroup, ImportsSearch, isFound } from './search.ts'
+import { ImportsSearch, isFiltered } from './search.ts'
 
-test('every state is in one group, and all are found without one', () => {
-  for (const state of ImportState.options) {
-    expect(ImportGroup.options.filter((group) => isFound({ state, kind: 'customers' }, { state: group }))).toHaveLength(
-      1,
-    )
-    expect(isFound({ state, kind: 'customers' }, {})).toBe(true)
-  }
+test('every state is in one group', () => {
+  expect(ImportGroup.options.flatMap((group) => importGroups[group]).sort()).toEqual([...ImportState.options].sort())
 })
 
-test('an address that names no group shows all', () => {
-  expect(ImportsSearch.parse({ state: 'nonsense', kind: 5 })).toEqual({ state: undefined, kind: undefined })
+test('an address that names no group, kind or person shows all', () => {
+  const search = ImportsSearch.parse({ state: 'nonsense', kind: 5, by: 'nobody at all', search: { a: 1 } })
+  expect(isFiltered(search)).toBe(false)
 })
 
-test('a kind and a group narrow together', () => {
-  const one = { state: 'done', kind: 'contacts' } as const
-  expect(isFound(one, { kind: 'contacts', state: 'done' })).toBe(true)
-  expect(isFound(one, { kind: 'customers' })).toBe(false)
-  expect(isFound(one, { kind: 'contacts', state: 'waiting' })).toBe(false)
+test('a number in the address is a text of a file name, and a member', () => {
+  expect(ImportsSearch.parse({ search: 2025, by: 7 })).toMatchObject({ search: '2025', by: 7 })
 })

@@ -1,29 +1,27 @@
-import type { Import } from '@fenji/contract/imports'
+import { ImportKind } from '@fenji/contract/import-kinds'
+import { ImportGroup } from '@fenji/contract/imports'
 import { z } from 'zod'
+import { listSearch } from '../../platform/ui/list-place.ts'
 
-/** Imports by what they want of a person: something to do, patience, nothing, or a look at why they ended. */
-export const ImportGroup = z.enum(['waiting', 'working', 'done', 'undone', 'stopped'])
-export type ImportGroup = z.infer<typeof ImportGroup>
-
-const groupOf: Record<Import['state'], ImportGroup> = {
-  reading: 'working',
-  mapping: 'waiting',
-  checking: 'working',
-  checked: 'waiting',
-  importing: 'working',
-  done: 'done',
-  failed: 'stopped',
-  cancelled: 'stopped',
-  undoing: 'working',
-  undone: 'undone',
-}
-
-/** What the address of the list holds; without a group or a kind all imports are shown. */
+/** What the address of the list holds; without a filter all imports are shown. */
 export const ImportsSearch = z.object({
   state: ImportGroup.optional().catch(undefined),
-  kind: z.string().max(40).optional().catch(undefined),
+  kind: ImportKind.optional().catch(undefined),
+  /** A member by number, oneself, or nobody: what the product brought by itself. */
+  by: z
+    .union([z.enum(['me', 'none']), z.int().positive()])
+    .optional()
+    .catch(undefined),
+  /** Of the name of the file; a number typed into the address bar is text all the same. */
+  search: z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .pipe(z.string().trim().max(100))
+    .optional()
+    .catch(undefined),
+  ...listSearch,
 })
 export type ImportsSearch = z.infer<typeof ImportsSearch>
 
-export const isFound = (one: Pick<Import, 'state' | 'kind'>, { state, kind }: ImportsSearch): boolean =>
-  (state === undefined || groupOf[one.state] === state) && (kind === undefined || one.kind === kind)
+export const isFiltered = ({ state, kind, by, search }: ImportsSearch): boolean =>
+  [state, kind, by, search].some((part) => part !== undefined)

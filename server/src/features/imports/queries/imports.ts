@@ -64,20 +64,9 @@ export function toImport(actor: Actor, row: ImportRow): Import {
   }
 }
 
-const isWithinReach = (actor: Actor, action: 'read' | 'update') =>
+/** Is it an import with which the actor may do this? */
+export const isWithinReach = (actor: Actor, action: 'read' | 'update') =>
   rowsOf(actor, action, 'Import', { createdBy: sql`import.created_by` })
-
-/** The latest imports that the actor may read. */
-export async function listImports(db: Db, actor: Actor): Promise<Import[]> {
-  const rows = await importRows(db, actor)
-    .where(isWithinReach(actor, 'read'))
-    // Small and many, and told by the events themselves.
-    .where('import.origin', '<>', 'events')
-    .orderBy('import.id', 'desc')
-    .limit(200)
-    .execute()
-  return rows.map((row) => toImport(actor, row))
-}
 
 /** An import with which the actor may do this. @throws {Problem} import-not-found. */
 export async function getImportFor(db: Db, actor: Actor, action: 'read' | 'update', id: number): Promise<ImportRow> {
