@@ -69,6 +69,7 @@ export interface Database {
     updatedAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   credential: {
     id: string
@@ -124,6 +125,7 @@ export interface Database {
     email: string | null
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   customerActivity: {
     organizationId: number
@@ -155,6 +157,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   customerIdentity: {
     organizationId: number
@@ -447,6 +450,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   invitation: {
     organizationId: number
@@ -521,6 +525,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   organization: {
     id: Generated<number>
@@ -615,6 +620,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   receivablePayment: {
     organizationId: number
@@ -630,6 +636,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   referral: {
     organizationId: number
@@ -646,6 +653,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   role: {
     organizationId: number
@@ -698,6 +706,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   session: {
     id: string
@@ -730,6 +739,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   team: {
     organizationId: number
@@ -749,6 +759,9 @@ export interface Database {
     amountE4: number
     contentHash: number
     importId: number | null
+    author: string | null
+    authoredAt: Moment | null
+    authorId: number | null
   }
   transactionLine: {
     organizationId: number
@@ -784,6 +797,8 @@ export interface Database {
     lastDeliveryAt: Moment | null
     createdAt: Moment
     version: Generated<number>
+    formerSecret: string | null
+    formerUntil: Moment | null
   }
   webhookDelivery: {
     organizationId: number

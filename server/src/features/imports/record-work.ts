@@ -1,5 +1,6 @@
 import type { ImportContext, ImportWork } from './import-work.ts'
 import { partyRules } from './import-work.ts'
+import { stageAuthors } from './queries/authors.ts'
 import { listRecordExamples } from './queries/examples.ts'
 import { refuseEmptyRows, refuseUnknownParties, refuseWrongRecords } from './queries/late-refusals.ts'
 import { memberFinder } from './queries/members.ts'
@@ -24,6 +25,7 @@ export async function recordWork({ db, actor, mapping, further }: ImportContext)
       await findReferences(db, actor, layout)
       await keyRecords(db, layout)
       await refuseEmptyRows(db, layout)
+      await stageAuthors(db, actor)
       const merging = { timeZone: await findTimeZone(db, actor), clears: await hasClears(db) }
       do await mergeRecords(db, actor, layout, merging)
       while ((await refuseWrongRecords(db, actor, layout, mapping.mode)) > 0)

@@ -44,13 +44,17 @@ function placeOf({ spec }: RecordLayout, column: string) {
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 
+/** A staged moment as SQL: of its zone where it names one, else of this one. */
+export const momentSql = (value: string, timeZone: string): string =>
+  `case when ${value} ~ '(Z|[+-]\\d\\d:\\d\\d)$' and length(${value}) > 10 then ${value}::timestamptz
+    else ${value}::timestamp at time zone ${quoted(timeZone)} end`
+
 function typed({ field, name }: StagedColumn, column: string, timeZone: string): string {
   const value = `s.${name}`
   if (field.type === 'integer') return `${value}::integer`
   if (field.type !== 'moment') return value
   if (column.endsWith('_on')) return `left(${value}, 10)::date`
-  const zoned = `case when ${value} ~ '(Z|[+-]\\d\\d:\\d\\d)$' and length(${value}) > 10 then ${value}::timestamptz
-    else ${value}::timestamp at time zone ${quoted(timeZone)} end`
+  const zoned = momentSql(value, timeZone)
   // A day alone says when something was written, but not at what time something happened.
   return column.endsWith('.authored_at') ? zoned : `case when length(${value}) > 10 then ${zoned} end`
 }
@@ -73,6 +77,17 @@ function mergedColumn(layout: RecordLayout, part: RecordPart, column: string, { 
         : others.flatMap((name) => [said(name), `t.${name}`])
   return `coalesce(${[said(column), known, ...byDefault].join(', ')}) as ${column}`
 }
+
+/** Which member the author is, where it is one; `a` is found by the name that the row says. */
+function mergedAuthor(layout: RecordLayout, { clears }: Merging): string {
+  const name = layout.stagedOf('author')?.name
+  const kept = clears ? `case when '${name}' = any(s.clears) then null else t.author_id end` : 't.author_id'
+  return `case when s.${name} is null then ${kept} else a.member_id end as author_id`
+}
+
+/** Finds the member `a` whom the author of a staged row `s` is. */
+export const authorJoin = (layout: RecordLayout): RawBuilder<unknown> =>
+  sql.raw(`left join import_author a on a.word = lower(s.${layout.stagedOf('author')?.name})`)
 
 /** Values of further fields in the order of their staging columns; of so many pairs takes a function of PostgreSQL. */
 const pairsAtOnce = 40
@@ -98,6 +113,7 @@ export function writtenColumns(layout: RecordLayout, part: RecordPart): string[]
   const hasFurther = layout.staged.some(({ field }) => customKeyOf(field.key) !== undefined)
   return [
     ...Object.keys(part.columns),
+    'author_id',
     ...(part.refersTo ? [part.refersTo.column] : []),
     ...(isOfCustomers(part) ? ['code', ...(hasFurther ? ['custom'] : [])] : []),
   ]
@@ -108,6 +124,7 @@ export function mergedColumns(layout: RecordLayout, part: RecordPart, merging: M
   const parts = writtenColumns(layout, part).map((column) => {
     if (isOfCustomers(part) && column === 'code') return mergedCode
     if (isOfCustomers(part) && column === 'custom') return mergedCustom(layout, merging)
+    if (column === 'author_id') return mergedAuthor(layout, merging)
     if (column === part.refersTo?.column) return `coalesce(s.referred_id, t.${column}) as ${column}`
     return mergedColumn(layout, part, column, merging)
   })

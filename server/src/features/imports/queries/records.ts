@@ -3,7 +3,7 @@ import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { RecordPart } from '../kinds/record-kind.ts'
 import { isOfCustomers, type RecordLayout } from '../records/layout.ts'
-import { type Merging, mergedColumns, type PartTables, tablesOf, writtenColumns } from './record-sql.ts'
+import { authorJoin, type Merging, mergedColumns, type PartTables, tablesOf, writtenColumns } from './record-sql.ts'
 
 /** The staging table of a kind's rows, a column a field. */
 export async function createRecordStaging(db: Db, { staged }: RecordLayout): Promise<void> {
@@ -163,7 +163,7 @@ export async function mergeRecords(db: Db, actor: Actor, layout: RecordLayout, m
       from (
         select s.customer_id, s.parent_key, s.record_key, ${isOfCustomers(part) ? sql`s.code` : sql`null::text`} as said_code,
           ${parentId} as parent_id, t.id as known_id, coalesce(t.id, ${newId}) as record_id, ${mergedColumns(layout, part, merging)}
-        from (${await foldedRows(db, layout, tables, merging.clears)}) s ${parents} left join ${table} t on ${sameKey}
+        from (${await foldedRows(db, layout, tables, merging.clears)}) s ${parents} ${authorJoin(layout)} left join ${table} t on ${sameKey}
       ) m
       left join ${table} t on ${sameId}`.execute(db)
     await sql`analyze ${merged}`.execute(db)
