@@ -46,7 +46,6 @@ const rowOf = (kind: ImportKind) =>
 
 test.each(records)(
   '%s: whatever the rows hold, created + updated + unchanged + refused are all of them, and twice changes nothing',
-  { timeout: 120_000 },
   async (kind) => {
     const modes: ImportMode[] = ['upsert', 'create', 'update']
     await fc.assert(
