@@ -9,7 +9,7 @@ const simplified = new Map(
   }),
 )
 
-const plain = /^[ -@[-~]*$/
+const plain = /^[ -~]*$/
 const accents = /[\u0300-\u036f]/g
 /** Controls, direction marks, joiners, private characters and halves of pairs: nothing that is read. */
 const unread = /\p{C}+/gu
@@ -26,7 +26,7 @@ function foldOnce(text: string): string {
  * Idempotent.
  */
 export function fold(text: string): string {
-  if (plain.test(text)) return text.replace(/ +/g, ' ').trim()
+  if (plain.test(text)) return text.toLowerCase().replace(/ +/g, ' ').trim()
   let folded = text
   for (let i = 0; i < 4; i++) {
     const next = foldOnce(folded)
