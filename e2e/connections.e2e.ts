@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sign, signatureHeader } from '../server/src/features/webhooks/signature.ts'
 import { startMariaDb } from '../server/src/platform/testing/mariadb.ts'
 import { found } from './api.ts'
-import { desktop, openBrowser, openPage, type RunningApp, startApp } from './app.ts'
+import { desktop, openBrowser, openPage, phone, type RunningApp, startApp } from './app.ts'
+import { administrator, entryOf, signIn } from './steps.ts'
 
 const maria = await startMariaDb()
 let browser: Browser
@@ -23,6 +25,24 @@ afterAll(async () => {
   await browser.close()
   await app.stop()
 })
+
+const order = (id: string, code: string | undefined, total: number) => ({
+  id,
+  buyer: { code },
+  paidAt: '2025-01-05',
+  total,
+})
+const body = JSON.stringify({ data: { orders: [order('M1', 'C1', 120), order('M2', undefined, 80)] } })
+
+const send = (path: string, payload: string, secret: string) =>
+  fetch(app.url + path, {
+    method: 'POST',
+    body: payload,
+    headers: {
+      'content-type': 'application/json',
+      [signatureHeader]: sign(secret, payload, Math.floor(Date.now() / 1000)),
+    },
+  })
 
 test.skipIf(!maria)('a database: tested, a table chosen, its columns checked, then pulled by itself', async () => {
   if (!maria) return
@@ -62,4 +82,65 @@ test.skipIf(!maria)('a database: tested, a table chosen, its columns checked, th
   await page.getByRole('button', { name: '立即读取' }).click()
   await expect.poll(() => page.getByText('完成', { exact: true }).count(), { timeout: 20_000 }).toBe(2)
   expect(troubles).toEqual([])
+})
+
+test('a webhook: made from a sample, called by its secret, and what came is seen item by item', async () => {
+  await page.goto('/connections')
+  await page.getByRole('link', { name: 'Webhook' }).click()
+  await page.getByRole('button', { name: '新建接收地址' }).click()
+  await page.getByLabel('名称', { exact: true }).fill('商城订单')
+  await page.getByLabel('样例', { exact: true }).fill('{"data": ')
+  await page.getByText('这不是完整的 JSON').waitFor()
+  await page.getByLabel('样例', { exact: true }).fill(body)
+  const path = (field: string) => page.getByRole('combobox', { name: field, exact: true })
+  expect([await path('每一条在').inputValue(), await path('每条的唯一编号').inputValue()]).toEqual([
+    'data.orders[*]',
+    'id',
+  ])
+  await page.getByText('还缺 客户编号', { exact: false }).waitFor()
+  await path('客户编号').fill('buyer.code')
+  await page.keyboard.press('Tab')
+  await path('日期').click()
+  await page.locator('.ant-select-dropdown:visible').getByText('paidAt').click()
+  await path('金额').fill('total')
+  await page.getByText('1 条可以接收 · 1 条会被拒绝').waitFor()
+  await page.getByRole('cell', { name: '缺少必填的值：客户编号' }).waitFor()
+  await page.getByRole('button', { name: '保存并生成密钥' }).click()
+  const dialog = page.getByRole('dialog')
+  const secret = await dialog.locator('.fj-code').innerText()
+  await dialog.getByRole('button', { name: '完成' }).click()
+  await page.getByRole('heading', { name: '如何调用' }).waitFor()
+  const address = new URL(await page.locator('.webhooks-url').innerText()).pathname
+  expect(await page.locator('pre').innerText()).toContain(address)
+
+  expect((await send(address, body, secret)).status).toBe(202)
+  expect((await send(address, body, 'another')).status).toBe(401)
+  await entryOf(page, '签名不对').waitFor()
+  const taken = entryOf(page, '新增')
+  await taken.getByRole('button').click()
+  await page.getByRole('row', { name: '拒绝 · 缺少必填的值：客户编号 交易 M2' }).waitFor()
+  await page.getByRole('row', { name: '新增 交易 M1' }).waitFor()
+
+  await page.getByRole('switch', { name: '接收' }).click()
+  await page.getByText('已停用').waitFor()
+  expect((await send(address, body, secret)).status).toBe(422)
+  await entryOf(page, '接收地址已停用').waitFor()
+  await page.goto('/connections/events')
+  await entryOf(page, '商城订单').waitFor()
+  expect(troubles).toEqual([])
+})
+
+test('on a phone a webhook is there for a thumb', async () => {
+  const { page: small, troubles: wrong } = await openPage(browser, app.url, phone)
+  await signIn(small, administrator)
+  const isWide = () => small.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
+  for (const path of ['/connections/events', '/connections/webhooks/new', '/connections/webhooks']) {
+    await small.goto(path)
+    await small.getByRole('heading', { level: 1 }).waitFor()
+    expect([path, await isWide()]).toEqual([path, false])
+  }
+  await small.getByRole('link', { name: '商城订单' }).click()
+  await small.getByRole('heading', { name: '最近收到' }).waitFor()
+  expect(await isWide()).toBe(false)
+  expect(wrong).toEqual([])
 })

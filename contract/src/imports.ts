@@ -32,6 +32,10 @@ export const Mapping = z
             description:
               'All codes of the column have so many digits: a shorter number lost its leading zeros and is refused',
           }),
+          merged: z.enum(['each-row', 'first-row']).optional().meta({
+            description:
+              'The workbook has merged cells over several rows here: their value counts for each row, or for the first. Absent: it has none',
+          }),
           isRounded: z.boolean().optional().meta({
             description: 'A spreadsheet wrote zeros for what follows the 15th digit of codes: such codes are refused',
           }),
@@ -72,6 +76,8 @@ export const MappingProblemCode = z.enum([
   'rows-ragged',
   'header-missing',
   'amount-repeated',
+  'cells-merged',
+  'values-merged',
   'text-damaged',
 ])
 const Params = z.record(z.string(), z.union([z.string(), z.number()]))

@@ -3,21 +3,8 @@ import { endpoint } from './endpoint.ts'
 import { EventBatch, EventResult } from './events.ts'
 import { ImportField } from './import-fields/field.ts'
 import { ImportKind } from './import-kinds.ts'
+import { JsonPath } from './json-path.ts'
 import { Id, IdText, Moment } from './page.ts'
-
-/**
- * Where in a JSON body something stands: names with dots between them, [0] for a place in a list, [*] for each of it, ["a.b"] for a name
- * with dots. From the item, or from the whole body where it begins with `$.`
- */
-export const JsonPath = z
-  .string()
-  .trim()
-  .max(500)
-  .regex(
-    /^(\$\.?)?([^.[\]"\s][^.[\]"]*|\[(\d{1,6}|\*|"[^"]+")\])?(\.[^.[\]"]+|\[(\d{1,6}|\*|"[^"]+")\])*$/u,
-    'not-a-path',
-  )
-export type JsonPath = z.infer<typeof JsonPath>
 
 /** What of a body is an event, and which of its parts are which fields. */
 export const WebhookMapping = z

@@ -19,6 +19,7 @@ import * as sessions from './sessions/routes.tsx'
 import * as settings from './settings/routes.tsx'
 import * as setup from './setup/routes.tsx'
 import * as teams from './teams/routes.tsx'
+import * as webhooks from './webhooks/routes.tsx'
 
 /** Pages for members, inside the shell. */
 export const routes = [
@@ -29,6 +30,7 @@ export const routes = [
   ...overrides.routes,
   ...imports.routes,
   ...connections.routes,
+  ...webhooks.routes,
   ...duplicates.routes,
   ...quality.routes,
   ...jobs.routes,

@@ -1,5 +1,6 @@
 import { customers } from '@fenji/contract/customers'
 import { type Described, identity } from '@fenji/contract/identity'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Person } from '../../platform/testing/person.ts'
 import { testApp } from '../../platform/testing/test-app.ts'
@@ -167,6 +168,40 @@ const look = async (person: Person, body: Described) => {
   const { match, hits } = await person.ask(identity.lookalikes, { body })
   return { match, hits: hits.map(({ name, reasons }) => [name, ...reasons.filter((reason) => reason !== 'place')]) }
 }
+
+test('who the new customers of an import are is found out once, and is what their rows say', async () => {
+  const li = await signIn('director')
+  const stored = async () => {
+    const told = ['customer_key', 'customer_identity'].map((table) =>
+      owner.query(`select t::text from ${table} t where organization_id = $1 order by 1`, [li.organizationId]),
+    )
+    return (await Promise.all(told)).map(({ rows }) => rows)
+  }
+  const names = ['北京华信科技有限公司', '华信(北京)科技', '北京華信科技', '苏州华信', 'Huaxin Ltd.', '無']
+  const byName = names.map((customer_name, i) => ({ ...order(i), customer_name, city: i === 0 ? '北京市' : '' }))
+  const withPhone = (name: string) =>
+    byName.map((row, i) => ({
+      ...row,
+      order_number: `${name}${i}`,
+      customer_name: name + row.customer_name,
+      phone: `0512-6280160${i % 4}; 13912340001`,
+      email: i === 2 ? 'A@B.cn' : '',
+    }))
+  await make.orders(li, byName)
+  await make.orders(li, withPhone('新'))
+  await make.orders(
+    li,
+    withPhone('老').map((row, i) => ({ ...row, customer_code: `K${i}` })),
+  )
+  const kept = await stored()
+  expect(kept.map(({ length }) => length)).toEqual([59, 18])
+  await transaction(li, async (db) => {
+    await sql`delete from customer_identity`.execute(db)
+    await sql`delete from customer_key where kind <> 'alias'`.execute(db)
+    await keepIdentities(db, li.actor, 'missing')
+  })
+  expect(await stored()).toEqual(kept)
+})
 
 test('lookalikes: equal keys and similar names, likeliest first, with why', async () => {
   const li = await signIn('sales')

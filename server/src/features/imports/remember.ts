@@ -9,6 +9,7 @@ import { UnreadableFile } from './readers/unreadable-file.ts'
 import { recogniseFile } from './recognise.ts'
 import { checkMapping } from './recognition/check-mapping.ts'
 import type { KnownField } from './recognition/known-fields.ts'
+import { mergedRemarks } from './recognition/merged-columns.ts'
 import type { Asked } from './recognition/recognize-table.ts'
 
 /** What files that are read alike have in common: their format and header. Null where a file has no header to know it by. */
@@ -20,6 +21,8 @@ export function shapeOf({ format, headerRow, columns }: Mapping): string | null 
     .digest('hex')
 }
 
+type Merged = Mapping['columns'][number]['merged']
+
 /** The mapping that was used before, on the file that is here: where it lies in the file is this file's own. */
 function onThisFile(before: Mapping, now: Mapping, isDateOrderOpen: boolean, writable: readonly KnownField[]): Mapping {
   const keys = new Set(writable.map(({ key }) => key))
@@ -28,15 +31,24 @@ function onThisFile(before: Mapping, now: Mapping, isDateOrderOpen: boolean, wri
     ...before,
     ...{ format, sheet, encoding, delimiter, headerRow, firstDataRow, dateSystem, decimalStyle },
     dateOrder: isDateOrderOpen ? before.dateOrder : now.dateOrder,
-    columns: before.columns.map((column) =>
-      column.field !== null && keys.has(column.field) ? column : { ...column, field: null },
-    ),
+    columns: before.columns.map(({ merged, field, ...column }, i) => ({
+      ...column,
+      field: field !== null && keys.has(field) ? field : null,
+      ...mergedAsBoth(merged, now.columns[i]?.merged, before.amountPer === now.amountPer || field !== 'amount'),
+    })),
   }
+}
+
+/** Which cells are merged is this file's own; that they count for each row has to hold for both. */
+function mergedAsBoth(before: Merged, now: Merged, isSameAmount: boolean): { merged?: Exclude<Merged, undefined> } {
+  if (now === undefined) return {}
+  return { merged: isSameAmount && before !== 'first-row' ? now : 'first-row' }
 }
 
 const recheckedCodes = new Set([
   ...['customer-missing', 'date-missing', 'amount-missing', 'field-missing', 'field-unknown', 'field-repeated'],
   ...['kind-doubtful', 'date-order-assumed', 'amount-repeated', 'discount-ignored'],
+  ...['cells-merged', 'values-merged'],
 ])
 
 /** A file that came, and what a person says of it. */
@@ -70,7 +82,11 @@ export async function recogniseFor(db: Db, actor: Actor, { path, name, ...asked 
       const field = mapping.columns[i]?.field ?? null
       return { ...column, field, confidence: field === null ? 0 : 1, reason: 'remembered' }
     }),
-    problems: [...checkMapping(mapping, known), ...seen.problems.filter(({ code }) => !recheckedCodes.has(code))],
+    problems: [
+      ...checkMapping(mapping, known),
+      ...mergedRemarks(mapping),
+      ...seen.problems.filter(({ code }) => !recheckedCodes.has(code)),
+    ],
     confidence: 1,
   }
 }

@@ -36,6 +36,7 @@ const sheetOf = (rows: readonly (readonly string[])[], byteLength: number): Shee
     const notes = { blankRows: 0, nulCharacters: 0, damagedCharacters: 0 }
     yield { rows: rows.map((row) => [...row]), lines: rows.map((_, i) => i + firstDataRow), progress: 1, notes }
   },
+  merges: async () => [],
   close: async () => undefined,
 })
 

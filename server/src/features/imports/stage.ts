@@ -1,6 +1,7 @@
 import type { Mapping } from '@fenji/contract/imports'
 import type { Db } from '../../platform/db.ts'
-import type { Cell, SheetFile } from './readers/sheet-file.ts'
+import { withMerged } from './readers/merged-cells.ts'
+import type { Cell, MergedCells, SheetFile } from './readers/sheet-file.ts'
 import type { Refused } from './recognition/converted.ts'
 import { StagingBuffers } from './staging-buffers.ts'
 import { cellText } from './values/text.ts'
@@ -53,6 +54,13 @@ const isExample = ([first]: Cell[]) => typeof first === 'string' && exampleMark.
 
 const example = (line: number): Refused => ({ line, code: 'example-row', field: null, header: null, value: null })
 
+/** The merged cells that count for each of their rows. A value that the header is merged with is none of them. */
+async function mergesIn(file: SheetFile, { sheet, columns, firstDataRow }: Mapping): Promise<MergedCells[]> {
+  if (!columns.some(({ merged }) => merged === 'each-row')) return []
+  const merges = await file.merges(sheet ?? undefined)
+  return merges.filter(({ column, from }) => from >= firstDataRow && columns[column]?.merged === 'each-row')
+}
+
 /**
  * Reads a file into the staging tables. While PostgreSQL takes one chunk in, the next is converted. Memory does not grow
  * with the file.
@@ -80,7 +88,7 @@ export async function stageFile(
     if (keepsCells) writeCells(into, cells, line)
   }
   const options = { sheet: mapping.sheet ?? undefined, afterLine: mapping.firstDataRow - 1, signal }
-  for await (const { rows, lines, progress } of file.rows(options)) {
+  for await (const { rows, lines, progress } of withMerged(file.rows(options), await mergesIn(file, mapping))) {
     signal.throwIfAborted()
     for (const [i, cells] of rows.entries()) takeIn(cells, lines[i] ?? 0)
     if (into.isFull) await into.flush()

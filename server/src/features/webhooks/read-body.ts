@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingEvent } from '@fenji/contract/events'
+import { allAt, firstAt } from '@fenji/contract/json-path'
 import type { DeliveryCode, WebhookMapping } from '@fenji/contract/webhooks'
-import { allAt, firstAt } from './json-path.ts'
 
 const mostItems = 1000
 const longestKey = 200

@@ -1,21 +1,28 @@
 import { Link } from '@tanstack/react-router'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import './connections.css'
 import { messages } from './messages.ts'
 
-const ofDatabases = { exact: true }
+const ways = [
+  { to: '/connections', word: 'tab.databases', of: 'Connection', isExact: true },
+  { to: '/connections/webhooks', word: 'tab.webhooks', of: 'Connection', isExact: false },
+  { to: '/connections/events', word: 'tab.events', of: 'Event', isExact: false },
+] as const
 
 /** The ways in which data comes without files. */
 export function ConnectionTabs() {
   const t = useText(messages)
-  const canReadEvents = useCan()('read', 'Event')
-  if (!canReadEvents) return null
+  const can = useCan()
+  const shown = ways.filter((way) => can('read', way.of))
+  if (shown.length < 2) return null
   return (
     <nav className="connections-tabs" aria-label={t('title')}>
-      <Link to="/connections" activeOptions={ofDatabases}>
-        {t('tab.databases')}
-      </Link>
-      <Link to="/connections/events">{t('tab.events')}</Link>
+      {shown.map(({ to, word, isExact }) => (
+        <Link key={to} to={to} activeOptions={{ exact: isExact }}>
+          {t(word)}
+        </Link>
+      ))}
     </nav>
   )
 }

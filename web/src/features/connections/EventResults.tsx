@@ -1,12 +1,23 @@
 import { type EventBatch, type EventResult, events } from '@fenji/contract/events'
+import { importKinds } from '@fenji/contract/import-kinds'
 import { useQuery } from '@tanstack/react-query'
 import { query } from '../../platform/api.ts'
-import { useText } from '../../platform/i18n.ts'
+import { useLocal, useText } from '../../platform/i18n.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { ScrollRegion } from '../../platform/ui/ScrollRegion.tsx'
 import { Spinner } from '../../platform/ui/Spinner.tsx'
 import { eventMessages } from './event-messages.ts'
+import { useRefusalWords } from './use-refusal-words.ts'
 
 const mostShown = 200
+
+const isRefused = ({ outcome }: EventResult) => outcome === 'refused'
+
+/** Those that were refused first, each with its place in the batch: the same key may come twice. */
+function firstOf(results: readonly EventResult[]) {
+  const placed = results.map((result, place) => ({ ...result, place }))
+  return [...placed.filter(isRefused), ...placed.filter((one) => !isRefused(one))].slice(0, mostShown)
+}
 
 /** What became of each event of a batch; of many, those first that were refused. */
 export function EventResults({ of: { id, state } }: { of: EventBatch }) {
@@ -17,32 +28,40 @@ export function EventResults({ of: { id, state } }: { of: EventBatch }) {
   if (found.isPending) return <Spinner />
   if (!found.data) return <ProblemAlert of={found.error} />
   const { results } = found.data
-  const isRefused = ({ outcome }: EventResult) => outcome === 'refused'
-  const shown = [...results.filter(isRefused), ...results.filter((one) => !isRefused(one))].slice(0, mostShown)
   return (
-    <table className="fj-plain-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('key')}</th>
-          <th scope="col">{t('kind')}</th>
-          <th scope="col">{t('outcome')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map((one, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the same key may come twice
-          <tr key={i}>
-            <td className="fj-anywhere">{one.key}</td>
-            <td>{one.kind}</td>
-            <td className={isRefused(one) ? 'fj-negative' : undefined}>
-              {t(`outcome.${one.outcome}`)}
-              {one.code && ` ${one.code}`}
-              {one.field && ` (${one.field})`}
-              {one.isRepeat && <span className="fj-soft"> · {t('repeat')}</span>}
-            </td>
+    <ScrollRegion label={t('results')} className="connections-results">
+      <table className="fj-plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('outcome')}</th>
+            <th scope="col">{t('kind')}</th>
+            <th scope="col">{t('key')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {firstOf(results).map((one) => (
+            <ResultRow key={one.place} of={one} />
+          ))}
+        </tbody>
+      </table>
+      {results.length > mostShown && <p className="fj-soft fj-small">{t('results.first', { count: mostShown })}</p>}
+    </ScrollRegion>
+  )
+}
+
+function ResultRow({ of: one }: { of: EventResult }) {
+  const t = useText(eventMessages)
+  const local = useLocal()
+  const refusalOf = useRefusalWords()
+  return (
+    <tr>
+      <td className={isRefused(one) ? 'fj-negative' : undefined}>
+        {t(`outcome.${one.outcome}`)}
+        {one.code && ` · ${refusalOf(one)}`}
+        {one.isRepeat && <span className="fj-soft"> · {t('repeat')}</span>}
+      </td>
+      <td>{local(importKinds[one.kind].name)}</td>
+      <td className="fj-anywhere">{one.key}</td>
+    </tr>
   )
 }

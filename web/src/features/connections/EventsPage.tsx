@@ -1,6 +1,5 @@
 import { type EventBatch, events } from '@fenji/contract/events'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { TableColumnsType } from 'antd'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
@@ -9,12 +8,19 @@ import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
-import { StateDot } from '../../platform/ui/StateDot.tsx'
 import { useFormat } from '../../platform/use-format.ts'
+import { BatchOutcome } from './BatchOutcome.tsx'
 import { ConnectionTabs } from './ConnectionTabs.tsx'
 import './connections.css'
 import { EventResults } from './EventResults.tsx'
 import { eventMessages } from './event-messages.ts'
+import { SendingKeys } from './SendingKeys.tsx'
+
+const example = {
+  kind: 'transactions',
+  key: 'erp-20240',
+  data: { customerCode: 'C001', orderNumber: '20240', occurredOn: '2025-01-05', amount: 1250.5 },
+}
 
 /** How another system sends events, and what became of those that came. */
 export function EventsPage() {
@@ -45,64 +51,44 @@ export function EventsPage() {
   )
 }
 
-/** The call, to be copied into the other system. */
+/** The call, to be copied into the other system, and the keys that it may be made with. */
 function HowTo() {
   const t = useText(eventMessages)
-  const body = {
-    events: [
-      {
-        kind: 'transactions',
-        key: 'erp-20240',
-        data: { customerCode: 'C001', orderNumber: '20240', occurredOn: '2025-01-05', amount: 1250.5 },
-      },
-    ],
-  }
   const call = `curl -X POST ${window.location.origin}/api/events \\
   -H "Authorization: Bearer fenji_…" -H "Content-Type: application/json" \\
-  -d '${JSON.stringify(body)}'`
+  -d '${JSON.stringify({ events: [example] })}'`
   return (
-    <section className="fj-card connections-alert">
-      <div className="fj-row connections-card-head">
-        <h2 className="fj-card-title">{t('how')}</h2>
-        <CopyButton text={call} label={t('copy')} size="small" />
-      </div>
-      <pre className="fj-code">{call}</pre>
-      <ul className="connections-notes">
-        <li>
-          {t('note.key')} <Link to="/keys">{t('keys')}</Link>
-        </li>
-        <li>{t('note.once')}</li>
-        <li>{t('note.order')}</li>
-      </ul>
-    </section>
+    <div className="connections-cards">
+      <section className="fj-card">
+        <div className="fj-row connections-card-head">
+          <h2 className="fj-card-title">{t('how')}</h2>
+          <CopyButton text={call} label={t('copy')} size="small" />
+        </div>
+        <pre className="fj-code">{call}</pre>
+        <ul className="connections-notes fj-soft">
+          <li>{t('note.key')}</li>
+          <li>{t('note.once')}</li>
+          <li>{t('note.order')}</li>
+        </ul>
+      </section>
+      <SendingKeys />
+    </div>
   )
-}
-
-const tones = { waiting: 'busy', done: 'good', failed: 'bad' } as const
-
-function BatchState({ of: { state } }: { of: EventBatch }) {
-  const t = useText(eventMessages)
-  return <StateDot tone={tones[state]}>{t(`state.${state}`)}</StateDot>
 }
 
 function useColumns(): TableColumnsType<EventBatch> {
   const t = useText(eventMessages)
   const format = useFormat()
-  const counts = ['events', 'created', 'updated', 'unchanged', 'refused'] as const
   return [
     { title: t('when'), width: 170, render: (_, batch) => <MomentText moment={batch.createdAt} /> },
-    { title: t('source'), width: 180, className: 'fj-anywhere', dataIndex: 'source' },
-    { title: t('state'), width: 120, render: (_, batch) => <BatchState of={batch} /> },
-    ...counts.map((name) => ({
-      title: t(name),
-      width: 90,
-      align: 'right' as const,
-      render: (_: unknown, batch: EventBatch) => (
-        <span className={name === 'refused' && batch.refused > 0 ? 'fj-number fj-negative' : 'fj-number'}>
-          {format.number(batch[name])}
-        </span>
-      ),
-    })),
+    { title: t('source'), width: 220, className: 'fj-anywhere', dataIndex: 'source' },
+    {
+      title: t('events'),
+      width: 100,
+      align: 'right',
+      render: (_, batch) => <span className="fj-number">{format.number(batch.events)}</span>,
+    },
+    { title: t('outcome'), width: 420, render: (_, batch) => <BatchOutcome of={batch} /> },
   ]
 }
 
@@ -111,12 +97,12 @@ function BatchCard({ of: batch }: { of: EventBatch }) {
   return (
     <>
       <div className="fj-row">
-        <MomentText moment={batch.createdAt} />
-        <BatchState of={batch} />
+        <span>{batch.source}</span>
+        <span className="fj-soft fj-small">
+          <MomentText moment={batch.createdAt} />
+        </span>
       </div>
-      <div className="fj-soft fj-small fj-row-foot">
-        {batch.source} · {t('sum', { events: batch.events, refused: batch.refused })}
-      </div>
+      <BatchOutcome of={batch} />
       <details>
         <summary className="fj-soft">{t('results')}</summary>
         <EventResults of={batch} />

@@ -17,7 +17,12 @@ import { sourceMessages } from './source-messages.ts'
 export function PullHistory({ of: { id, lastPull } }: { of: Connection }) {
   const t = useText(messages)
   const list = useQuery(
-    query(connections.pulls, { params: { id } }, { refetchInterval: isPulling(lastPull) ? 1000 : false }),
+    query(
+      connections.pulls,
+      { params: { id } },
+      // The list may have been read before the connection: it looks until it says itself that all is over.
+      { refetchInterval: ({ state }) => (isPulling(lastPull) || state.data?.some(isPulling) ? 1000 : false) },
+    ),
   )
   return (
     <section>

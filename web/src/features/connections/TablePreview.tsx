@@ -1,5 +1,6 @@
 import type { SourceColumn } from '@fenji/contract/connections'
 import { useText } from '../../platform/i18n.ts'
+import { ScrollRegion } from '../../platform/ui/ScrollRegion.tsx'
 import { messages } from './messages.ts'
 
 /** The columns of a table with its first rows. */
@@ -7,8 +8,7 @@ export function TablePreview({ columns, rows }: { columns: SourceColumn[]; rows:
   const t = useText(messages)
   const title = t('preview', { count: rows.length })
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard
-    <section className="connections-preview" aria-label={title} tabIndex={0}>
+    <ScrollRegion label={title} className="connections-preview">
       <table>
         <thead>
           <tr>
@@ -31,6 +31,6 @@ export function TablePreview({ columns, rows }: { columns: SourceColumn[]; rows:
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }

@@ -2,10 +2,10 @@ import { SearchOutlined } from '@ant-design/icons'
 import { duplicates } from '@fenji/contract/duplicates'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useEffect, useRef } from 'react'
 import { keyOf, mutation, query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
+import { useWhenOver } from '../../platform/use-when-over.ts'
 import { messages } from './messages.ts'
 
 /** Looks for duplicates in the background, and shows them when they are found. */
@@ -18,11 +18,7 @@ export function FindButton() {
   )
   const find = useMutation({ ...mutation(duplicates.find, { refreshes: [duplicates.lastSearch] }), onError })
   const isRunning = last.data?.isRunning ?? false
-  const wasRunning = useRef(false)
-  useEffect(() => {
-    if (wasRunning.current && !isRunning) void client.invalidateQueries({ queryKey: [keyOf(duplicates.list)] })
-    wasRunning.current = isRunning
-  }, [isRunning, client])
+  useWhenOver(isRunning, () => void client.invalidateQueries({ queryKey: [keyOf(duplicates.list)] }))
   return (
     <Button
       type="primary"

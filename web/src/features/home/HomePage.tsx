@@ -12,6 +12,7 @@ import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { isWorking } from '../imports/public.tsx'
 import { GradesCard } from './GradesCard.tsx'
 import './home.css'
+import { useWhenOver } from '../../platform/use-when-over.ts'
 import { ImportsCard } from './ImportsCard.tsx'
 import { MovedCard } from './MovedCard.tsx'
 import { messages } from './messages.ts'
@@ -44,6 +45,7 @@ function useHome() {
     enabled: can('read', 'Customer'),
     refetchInterval: isBusy ? 2000 : false,
   })
+  useWhenOver(isBusy, () => void Promise.all([ended.refetch(), known.refetch()]))
   const primary = own.data?.find((one) => one.isPrimary && one.publishedRunId !== null)
   const published =
     recent.data?.find((run) => run.id === primary?.publishedRunId) ??

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { ColumnRow } from './ColumnRow.tsx'
 import { columnMessages } from './column-messages.ts'
-import { doubtfulColumns, multiplierOf } from './draft.ts'
+import { doubtfulColumns, type Merged, multiplierOf } from './draft.ts'
 import { useFieldOptions } from './FieldSelect.tsx'
 
 interface ColumnListProps {
@@ -22,6 +22,7 @@ interface ColumnListProps {
   isBusy: boolean
   onChoose: (column: number, field: ImportField | null) => void
   onMultiply: (column: number, multiplier: number) => void
+  onMerge: (column: number, merged: Merged) => void
 }
 
 const foldFrom = 4
@@ -30,7 +31,7 @@ const heads = ['header', 'samples', 'field', 'confidence'] as const
 
 /** One line a column of the file; those that are left out fold away. */
 export function ColumnList(props: ColumnListProps) {
-  const { kind, recognition, mapping, notes, showsCells, isMissing, isBusy, onChoose, onMultiply } = props
+  const { kind, recognition, mapping, notes, showsCells, isMissing, isBusy, onChoose, onMultiply, onMerge } = props
   const t = useText(columnMessages)
   const options = useFieldOptions(kind)
   const [isOpen, setOpen] = useState(false)
@@ -65,6 +66,7 @@ export function ColumnList(props: ColumnListProps) {
                 field={field}
                 type={kind.fields.find(({ key }) => key === field)?.type}
                 multiplier={multiplierOf(mapping, i)}
+                merged={mapping.columns[i]?.merged}
                 options={options}
                 notes={(field && notes.get(field)) || []}
                 isDoubtful={doubtful.has(i)}
@@ -72,6 +74,7 @@ export function ColumnList(props: ColumnListProps) {
                 isBusy={isBusy}
                 onChoose={(chosen) => onChoose(i, chosen)}
                 onMultiply={(multiplier) => onMultiply(i, multiplier)}
+                onMerge={(merged) => onMerge(i, merged)}
               />
             )
           })}

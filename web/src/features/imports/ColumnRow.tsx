@@ -5,6 +5,7 @@ import { Select } from 'antd'
 import { useText } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { columnMessages } from './column-messages.ts'
+import type { Merged } from './draft.ts'
 import { FieldSelect, type useFieldOptions } from './FieldSelect.tsx'
 
 type Column = Recognition['columns'][number]
@@ -18,6 +19,8 @@ interface ColumnRowProps {
   type: ImportFieldType | undefined
   /** What 1 in a column of money is worth. */
   multiplier: number
+  /** For which rows the value of merged cells counts; undefined where there are none. */
+  merged: Merged | undefined
   options: ReturnType<typeof useFieldOptions>
   /** What is wrong or was assumed with this column. */
   notes: string[]
@@ -26,12 +29,13 @@ interface ColumnRowProps {
   isBusy: boolean
   onChoose: (field: ImportField | null) => void
   onMultiply: (multiplier: number) => void
+  onMerge: (merged: Merged) => void
 }
 
 /** A column of the file: its header, values from it, what it stands for and how sure that is. */
 export function ColumnRow(props: ColumnRowProps) {
   const { index, column, field, type, options, notes, isDoubtful, showsCells, isBusy, onChoose } = props
-  const { multiplier, onMultiply } = props
+  const { multiplier, merged, onMultiply, onMerge } = props
   const t = useText(columnMessages)
   const name = column.header || t('columns.unnamed', { index: index + 1 })
   return (
@@ -51,7 +55,9 @@ export function ColumnRow(props: ColumnRowProps) {
           {type === 'money' && (
             <UnitSelect column={name} multiplier={multiplier} isBusy={isBusy} onMultiply={onMultiply} />
           )}
+          {field !== null && merged && <MergedSelect column={name} merged={merged} isBusy={isBusy} onMerge={onMerge} />}
         </div>
+        {field !== null && merged && <p className="imports-note">{t(`merged.note.${merged}`)}</p>}
         {notes.map((note) => (
           <p key={note} className="imports-note">
             {note}
@@ -101,6 +107,29 @@ function UnitSelect({ column, multiplier, isBusy, onMultiply }: UnitSelectProps)
       disabled={isBusy}
       popupMatchSelectWidth={false}
       onChange={onMultiply}
+    />
+  )
+}
+
+interface MergedSelectProps {
+  column: string
+  merged: Merged
+  isBusy: boolean
+  onMerge: (merged: Merged) => void
+}
+
+/** For which of its rows the value of merged cells counts. */
+function MergedSelect({ column, merged, isBusy, onMerge }: MergedSelectProps) {
+  const t = useText(columnMessages)
+  return (
+    <Select
+      className="imports-unit"
+      aria-label={`${column}: ${t('merged.title')}`}
+      value={merged}
+      options={(['each-row', 'first-row'] as const).map((value) => ({ value, label: t(`merged.${value}`) }))}
+      disabled={isBusy}
+      popupMatchSelectWidth={false}
+      onChange={onMerge}
     />
   )
 }

@@ -11,7 +11,7 @@ import { CellsHidden } from './CellsHidden.tsx'
 import { ColumnList } from './ColumnList.tsx'
 import { ColumnsBar } from './ColumnsBar.tsx'
 import { columnMessages } from './column-messages.ts'
-import { missingGroups, withField, withMultiplier } from './draft.ts'
+import { fieldsIn, missingGroups, withField, withMergedFor, withMultiplier } from './draft.ts'
 import { FileFacts } from './FileFacts.tsx'
 import type { Reading } from './reading-facts.ts'
 import { notesOf } from './recognition-notes.ts'
@@ -62,7 +62,7 @@ function Columns({ of: one, kind, recognition, draft }: ColumnsStepProps & { kin
   const nameOf = useFieldName(mapping.kind)
   const notes = notesOf(recognition)
   const { read, again } = useRead(one, recognition, draft)
-  const groups = missingGroups(mapping, kind).map((group) => group.map(nameOf).join(t('missing.or')))
+  const groups = missingGroups(fieldsIn(mapping), kind).map((group) => group.map(nameOf).join(t('missing.or')))
   const missing = notes.general.includes('kind-doubtful') ? [t('kind'), ...groups] : groups
   const known = mapping.columns.filter(({ field }) => field !== null).length
   const byField = new Map([...notes.byField].map(([field, codes]) => [field, codes.map((code) => t(`note.${code}`))]))
@@ -92,6 +92,7 @@ function Columns({ of: one, kind, recognition, draft }: ColumnsStepProps & { kin
           isMissing={missing.length > 0}
           onChoose={choose}
           onMultiply={(column, by) => change(withMultiplier(mapping, column, by))}
+          onMerge={(column, merged) => change(withMergedFor(mapping, column, merged))}
         />
       </section>
       <ColumnsBar of={one} mapping={mapping} missing={missing} isBusy={read.isPending} />

@@ -1,11 +1,10 @@
-import type { Receipt } from '@fenji/contract/imports'
 import { useText } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
-import { barOf, receiptParts } from './receipt.ts'
+import { barOf, receiptParts, type Tally } from './receipt.ts'
 
 /** Rows in = created + updated + unchanged + refused, as one bar with its numbers. */
-export function ReceiptBar({ of: receipt, isSlim = false }: { of: Receipt; isSlim?: boolean }) {
+export function ReceiptBar({ of: receipt, isSlim = false }: { of: Tally; isSlim?: boolean }) {
   const t = useText(messages)
   const format = useFormat()
   const { rows, created, updated, unchanged, refused } = receipt

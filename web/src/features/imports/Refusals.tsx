@@ -7,6 +7,7 @@ import { Button } from 'antd'
 import { query } from '../../platform/api.ts'
 import { useLanguage, useText } from '../../platform/i18n.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { ScrollRegion } from '../../platform/ui/ScrollRegion.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { CellsHidden } from './CellsHidden.tsx'
 import { refusalMessages } from './failure-messages.ts'
@@ -67,8 +68,7 @@ function RefusedRows({ of: rows, kind, showsCells }: { of: RefusedRow[]; kind: I
   return (
     <>
       <h3>{t('refusals.rows', { number: rows.length })}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by the keyboard */}
-      <section className="imports-refused" aria-label={t('refusals.title')} tabIndex={0}>
+      <ScrollRegion label={t('refusals.title')} className="imports-refused">
         <table className="fj-plain-table">
           <thead>
             <tr>
@@ -98,7 +98,7 @@ function RefusedRows({ of: rows, kind, showsCells }: { of: RefusedRow[]; kind: I
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { ImportField } from '@fenji/contract/import-fields/field'
 import type { Mapping, Recognition } from '@fenji/contract/imports'
 import { expect, test } from 'vitest'
-import { doubtfulColumns, missingGroups, multiplierOf, withField, withMultiplier } from './draft.ts'
+import { doubtfulColumns, fieldsIn, missingGroups, multiplierOf, withField, withMultiplier } from './draft.ts'
 
 const mapping = (fields: (ImportField | null)[], more: Partial<Mapping> = {}): Mapping => ({
   kind: 'transactions',
@@ -35,14 +35,14 @@ const needs = {
 
 test('missing: one field of each group will do', () => {
   const amount = ['amount', 'unitPrice']
-  expect(missingGroups(mapping([null, null]), needs)).toEqual([needs.customerKeys, ['occurredOn'], amount])
-  expect(missingGroups(mapping(['customerPhone', 'occurredOn', 'amount']), needs)).toEqual([])
+  expect(missingGroups(fieldsIn(mapping([null, null])), needs)).toEqual([needs.customerKeys, ['occurredOn'], amount])
+  expect(missingGroups(fieldsIn(mapping(['customerPhone', 'occurredOn', 'amount'])), needs)).toEqual([])
 })
 
 test('missing: a price without a quantity is no amount', () => {
   const priced = mapping(['customerCode', 'occurredOn', 'unitPrice', null])
-  expect(missingGroups(priced, needs)).toEqual([['amount', 'quantity']])
-  expect(missingGroups(withField(priced, 3, 'quantity'), needs)).toEqual([])
+  expect(missingGroups(fieldsIn(priced), needs)).toEqual([['amount', 'quantity']])
+  expect(missingGroups(fieldsIn(withField(priced, 3, 'quantity')), needs)).toEqual([])
 })
 
 test('field: moves from the column that had it', () => {

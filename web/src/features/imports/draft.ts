@@ -2,14 +2,13 @@ import type { ImportField } from '@fenji/contract/import-fields/field'
 import type { ImportKindInfo } from '@fenji/contract/import-kinds'
 import type { Mapping, Recognition } from '@fenji/contract/imports'
 
-const fieldsIn = (mapping: Mapping) => new Set(mapping.columns.map(({ field }) => field))
+export const fieldsIn = (mapping: Mapping) => new Set(mapping.columns.map(({ field }) => field))
 
 /** What a mapping has to hold, as far as the kind says. */
 type Needs = Pick<ImportKindInfo, 'needs' | 'customerKeys'>
 
-/** Of which groups does this mapping have no column yet? One field of each will do; a price alone is no amount. */
-export function missingGroups(mapping: Mapping, { needs, customerKeys }: Needs): ImportField[][] {
-  const chosen = fieldsIn(mapping)
+/** Of which groups is no field among the chosen ones yet? One of each will do; a price alone is no amount. */
+export function missingGroups(chosen: ReadonlySet<string | null>, { needs, customerKeys }: Needs): ImportField[][] {
   const groups = [customerKeys, ...needs].filter((group) => !group.some((field) => chosen.has(field)))
   const isPriceAlone = chosen.has('unitPrice') && !chosen.has('amount') && !chosen.has('quantity')
   return isPriceAlone ? [...groups, ['amount', 'quantity']] : groups
@@ -47,6 +46,14 @@ export const withMultiplier = (mapping: Mapping, column: number, multiplier: num
   mapping.kind === 'transactions'
     ? { ...mapping, amountMultiplier: multiplier }
     : { ...mapping, columns: mapping.columns.map((one, i) => (i === column ? { ...one, multiplier } : one)) }
+
+export type Merged = NonNullable<Mapping['columns'][number]['merged']>
+
+/** For which rows the value of merged cells counts in a column. */
+export const withMergedFor = (mapping: Mapping, column: number, merged: Merged): Mapping => ({
+  ...mapping,
+  columns: mapping.columns.map((one, i) => (i === column ? { ...one, merged } : one)),
+})
 
 /** Below this, a person should look. */
 export const sureConfidence = 0.75

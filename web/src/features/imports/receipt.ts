@@ -2,9 +2,11 @@ import type { Receipt } from '@fenji/contract/imports'
 
 export const receiptParts = ['created', 'updated', 'unchanged', 'refused'] as const
 export type ReceiptPart = (typeof receiptParts)[number]
+/** Rows in, and what became of them. */
+export type Tally = Pick<Receipt, 'rows' | ReceiptPart>
 
 /** The bar's pieces in percent; a piece that is there at all stays wide enough to be seen. */
-export function barOf(receipt: Receipt, leastPercent = 1): { part: ReceiptPart; rows: number; percent: number }[] {
+export function barOf(receipt: Tally, leastPercent = 1): { part: ReceiptPart; rows: number; percent: number }[] {
   const present = receiptParts.map((part) => ({ part, rows: receipt[part] })).filter(({ rows }) => rows > 0)
   const widened = present.map((piece) => ({
     ...piece,

@@ -4,10 +4,13 @@ import type { z } from 'zod'
 
 type Code = z.infer<typeof MappingProblemCode>
 
-/** What is missing is told where it is chosen, live, and not once more. */
-const missing = ['customer-missing', 'date-missing', 'amount-missing', 'field-missing'] as const
-type Note = Exclude<Code, (typeof missing)[number]>
-const isNote = (code: Code): code is Note => missing.every((other) => other !== code)
+/** What is missing or merged is told where it is chosen, live, and not once more. */
+const live = [
+  ...(['customer-missing', 'date-missing', 'amount-missing', 'field-missing'] as const),
+  ...(['cells-merged', 'values-merged'] as const),
+]
+type Note = Exclude<Code, (typeof live)[number]>
+const isNote = (code: Code): code is Note => live.every((other) => other !== code)
 
 export interface Notes {
   /** About the whole file. */

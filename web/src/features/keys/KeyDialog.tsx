@@ -1,10 +1,10 @@
 import { keys } from '@fenji/contract/keys'
 import { useMutation } from '@tanstack/react-query'
-import { Alert, Button, Form, Input, Modal, Radio, Select } from 'antd'
+import { Button, Form, Input, Modal, Radio, Select } from 'antd'
 import { mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
-import { CopyButton } from '../../platform/ui/CopyButton.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { SecretDialog } from '../../platform/ui/SecretDialog.tsx'
 import { RoleOptionText, useRoleOptions } from '../roles/public.ts'
 import { messages } from './messages.ts'
 import { ScopeChoice } from './ScopeChoice.tsx'
@@ -24,7 +24,14 @@ const validDays = [30, 90, 365] as const
 export function KeyDialog({ onClose }: { onClose: () => void }) {
   const t = useText(messages)
   const create = useMutation(mutation(keys.create, { refreshes: [keys.list] }))
-  if (create.data) return <SecretDialog name={create.data.key.name} secret={create.data.secret} onClose={onClose} />
+  if (create.data) {
+    const { key, secret } = create.data
+    return (
+      <SecretDialog title={t('secretTitle', { name: key.name })} secret={secret} onClose={onClose}>
+        {t('usage')} <code>Authorization: Bearer {secret.slice(0, 10)}…</code>
+      </SecretDialog>
+    )
+  }
   return (
     <Modal open title={t('create')} width={620} footer={null} onCancel={onClose}>
       <ProblemAlert of={create.error} fields={{ name: t('name'), roleId: t('role'), scopes: t('scopes') }} />
@@ -87,29 +94,5 @@ function KeyForm({ isSending, onSend }: { isSending: boolean; onSend: (answers: 
         {t('make')}
       </Button>
     </Form>
-  )
-}
-
-function SecretDialog({ name, secret, onClose }: { name: string; secret: string; onClose: () => void }) {
-  const t = useText(messages)
-  return (
-    <Modal
-      open
-      title={t('secretTitle', { name })}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      footer={[
-        <CopyButton key="copy" text={secret} label={t('copySecret')} type="primary" />,
-        <Button key="done" onClick={onClose}>
-          {t('done')}
-        </Button>,
-      ]}
-    >
-      <p className="fj-code">{secret}</p>
-      <p className="fj-dialog-note fj-soft">
-        {t('usage')} <code>Authorization: Bearer {secret.slice(0, 10)}…</code>
-      </p>
-      <Alert className="fj-dialog-note" type="info" showIcon title={t('secretOnce')} />
-    </Modal>
   )
 }

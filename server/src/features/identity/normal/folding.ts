@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto'
 import traditionalToSimplified from 'opencc-js/dict/TSCharacters'
 
-/** Traditional character → its simplified form: the first where there are several. Source: OpenCC, TSCharacters. */
-const simplified = new Map(
+const simplerForms = new Map(
   traditionalToSimplified.split('|').flatMap((entry) => {
     const [from = '', to = ''] = entry.split(' ')
     return from === to ? [] : [[from, to] as const]
   }),
 )
 
-const plain = /^[ -~]*$/
+/** Traditional character → its simplified form: the first where there are several. Source: OpenCC, TSCharacters. */
+const simplified = new Map([...simplerForms].map(([from, to]) => [from, simplerForms.get(to) ?? to]))
+
+const plain = /^[ -@[-~]*$/
+/** Letters of English and Chinese characters: narrow already, and one code unit each. */
+const common = /^[ -~\u4e00-\u9fa5]*$/
 const accents = /[\u0300-\u036f]/g
 /** Controls, direction marks, joiners, private characters and halves of pairs: nothing that is read. */
 const unread = /\p{C}+/gu
@@ -21,12 +25,20 @@ function foldOnce(text: string): string {
   return folded.replace(unread, ' ').replace(/\s+/gu, ' ').trim()
 }
 
+/** The same for texts of common characters, of which nearly all names are. */
+function foldCommon(text: string): string {
+  let folded = ''
+  for (const one of text.toLowerCase()) folded += simplified.get(one) ?? one
+  return folded.replace(/ +/g, ' ').trim()
+}
+
 /**
  * One writing of a text: narrow, lower case, without accents, simplified, no marks that are not read, single spaces.
  * Idempotent.
  */
 export function fold(text: string): string {
-  if (plain.test(text)) return text.toLowerCase().replace(/ +/g, ' ').trim()
+  if (plain.test(text)) return text.replace(/ +/g, ' ').trim()
+  if (common.test(text)) return foldCommon(text)
   let folded = text
   for (let i = 0; i < 4; i++) {
     const next = foldOnce(folded)

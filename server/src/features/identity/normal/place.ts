@@ -10,10 +10,25 @@ export interface PlaceNames {
 }
 
 const china = /^(?:中国|中国大陆|中华人民共和国|china|prc|p\.?r\.? ?china|cn|chn|mainland china)$/u
-const part = (text: string | null) => {
-  const folded = text === null ? '' : fold(text).slice(0, 60).replaceAll('/', ' ')
+function partOf(text: string): string {
+  const folded = fold(text).slice(0, 60).replaceAll('/', ' ')
   if (isPlaceholder(folded)) return ''
   return china.test(folded) ? 'cn' : (divisionNamed(folded) ?? folded)
+}
+
+const remembered = 20_000
+/** Many customers are in few places. */
+const known = new Map<string, string>()
+
+function part(text: string | null): string {
+  if (text === null) return ''
+  let found = known.get(text)
+  if (found === undefined) {
+    if (known.size >= remembered) known.clear()
+    found = partOf(text)
+    known.set(text, found)
+  }
+  return found
 }
 
 /**

@@ -1,16 +1,18 @@
 import type { KeyKind } from '@fenji/contract/identity'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import { BinaryRows } from '../../../platform/binary-rows.ts'
 import { writeRows } from '../../../platform/copy.ts'
 import type { Db } from '../../../platform/db.ts'
-import { type Identifiers, identityOf } from '../normal/identity-of.ts'
+import { type Identifiers, type Identity, identityOf } from '../normal/identity-of.ts'
 import { keepIdentities } from './keep.ts'
 import { matchesOf, weightOf } from './match.ts'
+import { createPartyIdentities, putIdentity } from './party-identities.ts'
 import { findSettings } from './settings.ts'
 
 interface Party extends Omit<Identifiers, 'code'> {
   party: string
+  sourceHash: string | null
 }
 
 const batch = 5000
@@ -18,32 +20,50 @@ const batch = 5000
 /** What the text is by which a file tells its parties apart: their code, their name, or another of their properties. */
 export type PartyText = 'code' | 'alias' | 'other'
 
-/** The keys of some parties, as rows of `import_key`. */
-function keyRows(parties: readonly Party[], partyIs: PartyText): Buffer {
-  const isNamed = partyIs === 'alias'
-  const out = new BinaryRows(1 << 20)
-  const put = (...texts: (string | null)[]) => {
-    out.row(texts.length)
-    for (const text of texts) out.text(text)
+/** Who a party is, as the customer would be that it may become. */
+function partyIdentity({ party, ...said }: Party, partyIs: PartyText): Identity {
+  if (partyIs === 'alias') return identityOf({ ...said, code: null, name: said.name ?? party })
+  return identityOf({ ...said, code: partyIs === 'code' ? party : null })
+}
+
+/** Some parties as rows of `import_key` and of `import_identity`. */
+function partyRows(parties: readonly Party[], partyIs: PartyText): Record<'keys' | 'identities', Buffer> {
+  const [keys, identities] = [new BinaryRows(1 << 20), new BinaryRows(1 << 20)]
+  const putKey = (...texts: (string | null)[]) => {
+    keys.row(texts.length)
+    for (const text of texts) keys.text(text)
   }
-  for (const { party, ...said } of parties) {
-    const named = { ...said, code: null, name: said.name ?? party }
-    const { keys, place } = identityOf(isNamed ? named : { ...said, code: partyIs === 'code' ? party : null })
-    for (const { kind, value } of keys) put(party, kind, value, kind === 'name' ? place : null)
-    if (isNamed) put(party, 'alias', party, null)
+  for (const party of parties) {
+    const identity = partyIdentity(party, partyIs)
+    for (const { kind, value } of identity.keys)
+      putKey(party.party, kind, value, kind === 'name' ? identity.place : null)
+    if (partyIs === 'alias') putKey(party.party, 'alias', party.party, null)
+    if (party.sourceHash !== null) putIdentity(identities, party.party, identity, party.sourceHash)
   }
-  return out.end()
+  return { keys: keys.end(), identities: identities.end() }
+}
+
+/** Of what the customer's columns would be, as `customer_source_hash`: null where the party is not named by its code or name. */
+function partyHash(partyIs: PartyText): RawBuilder<unknown> {
+  if (partyIs === 'other') return sql`null::text`
+  const name = partyIs === 'alias' ? sql`coalesce(name, party)` : sql`name`
+  return sql`hash_record_extended(row(party, ${name}, tax_id, phone, email, country, region, province, city), 0)::text`
 }
 
 async function writePartyKeys(db: Db, partyIs: PartyText): Promise<void> {
   await sql`create temp table import_key (ref text collate "C" not null, kind text not null, value text collate "C" not null,
     place text collate "C") on commit drop`.execute(db)
+  await createPartyIdentities(db)
   await sql`declare said no scroll cursor for
-    select party, name, tax_id, phone, email, country, region, province, city from import_said`.execute(db)
+    select party, name, tax_id, phone, email, country, region, province, city, ${partyHash(partyIs)} as source_hash from import_said`.execute(
+    db,
+  )
   for (;;) {
     const { rows } = await sql<Party>`fetch ${sql.lit(batch)} from said`.execute(db)
     if (rows.length === 0) break
-    await writeRows(db, 'import_key', [keyRows(rows, partyIs)])
+    const { keys, identities } = partyRows(rows, partyIs)
+    await writeRows(db, 'import_key', [keys])
+    await writeRows(db, 'import_identity', [identities])
   }
   await sql`close said`.execute(db)
   await sql`analyze import_key`.execute(db)
@@ -56,6 +76,7 @@ async function writePartyKeys(db: Db, partyIs: PartyText): Promise<void> {
  * Reads `import_said`, a row for each `party` with what the file says of it. Writes `import_match`: `party`, `known_id`, `is_ambiguous`
  * (several customers are possible), `keeps_name` (found by a key that is not the code or tax id: what the file says of the name is another
  * way to write it) and `leader`: of parties that are one customer the first.
+ * `import_key` and `import_identity` say who each party is: `keepPartyIdentities` takes them for the customers that parties become.
  * @param only the kind of key that alone tells who is meant, where somebody has said so.
  */
 export async function matchParties(

@@ -19,7 +19,8 @@ const keyOf = (stored: string): Key => {
 const apart = new Set<KeyKind>(['code', 'name'])
 
 /** The keys that are kept beside the name, to compare by. */
-export const comparedKeys = ({ keys }: Identity): string[] => keys.filter(({ kind }) => !apart.has(kind)).map(storedKey)
+export const comparedKeys = ({ keys }: Pick<Identity, 'keys'>): string[] =>
+  keys.filter(({ kind }) => !apart.has(kind)).map(storedKey)
 
 /** The identity that was stored, as far as comparing needs it. */
 export const fromStored = ({ nameKey, core, branch, place, keys }: StoredIdentity): Identity => ({

@@ -3,7 +3,7 @@ import type { CustomerKey } from '@fenji/contract/import-kinds'
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
-import { keepIdentities, matchParties } from '../../identity/public.ts'
+import { keepIdentities, keepPartyIdentities, matchParties } from '../../identity/public.ts'
 import { partyColumns } from './staging.ts'
 
 const latest = (column: string) =>
@@ -121,6 +121,7 @@ export async function keepParties(db: Db, actor: Actor, key: CustomerKey): Promi
       select ${organizationId}, 'alias', m.party, i.customer_id from import_match m join import_customer i on i.party = m.leader
       where i.known_id is null and i.customer_id is not null order by m.party
       on conflict do nothing`.execute(db)
+  await keepPartyIdentities(db, actor)
   await keepIdentities(
     db,
     actor,

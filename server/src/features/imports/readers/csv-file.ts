@@ -51,6 +51,7 @@ export async function openCsvFile(
     delimiter,
     dateSystem: '1900',
     rows: (wanted = {}) => readRows(file, delimiter, lineEnd, announcedDelimiter(sample) !== undefined, wanted),
+    merges: async () => [],
     close: async () => {},
   }
 }

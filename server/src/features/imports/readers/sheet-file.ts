@@ -43,6 +43,15 @@ export interface SheetInfo {
   isEmpty: boolean
 }
 
+/** Cells of one column that a workbook merged over several rows. The value stands in the first of them. */
+export interface MergedCells {
+  /** From 0. */
+  column: number
+  /** First and last row number, as in `Batch.lines`. */
+  from: number
+  to: number
+}
+
 export interface RowOptions {
   /** Which sheet of a workbook; the file's default sheet when absent. Ignored for CSV. */
   sheet?: string | undefined
@@ -69,6 +78,8 @@ export interface SheetFile {
   dateSystem: '1900' | '1904'
   /** @throws {UnreadableFile} while iterating, when the file turns out to be broken or too large. */
   rows(options?: RowOptions): AsyncIterable<Batch>
+  /** Which cells of a sheet are merged over several rows? Of a large XLSX sheet this costs as much as unpacking it. */
+  merges(sheet?: string): Promise<MergedCells[]>
   close(): Promise<void>
 }
 

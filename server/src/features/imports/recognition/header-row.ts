@@ -3,13 +3,15 @@ import { clipped } from '../values/plain-text.ts'
 import { cellText } from '../values/text.ts'
 import { isKnownHeader } from './header-score.ts'
 import { isPlainlyDate, sampleNumber } from './sample-cells.ts'
-import { joinedHeader } from './two-row-header.ts'
+import { joinedHeader } from './stacked-header.ts'
 
 const searchedRows = 50
 const maxNameCharacters = 500
+/** How many rows a header may have beside a single one, tried in this order. */
+const headerDepths = [3, 2]
 
 export interface Header {
-  /** The row of the header, of two rows the lower one. Null where the table has none: then the first row of full width is data. */
+  /** The row of the header, of several rows the lowest one. Null where the table has none: then the first row of full width is data. */
   headerAt: number | null
   firstDataAt: number
   /** What each column is called; '' where it has no name. */
@@ -19,20 +21,29 @@ export interface Header {
 }
 
 /**
- * Which of these rows is the header, or which two? Titles and notes may stand above it.
+ * Which of these rows is the header, or which two or three? Titles and notes may stand above it.
  * @param further headers that are known beside those of the product's own fields
  */
 export function findHeader(rows: Cell[][], further: ReadonlySet<string> = new Set()): Header {
   const { headerAt, firstDataAt } = findRow(rows, further)
   if (headerAt === null) return withoutHeader(rows, firstDataAt)
-  // The names that are known best may stand in the lower row, or in the upper one.
-  return headerOfTwoRows(rows, headerAt) ?? headerOfTwoRows(rows, headerAt + 1) ?? headerOfRow(rows, headerAt)
+  // The names that are known best may stand in the lowest row, or in one above it.
+  for (const depth of headerDepths)
+    for (let at = headerAt; at < headerAt + depth; at++) {
+      const header = headerOfRows(rows, at, depth)
+      if (header) return header
+    }
+  return headerOfRow(rows, headerAt)
 }
 
-/** The header where a person says it is, joined with the row above it where both make one; null: the first row is data. */
+/** The header where a person says that its lowest row is, joined with the rows above that belong to it; null: the first row is data. */
 export function headerAsSaid(rows: Cell[][], at: number | null): Header {
   if (at === null) return withoutHeader(rows, 0)
-  return headerOfTwoRows(rows, at) ?? headerOfRow(rows, at)
+  for (const depth of headerDepths) {
+    const header = headerOfRows(rows, at, depth)
+    if (header) return header
+  }
+  return headerOfRow(rows, at)
 }
 
 const withoutHeader = (rows: Cell[][], firstDataAt: number): Header => ({
@@ -49,12 +60,13 @@ const headerOfRow = (rows: Cell[][], at: number): Header => ({
   notes: notesOf(rows.slice(0, at)),
 })
 
-/** The header whose lower row this is; undefined where the row above it does not belong to it. */
-function headerOfTwoRows(rows: Cell[][], at: number): Header | undefined {
-  const [upper, lower] = [rows[at - 1], rows[at]]
-  if (!upper || !lower || !isAllLabels(upper) || !isAllLabels(lower)) return undefined
-  const names = joinedHeader(upper, lower, hasValuesBelow(lower, rows.slice(at + 1)))
-  return names && { headerAt: at, firstDataAt: at + 1, names, notes: notesOf(rows.slice(0, at - 1)) }
+/** The header of so many rows whose lowest this is; undefined where those above it do not belong to it. */
+function headerOfRows(rows: Cell[][], at: number, depth: number): Header | undefined {
+  const first = at - depth + 1
+  const [lowest, stack] = [rows[at], rows.slice(Math.max(first, 0), at + 1)]
+  if (!lowest || stack.length < depth || !stack.every(isAllLabels)) return undefined
+  const names = joinedHeader(stack, hasValuesBelow(lowest, rows.slice(at + 1)))
+  return names && { headerAt: at, firstDataAt: at + 1, names, notes: notesOf(rows.slice(0, first)) }
 }
 
 const notesOf = (rows: Cell[][]) => rows.flatMap(filledCells).map((cell) => cellText(cell).trim())

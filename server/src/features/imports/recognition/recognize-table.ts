@@ -1,6 +1,7 @@
 import type { CustomerFieldDefinition } from '@fenji/contract/fields'
 import { customerKeys, type ImportKind, importKinds } from '@fenji/contract/import-kinds'
-import type { Cell, SheetFile } from '../readers/sheet-file.ts'
+import { mergeFiller } from '../readers/merged-cells.ts'
+import type { Cell, MergedCells, SheetFile } from '../readers/sheet-file.ts'
 import { UnreadableFile } from '../readers/unreadable-file.ts'
 import { buildMapping, type TableSource } from './build-mapping.ts'
 import { buildRecordMapping } from './build-record-mapping.ts'
@@ -11,6 +12,7 @@ import { findHeader, type Header, headerAsSaid, usualWidth } from './header-row.
 import { plainHeader } from './header-text.ts'
 import { type KnownField, knownFields } from './known-fields.ts'
 import type { Mapping, MappingProblem, Recognition, TableProfile } from './mapping.ts'
+import { mergedRemarks, withMergedColumns } from './merged-columns.ts'
 import { proposeColumns } from './propose-columns.ts'
 import { kindConfidence, kindOrder, leastConfidence } from './recognise-kind.ts'
 
@@ -54,12 +56,24 @@ export async function recognizeTable(file: SheetFile, asked: Asked = {}): Promis
     if (rows.length >= sampleRows) break
   }
   if (rows.length === 0) throw new UnreadableFile('file-empty')
-  const recognition = recognizeRows({ ...file, sheet: sheet ?? null }, rows.slice(0, sampleRows), lines, asked)
+  const sample = rows.slice(0, sampleRows)
+  const merges = hasGaps(sample) ? await file.merges(sheet) : []
+  const recognition = recognizeRows({ ...file, sheet: sheet ?? null }, sample, lines, asked, merges)
   if (lost > 0) recognition.problems.push({ code: 'text-damaged', isBlocking: false, params: { characters: lost } })
   const isWhole = rows.length < sampleRows
   const assumed = recognition.problems.find(({ code }) => code === 'date-order-assumed')
   if (assumed && !isWhole) await settleDateOrder(file, recognition, asked)
   return recognition
+}
+
+/** Is there an empty cell below a filled one? Where cells are merged there is. */
+function hasGaps(rows: Cell[][]): boolean {
+  const filled = new Set<number>()
+  return rows.some((row) => {
+    for (const column of filled) if ((row[column] ?? '') === '') return true
+    for (const [column, cell] of row.entries()) if (cell !== '') filled.add(column)
+    return false
+  })
 }
 
 /** The header as it was said, else as it is found; a line that is not among the rows is looked for further down. */
@@ -69,9 +83,11 @@ function headerIn(rows: Cell[][], lines: number[], { headerRow, further = [] }: 
   return findHeader(rows, new Set(further.flatMap(({ name }) => [plainHeader(name.zh), plainHeader(name.en)])))
 }
 
-function profileOf(source: TableSource, rows: Cell[][], lines: number[], asked: Asked) {
+function profileOf(source: TableSource, rows: Cell[][], lines: number[], asked: Asked, merges: MergedCells[]) {
   const { headerAt, firstDataAt, names, notes } = headerIn(rows, lines, asked)
   const body = rows.slice(firstDataAt)
+  const merged = merges.filter(({ from }) => from >= (lines[firstDataAt] ?? 0))
+  mergeFiller(merged)(body, lines.slice(firstDataAt))
   const isText = source.format === 'csv'
   const width = tableWidth(names, body, isText && headerAt !== null)
   const profile: TableProfile = {
@@ -89,7 +105,7 @@ function profileOf(source: TableSource, rows: Cell[][], lines: number[], asked: 
     tooShortRows: isText ? body.filter((row) => row.length < width).length : 0,
     tooLongRows: isText ? body.filter((row) => row.findLastIndex((cell) => cell !== '') >= width).length : 0,
   }
-  return { profile, body, notes }
+  return { profile, body, notes, merged }
 }
 
 /** What could the rows be? Without a header nobody can tell but by the values, which only transactions are known by. */
@@ -107,16 +123,23 @@ function candidates(profile: TableProfile, body: Cell[][], { kind, further, name
 }
 
 /** What are these first rows of a table (with their source lines), and how would they be imported? */
-export function recognizeRows(source: TableSource, rows: Cell[][], lines: number[], asked: Asked = {}): Recognition {
-  const { profile, body, notes } = profileOf(source, rows, lines, asked)
+export function recognizeRows(
+  source: TableSource,
+  rows: Cell[][],
+  lines: number[],
+  asked: Asked = {},
+  merges: MergedCells[] = [],
+): Recognition {
+  const { profile, body, notes, merged } = profileOf(source, rows, lines, asked, merges)
   const found = candidates(profile, body, asked)
   const best = found.find(({ kind }) => kind === asked.kind) ?? found[0]
   if (!best) throw new Error('no kind to try')
   const { kind, fields, proposals } = best
-  const mapping =
+  const built =
     kind === 'transactions'
       ? buildMapping(source, profile, proposals, body, notes)
       : buildRecordMapping({ kind, fields, source, profile, proposals, rows: body, notes })
+  const mapping = withMergedColumns(built, fields, merged, body)
   const problems = [...checkMapping(mapping, fields), ...remarks(mapping, fields, profile, body)]
   if (asked.kind === undefined && kind !== 'transactions' && best.confidence < leastConfidence)
     problems.push({ code: 'kind-doubtful', isBlocking: true, params: {} })
@@ -156,7 +179,7 @@ function remarks(
   const evidence = newDateOrderEvidence()
   for (const row of body) weighDate(evidence, row[dateAt] ?? '')
   if (!dateOrderOf(evidence).isCertain) remark('date-order-assumed', { order: mapping.dateOrder })
-  return found
+  return [...found, ...mergedRemarks(mapping)]
 }
 
 /** Reads on until a date proves the order, and corrects the recognition. */

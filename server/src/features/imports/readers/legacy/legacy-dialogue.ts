@@ -1,4 +1,4 @@
-import type { Cell, SheetInfo } from '../sheet-file.ts'
+import type { Cell, MergedCells, SheetInfo } from '../sheet-file.ts'
 import type { UnreadableCode, UnreadableParams } from '../unreadable-file.ts'
 
 /** What is in a file that is read by the thread: an old Excel workbook (BIFF), Excel's XML of 2003, or a web page. */
@@ -10,9 +10,9 @@ export interface LegacyTask {
   maxColumns: number
 }
 
-/** The thread's first message. */
+/** The thread's first message; `merges` are those of each sheet. */
 export type Opened =
-  | { sheets: SheetInfo[]; dateSystem: '1900' | '1904' }
+  | { sheets: SheetInfo[]; merges: MergedCells[][]; dateSystem: '1900' | '1904' }
   | { code: UnreadableCode; params: UnreadableParams }
 
 /** Which rows are wanted: of the rows with a value, from the `from`-th on, at most `count`. */

@@ -24,7 +24,7 @@ export async function openLegacyFile(
   try {
     const opened = await thread.next<Opened>(limits.maxLegacyMs)
     if ('code' in opened) throw new UnreadableFile(opened.code, opened.params)
-    const { sheets, dateSystem } = opened
+    const { sheets, merges, dateSystem } = opened
     const filled = sheets.filter((info) => !info.isEmpty)
     const sheet = (filled.find((info) => !info.isHidden) ?? filled[0])?.name
     if (sheet === undefined) throw new UnreadableFile('file-empty')
@@ -39,6 +39,7 @@ export async function openLegacyFile(
       delimiter: null,
       dateSystem,
       rows: (options = {}) => readRows(thread, indexOf(options.sheet ?? sheet), options),
+      merges: async (wanted = sheet) => merges[indexOf(wanted)] ?? [],
       close: thread.end,
     }
   } catch (error) {

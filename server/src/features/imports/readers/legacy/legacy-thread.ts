@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { type DenseWorkSheet, type ParsingOptions, read, set_cptable, type WorkBook } from '@e965/xlsx'
+import { type DenseWorkSheet, type ParsingOptions, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import { storable } from '../../values/plain-text.ts'
 import { detectEncoding } from '../encoding.ts'
-import type { Cell, SheetInfo } from '../sheet-file.ts'
+import type { Cell, MergedCells, SheetInfo } from '../sheet-file.ts'
 import { UnreadableFile } from '../unreadable-file.ts'
 import { legacyCell, pageCell } from './legacy-cells.ts'
 import type { Answer, LegacyTask, Opened, Question } from './legacy-dialogue.ts'
@@ -15,10 +15,13 @@ import type { Answer, LegacyTask, Opened, Question } from './legacy-dialogue.ts'
 const task = workerData as LegacyTask
 const isPage = task.content === 'html'
 
+type HeldSheet = DenseWorkSheet & Pick<WorkSheet, '!merges'>
+
 interface ReadSheet {
   rows: Cell[][]
   lines: number[]
   blankRows: number
+  merges: MergedCells[]
 }
 
 interface ReadWorkbook {
@@ -33,7 +36,7 @@ async function readWorkbook(): Promise<ReadWorkbook> {
   const sheets: ReadSheet[] = []
   const infos: SheetInfo[] = []
   for (const [i, name] of workbook.SheetNames.entries()) {
-    const sheet = workbook.Sheets[name] as DenseWorkSheet | undefined
+    const sheet = workbook.Sheets[name] as HeldSheet | undefined
     const found = readSheet(sheet, dateSystem)
     // What was read is let go at once: the workbook and its rows need not both fit into memory.
     delete workbook.Sheets[name]
@@ -72,8 +75,8 @@ async function* inOnePiece(bytes: Buffer) {
   yield bytes
 }
 
-function readSheet(sheet: DenseWorkSheet | undefined, dateSystem: '1900' | '1904'): ReadSheet {
-  const read: ReadSheet = { rows: [], lines: [], blankRows: 0 }
+function readSheet(sheet: HeldSheet | undefined, dateSystem: '1900' | '1904'): ReadSheet {
+  const read: ReadSheet = { rows: [], lines: [], blankRows: 0, merges: mergesOf(sheet) }
   const data: (ReadSheet | unknown[] | undefined)[] = sheet?.['!data'] ?? []
   for (let at = 0; at < data.length; at++) {
     const cells = data[at] as Parameters<typeof legacyCell>[0][] | undefined
@@ -86,6 +89,11 @@ function readSheet(sheet: DenseWorkSheet | undefined, dateSystem: '1900' | '1904
   }
   return read
 }
+
+const mergesOf = (sheet: HeldSheet | undefined): MergedCells[] =>
+  (sheet?.['!merges'] ?? [])
+    .filter(({ s, e }) => e.r > s.r)
+    .map(({ s, e }) => ({ column: s.c, from: s.r + 1, to: e.r + 1 }))
 
 function rowOf(cells: Parameters<typeof legacyCell>[0][], line: number, dateSystem: '1900' | '1904'): Cell[] {
   if (cells.length > task.maxColumns) throw new UnreadableFile('too-many-columns', { line, limit: task.maxColumns })
@@ -100,7 +108,7 @@ function rowOf(cells: Parameters<typeof legacyCell>[0][], line: number, dateSyst
 }
 
 function answer(sheets: ReadSheet[], { sheet, from, count }: Question): Answer {
-  const { rows, lines, blankRows } = sheets[sheet] ?? { rows: [], lines: [], blankRows: 0 }
+  const { rows, lines, blankRows } = sheets[sheet] ?? { rows: [], lines: [], blankRows: 0, merges: [] }
   return {
     rows: rows.slice(from, from + count),
     lines: lines.slice(from, from + count),
@@ -123,7 +131,7 @@ const say = (message: Opened | Answer) => parentPort?.postMessage(message)
 try {
   const { sheets, infos, dateSystem } = await readWorkbook()
   parentPort?.on('message', (question: Question) => say(answer(sheets, question)))
-  say({ sheets: infos, dateSystem })
+  say({ sheets: infos, merges: sheets.map(({ merges }) => merges), dateSystem })
 } catch (error) {
   say(refusalOf(error))
 }

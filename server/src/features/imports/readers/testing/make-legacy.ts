@@ -4,12 +4,18 @@ export interface LegacySheet {
   name: string
   rows: (string | number | boolean | Date | CellObject | null)[][]
   isHidden?: boolean
+  /** 'A2:A3' */
+  merges?: string[]
 }
 
 /** A workbook in an old format, for tests. */
 export function makeLegacy(bookType: BookType, sheets: LegacySheet[], { is1904 = false } = {}): Buffer {
   const made: Record<string, WorkSheet> = {}
-  for (const { name, rows } of sheets) made[name] = utils.aoa_to_sheet(rows, { UTC: true })
+  for (const { name, rows, merges } of sheets)
+    made[name] = {
+      ...utils.aoa_to_sheet(rows, { UTC: true }),
+      ...(merges && { '!merges': merges.map((reference) => utils.decode_range(reference)) }),
+    }
   const workbook = {
     SheetNames: sheets.map(({ name }) => name),
     Sheets: made,

@@ -2,6 +2,7 @@ import type { ReadLimits } from '../limits.ts'
 import type { Batch, ReadNotes, RowOptions, SheetFile, SheetInfo } from '../sheet-file.ts'
 import { UnreadableFile } from '../unreadable-file.ts'
 import type { SheetContext } from './cell-value.ts'
+import { readMergedCells } from './merge-cells.ts'
 import { readSharedStrings } from './shared-strings.ts'
 import { sheetRows } from './sheet-rows.ts'
 import { readNumberStyles, readWorkbook, type WorkbookSheet, xmlText } from './small-parts.ts'
@@ -47,6 +48,7 @@ export async function openXlsxFile(path: string, byteLength: number, limits: Rea
       delimiter: null,
       dateSystem,
       rows: (options = {}) => readRows(workbook, options.sheet ?? sheet, options),
+      merges: async (wanted = sheet) => readMergedCells(zip, partOf(workbook, wanted)),
       close: zip.close,
     }
   } catch (error) {
@@ -72,11 +74,16 @@ async function isEmpty(workbook: OpenWorkbook, sheet: string) {
   return true
 }
 
-async function* readRows(workbook: OpenWorkbook, sheet: string, options: RowOptions): AsyncGenerator<Batch> {
-  const { zip, sheets, context, limits } = workbook
-  const { afterLine = 0, batchRows = 2000, signal } = options
+function partOf({ sheets }: OpenWorkbook, sheet: string): string {
   const part = sheets.find(({ name }) => name === sheet)?.part
   if (part === undefined) throw new UnreadableFile('sheet-missing', { sheet })
+  return part
+}
+
+async function* readRows(workbook: OpenWorkbook, sheet: string, options: RowOptions): AsyncGenerator<Batch> {
+  const { zip, context, limits } = workbook
+  const { afterLine = 0, batchRows = 2000, signal } = options
+  const part = partOf(workbook, sheet)
   const notes: ReadNotes = { blankRows: 0, nulCharacters: 0, damagedCharacters: 0 }
   const { chunks, progress } = await zip.read(part)
   const reader = sheetRows(part, context, limits)

@@ -1,0 +1,6 @@
+export { missingGroups } from './draft.ts'
+export { useFieldOptions } from './FieldSelect.tsx'
+export { refusalMessages } from './failure-messages.ts'
+export { fieldsByPlace } from './field-options.ts'
+export { useFieldName, useFieldNames } from './use-field-name.ts'
+export { useKinds } from './use-kinds.ts'

@@ -1,0 +1,120 @@
+import { EditOutlined } from '@ant-design/icons'
+import { type Webhook, webhooks } from '@fenji/contract/webhooks'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { App, Button, Switch } from 'antd'
+import { useState } from 'react'
+import { mutation } from '../../platform/api.ts'
+import { useText } from '../../platform/i18n.ts'
+import { useCan } from '../../platform/session.tsx'
+import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
+import { messages } from './messages.ts'
+import { WebhookSecret } from './WebhookSecret.tsx'
+
+/** On or off, change, a new secret, remove. */
+export function WebhookActions({ of: one }: { of: Webhook }) {
+  const t = useText(messages)
+  const can = useCan()
+  const navigate = useNavigate()
+  return (
+    <>
+      {can('update', 'Connection') && (
+        <>
+          <OnOff of={one} />
+          <RenewSecret of={one} />
+          <Button
+            icon={<EditOutlined />}
+            onClick={() =>
+              void navigate({ to: '/connections/webhooks/$webhookId/edit', params: { webhookId: one.id } })
+            }
+          >
+            {t('edit')}
+          </Button>
+        </>
+      )}
+      {can('delete', 'Connection') && <RemoveWebhook of={one} />}
+    </>
+  )
+}
+
+function OnOff({ of: { id, name, proof, mapping, version, isActive } }: { of: Webhook }) {
+  const t = useText(messages)
+  const onError = useProblemMessage()
+  const update = useMutation({ ...mutation(webhooks.update, { refreshes: [webhooks.list] }), onError })
+  return (
+    <Switch
+      aria-label={t('isOn')}
+      title={t(isActive ? 'turnOff' : 'turnOn')}
+      checked={isActive}
+      checkedChildren={t('state.on')}
+      unCheckedChildren={t('state.off')}
+      loading={update.isPending}
+      onChange={(next) => update.mutate({ params: { id }, body: { name, proof, mapping, version, isActive: next } })}
+    />
+  )
+}
+
+function RenewSecret({ of: one }: { of: Webhook }) {
+  const t = useText(messages)
+  const { modal } = App.useApp()
+  const onError = useProblemMessage()
+  const [isShown, setShown] = useState(false)
+  const renew = useMutation({
+    ...mutation(webhooks.renew, { refreshes: [webhooks.list], onSuccess: () => setShown(true) }),
+    onError,
+  })
+  const ask = () =>
+    void modal.confirm({
+      title: t('renewTitle', { name: one.name }),
+      content: t('renewText'),
+      okText: t('renew'),
+      okButtonProps: { danger: true },
+      onOk: () => renew.mutate({ params: { id: one.id } }),
+    })
+  return (
+    <>
+      <Button loading={renew.isPending} onClick={ask}>
+        {t('renew')}
+      </Button>
+      {isShown && renew.data && (
+        <WebhookSecret
+          of={one}
+          secret={renew.data.secret}
+          onClose={() => {
+            setShown(false)
+            renew.reset()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function RemoveWebhook({ of: { id, name } }: { of: Webhook }) {
+  const t = useText(messages)
+  const navigate = useNavigate()
+  const { modal, message } = App.useApp()
+  const onError = useProblemMessage()
+  const remove = useMutation({
+    ...mutation(webhooks.remove, {
+      onSuccess: () => {
+        void message.success(t('removed', { name }))
+        return navigate({ to: '/connections/webhooks' })
+      },
+    }),
+    onError,
+  })
+  const ask = () =>
+    void modal.confirm({
+      title: t('removeTitle', { name }),
+      content: t('removeText'),
+      okText: t('remove'),
+      okButtonProps: { danger: true },
+      onOk: () => remove.mutate({ params: { id } }),
+    })
+  return (
+    <Button danger type="text" loading={remove.isPending} onClick={ask}>
+      {t('remove')}
+    </Button>
+  )
+}
