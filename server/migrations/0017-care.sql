@@ -22,6 +22,17 @@ begin
   end loop;
 end $$;
 
+create function fenji_private.note_identities() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  insert into public.identity_change (organization_id, customer_id) select c.organization_id, c.customer_id from changed c;
+  return null;
+end $$;
+create trigger customer_identity_inserted after insert on customer_identity referencing new table as changed
+  for each statement execute function fenji_private.note_identities();
+create trigger customer_identity_updated after update on customer_identity referencing new table as changed
+  for each statement execute function fenji_private.note_identities();
+
 -- Where are duplicates to be looked for? Where customers have changed, and an import was done or undone since the last search, or that was a
 -- day ago. Not while an import waits or runs: the search comes once for all of them.
 create function fenji_private.organizations_to_search(at timestamptz) returns table (organization_id bigint)
@@ -37,4 +48,4 @@ create function fenji_private.organizations_to_search(at timestamptz) returns ta
 
 revoke all on all functions in schema fenji_private from public;
 grant execute on all functions in schema fenji_private to fenji_app;
-revoke execute on function fenji_private.forget_identity(), fenji_private.add_built_in_roles() from fenji_app;
+revoke execute on function fenji_private.note_identities(), fenji_private.forget_identity(), fenji_private.add_built_in_roles() from fenji_app;

@@ -34,7 +34,6 @@ async function writeKeys(db: Db, actor: Actor, made: readonly Made[]): Promise<v
     on conflict do nothing`.execute(db)
 }
 
-/** Writes them, and that the search for duplicates has to look at them. */
 async function writeIdentities(db: Db, actor: Actor, made: readonly Made[]): Promise<void> {
   const rows = made.map((one) => ({
     id: one.id,
@@ -54,8 +53,6 @@ async function writeIdentities(db: Db, actor: Actor, made: readonly Made[]): Pro
     on conflict on constraint customer_identity_pkey do update set name_key = excluded.name_key, core = excluded.core, branch = excluded.branch,
       place = excluded.place, keys = excluded.keys, sound = excluded.sound, head = excluded.head, tail = excluded.tail,
       source_hash = excluded.source_hash`.execute(db)
-  await sql`insert into identity_change (organization_id, customer_id)
-    select ${actor.organizationId}, unnest(${made.map(({ id }) => id)}::bigint[])`.execute(db)
 }
 
 /**
