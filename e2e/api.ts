@@ -8,6 +8,7 @@ import { type Run, runs } from '@fenji/contract/runs'
 import { setup } from '@fenji/contract/setup'
 import type { Page } from 'playwright-core'
 import { vi } from 'vitest'
+import { patience } from './patience.ts'
 import { administrator } from './steps.ts'
 
 /** Asks the API in the session of a page: for what a test stands on, and for what a list should show. */
@@ -21,7 +22,7 @@ export async function ask<E extends Endpoint>(page: Page, endpoint: E, input?: C
   return (endpoint.reply ? await answer.json() : undefined) as ReplyOf<E>
 }
 
-const patience = { timeout: 30_000, interval: 100 }
+const patiently = { timeout: patience, interval: 100 }
 
 /** A new organization with its administrator, signed in. */
 export async function found(page: Page): Promise<void> {
@@ -51,18 +52,18 @@ export async function bringIn(page: Page, path: string): Promise<Import> {
   const { recognition } = await vi.waitUntil(async () => {
     const one = await now()
     return one.state === 'mapping' && one
-  }, patience)
+  }, patiently)
   if (!recognition) throw new Error('nothing was recognised')
   await ask(page, imports.start, { params: { id }, body: { mapping: recognition.mapping } })
   return vi.waitUntil(async () => {
     const one = await now()
     return one.state === 'done' && one
-  }, patience)
+  }, patiently)
 }
 
 /** Grades by a template, and publishes. */
 export async function gradeBy(page: Page, template: string, asOf?: string): Promise<Run> {
   const { id } = await ask(page, runs.create, { body: { template, ...(asOf && { asOf }) } })
-  await vi.waitUntil(async () => (await ask(page, runs.get, { params: { id } })).state === 'review', patience)
+  await vi.waitUntil(async () => (await ask(page, runs.get, { params: { id } })).state === 'review', patiently)
   return ask(page, runs.publish, { params: { id } })
 }

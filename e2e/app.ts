@@ -3,17 +3,26 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { inject } from 'vitest'
+import { cloneDatabase } from '../server/src/platform/testing/clone-database.ts'
+import { patience } from './patience.ts'
 
 const main = join(import.meta.dirname, '../server/src/main.ts')
 
-/** A server on an empty data folder of its own, as `npm start` runs it. */
+/** A server without any data, on a folder of its own. */
 export interface RunningApp {
   url: string
   stop(): Promise<void>
 }
 
-/** Starts the server, with these settings as well, and waits for the line that says where it is. */
+/** Starts a server on an empty database in the PostgreSQL of this run, with these settings as well. */
 export async function startApp(environment: Record<string, string> = {}): Promise<RunningApp> {
+  const { url } = await cloneDatabase(inject('cluster'))
+  return startNewApp({ FENJI_DATABASE_URL: url, ...environment })
+}
+
+/** As `npm start` runs it: on an empty data folder, where it makes a PostgreSQL of its own. */
+export async function startNewApp(environment: Record<string, string> = {}): Promise<RunningApp> {
   const folder = mkdtempSync(join(tmpdir(), 'fenji-e2e-'))
   const server = spawn(process.execPath, [main], {
     env: { ...process.env, FENJI_DATA: folder, FENJI_PORT: '0', FENJI_RATE_LIMIT: '0', ...environment },
@@ -75,6 +84,6 @@ export async function openPage(
   page.on('response', (response) => {
     if (response.status() >= 500) troubles.push(`${response.status()} ${response.url()}`)
   })
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(patience)
   return { page, troubles }
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { desktop, openBrowser, openPage, phone, type RunningApp, startApp } from './app.ts'
+import { desktop, openBrowser, openPage, phone, type RunningApp, startNewApp } from './app.ts'
 import { ordersFile } from './fixtures.ts'
 import { administrator, checkAndImport, grade, publish, receiptOf, setUp, signIn, upload } from './steps.ts'
 
@@ -20,7 +20,7 @@ describe.each([
 ])('a newcomer at %s', (_, view) => {
   let app: RunningApp
   beforeAll(async () => {
-    app = await startApp()
+    app = await startNewApp()
   })
   afterAll(() => app.stop())
 
@@ -57,7 +57,7 @@ describe.each([
       await signIn(page, administrator)
       await page.goto('/imports')
       await upload(page, realData)
-      await checkAndImport(page, 90_000)
+      await checkAndImport(page)
       expect(await receiptOf(page)).toEqual({ 新增: '406,829', 更新: '0', 未变: '0', 拒绝: '135,080' })
       await page.goto('/schemes')
       await grade(page, 'RFM 客户细分')

@@ -25,7 +25,7 @@ test('from a measuring to the customers behind a number, a rule of one’s own, 
   await gradeBy(page, 'rfm')
   await page.goto('/quality')
   await page.getByRole('button', { name: '立即测量' }).click()
-  await page.getByText(/测量，60 位客户/).waitFor({ timeout: 30_000 })
+  await page.getByText(/测量，60 位客户/).waitFor()
   await page.getByRole('heading', { name: /最该先做/ }).waitFor()
   const owners = rowOf(page, '有负责人')
   expect(await owners.getByRole('link').innerText()).toBe('60')

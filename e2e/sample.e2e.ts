@@ -17,7 +17,7 @@ test('from an empty installation through the sample company to grades, in Chines
   const { page, troubles } = await openPage(browser, app.url, desktop)
   await setUp(page)
   await page.getByRole('button', { name: '载入示例公司' }).click()
-  await page.getByText('导入完成').waitFor({ timeout: 60_000 })
+  await page.getByText('导入完成').waitFor()
   await page.getByRole('button', { name: '给这些客户分级' }).click()
   await grade(page, 'RFM')
   await publish(page)

@@ -25,11 +25,11 @@ export async function upload(page: Page, path: string): Promise<void> {
 }
 
 /** Checks, then imports. Waits for the receipt. */
-export async function checkAndImport(page: Page, timeoutMs = 30_000): Promise<void> {
+export async function checkAndImport(page: Page): Promise<void> {
   await page.getByRole('button', { name: '检查数据' }).click()
-  await page.getByText('检查完成').waitFor({ timeout: timeoutMs })
+  await page.getByText('检查完成').waitFor()
   await page.getByRole('button', { name: '开始导入' }).click()
-  await page.getByText('导入完成').waitFor({ timeout: timeoutMs })
+  await page.getByText('导入完成').waitFor()
 }
 
 /** Runs a template, or the scheme it has become, by the name on its card, and waits for the preview. */

@@ -1,14 +1,16 @@
 import { defineConfig } from 'vitest/config'
+import { patience } from './patience.ts'
 
-/** Browser tests: a real server on a folder of its own, a real Chromium. One at a time, so that none waits for another. */
+/** Browser tests: a real server on a database of its own, a real Chromium. Two files at a time, as there is much waiting. */
 export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.e2e.ts'],
-    fileParallelism: false,
-    testTimeout: 90_000,
-    hookTimeout: 90_000,
-    // A busy machine is slow, not wrong: what is waited for may take its time.
-    expect: { poll: { timeout: 20_000, interval: 50 } },
+    globalSetup: ['../server/src/platform/testing/global-setup.ts'],
+    setupFiles: ['journey.ts'],
+    maxWorkers: 2,
+    testTimeout: 3 * patience,
+    hookTimeout: 3 * patience,
+    expect: { poll: { timeout: patience, interval: 50 } },
   },
 })

@@ -99,9 +99,10 @@ async function saidBy(answer: Answer<unknown>): Promise<string> {
   return `${headers}\n${cells.join('\n')}`
 }
 
-interface Call {
-  endpoint: Endpoint
-  input: { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
+interface Input {
+  params?: Record<string, unknown>
+  query?: Record<string, unknown>
+  body?: unknown
 }
 
 /** What can be asked of a list beyond its example: each order, each filter, each search for what one must not know. */
@@ -124,23 +125,39 @@ function questionsOf({ query }: Endpoint, jewel: Jewel): Record<string, unknown>
 }
 
 const inputOf = async (endpoint: Endpoint, world: World, person: Person) =>
-  (await exampleOf(endpoint).input(world, person)) as Call['input']
+  (await exampleOf(endpoint).input(world, person)) as Input
 
-/** The example for the customer in question, and every question about them. */
-async function callsOf(endpoint: Endpoint, crown: Crown, person: Person, jewel: Jewel): Promise<Call['input'][]> {
-  const world = { ...crown.world, customerId: jewel.id }
-  const example = await inputOf(endpoint, world, person)
+/** The example, every question about a customer, and the example without its query: what it has used up is asked for once more. */
+function questionsAbout(jewel: Jewel, endpoint: Endpoint, example: Input): Input[] {
   const { format: _format, ...plain } = example.query ?? {}
-  const required = endpoint.download ? { format: 'csv' } : {}
-  const formats = endpoint.download && endpoint.query?.shape.format ? [{ format: 'csv' }, { format: 'xlsx' }] : []
+  const base = endpoint.download && endpoint.query?.shape.format ? { format: 'csv' } : {}
+  const formats = 'format' in base ? [{ format: 'csv' }, { format: 'xlsx' }] : []
   const lists = endpoint.method === 'GET' && endpoint.query
   const questions = lists ? [{}, ...formats, ...questionsOf(endpoint, jewel)] : []
-  const base = endpoint.query?.shape.format ? required : {}
   return [
     example,
     ...questions.map((query) => ({ ...example, query: { ...base, ...query } })),
     { ...example, query: plain },
   ]
+}
+
+/** Examples for one customer after the other. One that does not name them is the same for all, and made once. */
+function examplesFor(endpoint: Endpoint, world: World, person: Person): (customerId: number) => Promise<Input> {
+  let forAll: Input | null = null
+  return async (id) => {
+    if (forAll) return forAll
+    let isNamed = false
+    const customer = {
+      ...world,
+      get customerId() {
+        isNamed = true
+        return id
+      },
+    }
+    const example = await inputOf(endpoint, customer, person)
+    if (!isNamed) forAll = example
+    return example
+  }
 }
 
 const callAs = (person: Person, endpoint: Endpoint, input: unknown) =>
@@ -172,12 +189,7 @@ function leaksIn(said: string, typed: string, secrets: Asking['secrets']): strin
     .map(({ secret, of }) => `tells ${secret.what} of ${of}`)
 }
 
-async function ask(
-  { crown, role, secrets, tally }: Asking,
-  endpoint: Endpoint,
-  placement: Placement,
-  input: Call['input'],
-) {
+async function ask({ crown, role, secrets, tally }: Asking, endpoint: Endpoint, placement: Placement, input: Input) {
   const answer = await callAs(crown.people[role], endpoint, input)
   tally.combinations++
   const where = `${role} ${placement}: ${endpoint.method} ${endpoint.path} ${JSON.stringify(input).slice(0, 150)} → ${answer.status}`
@@ -200,14 +212,18 @@ const isSwept = ({ endpoint, access }: Route) =>
 async function sweep(crown: Crown, role: BuiltInRole, tally: Tally): Promise<void> {
   const asking = { crown, role, secrets: secretsFor(crown, role), tally }
   const asked = new Set<string>()
-  for (const { endpoint } of allRoutes.filter(isSwept))
-    for (const placement of placements)
-      for (const input of await callsOf(endpoint, crown, crown.people[role], crown.jewel(role, placement))) {
+  for (const { endpoint } of allRoutes.filter(isSwept)) {
+    const exampleFor = examplesFor(endpoint, crown.world, crown.people[role])
+    for (const placement of placements) {
+      const jewel = crown.jewel(role, placement)
+      for (const input of questionsAbout(jewel, endpoint, await exampleFor(jewel.id))) {
         const question = JSON.stringify([endpoint.method, endpoint.path, input])
         if (asked.has(question)) continue
         asked.add(question)
         await ask(asking, endpoint, placement, input)
       }
+    }
+  }
 }
 
 const report: string[] = []
@@ -277,7 +293,7 @@ async function crossed(app: TestApp, { world, foreign, jewels }: Crown): Promise
   for (const { endpoint } of allRoutes.filter(isSwept)) {
     const inputs = await prepared(async () => [
       await inputOf(endpoint, { ...foreign, customerId: stranger.id }, person),
-      ...(await callsOf(endpoint, { world } as Crown, person, stranger)),
+      ...questionsAbout(stranger, endpoint, await inputOf(endpoint, { ...world, customerId: stranger.id }, person)),
     ])
     for (const input of inputs) {
       const said = await saidBy(await callAs(person, endpoint, input))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setup } from '@fenji/contract/setup'
 import pg from 'pg'
 import { afterAll, expect, inject, test } from 'vitest'
+import { cloneDatabase } from './platform/testing/clone-database.ts'
 import {
   dataFolder,
   type Ended,
@@ -13,7 +14,6 @@ import {
   server,
   startServer,
 } from './platform/testing/processes.ts'
-import { cloneDatabase } from './platform/testing/test-cluster.ts'
 
 const folder = dataFolder('main')
 
@@ -98,14 +98,11 @@ test('a first start that was cut off begins again', { timeout: 60_000 }, async (
   expect((await runCli(cut, ['status'])).code).toBe(0)
 })
 
-const external = new pg.Pool(
-  await cloneDatabase({ ...inject('cluster'), port: 5432, database: 'postgres' }, `main_${process.pid}`),
-)
+const { connection, url } = await cloneDatabase(inject('cluster'))
+const external = new pg.Pool(connection)
 afterAll(() => external.end())
 
 test('on a PostgreSQL server of somebody else; one of a newer Fenji is refused', { timeout: 60_000 }, async () => {
-  const { host, user, database } = external.options
-  const url = `postgresql://${user}@${encodeURIComponent(String(host))}/${database}`
   const own = dataFolder('external')
   const first = await server(own, { FENJI_DATABASE_URL: url })
   expect((await fetch(`${first.url}/readyz`)).status).toBe(200)

@@ -17,6 +17,7 @@ import { createPool, type Db, inOrganization, kyselyOn } from '../db.ts'
 import { hashPassword } from '../password.ts'
 import type { Services } from '../services.ts'
 import { servicesOn } from '../start.ts'
+import { cloneDatabase } from './clone-database.ts'
 import { forgettable } from './forget-scope.ts'
 import { type Maker, makerFor } from './make.ts'
 import {
@@ -28,7 +29,6 @@ import {
   type Person,
   password,
 } from './person.ts'
-import { cloneDatabase } from './test-cluster.ts'
 
 const settleMs = 50_000
 
@@ -87,10 +87,7 @@ function settableClock() {
 }
 
 async function openClone(folder: string, environment: Record<string, string>) {
-  const { host, user } = inject('cluster')
-  const name = `clone_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
-  const connection = await cloneDatabase({ host, user, port: 5432, database: 'postgres' }, name)
-  const url = `postgresql://${user}@${encodeURIComponent(host)}:5432/${name}`
+  const { connection, url } = await cloneDatabase(inject('cluster'))
   const config = readConfig({
     FENJI_DATA: folder,
     FENJI_DATABASE_URL: url,

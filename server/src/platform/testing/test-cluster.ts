@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import pino from 'pino'
 import { readConfig } from '../config.ts'
 import { createJobs } from '../jobs.ts'
 import { openServices } from '../start.ts'
-
-const templateName = 'fenji'
+import { queryOnce, templateName } from './clone-database.ts'
 
 /** A real embedded PostgreSQL of its own in a temporary folder, with a migrated template database. */
 export interface TestCluster {
@@ -24,8 +23,8 @@ export async function openTestCluster(): Promise<TestCluster> {
   const { cluster } = services.database
   if (!cluster) throw new Error('not embedded')
   // Nothing here has to outlive the run.
-  await query(cluster.owner, 'alter system set fsync = off')
-  await query(cluster.owner, 'select pg_reload_conf()')
+  await queryOnce(cluster.owner, 'alter system set fsync = off')
+  await queryOnce(cluster.owner, 'select pg_reload_conf()')
   // The queue's own tables come with the template, so that a test that wants jobs has them at once.
   const jobs = createJobs()
   await jobs.start([], services)
@@ -40,16 +39,4 @@ export async function openTestCluster(): Promise<TestCluster> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function query(config: pg.ClientConfig, text: string): Promise<void> {
-  const client = new pg.Client(config)
-  await client.connect()
-  await client.query(text).finally(() => client.end())
-}
-
-/** A database of one's own, copied from the template in a few milliseconds. */
-export async function cloneDatabase(owner: pg.ClientConfig, name: string): Promise<pg.ClientConfig> {
-  await query(owner, `create database "${name}" template ${templateName}`)
-  return { ...owner, database: name }
 }
