@@ -39,7 +39,7 @@ const trades = [
 const forms = ['有限公司', '有限责任公司', '股份有限公司', '集团有限公司']
 
 /** A name as companies in China have them: place, word of its own, trade, form. */
-function company(random: Random): { name: string; city: string } {
+export function company(random: Random): { name: string; city: string } {
   const city = pick(random, places)
   const length = random() < 0.7 ? 2 : 3
   const brand = Array.from({ length }, () => pick(random, brandCharacters)).join('')

@@ -10,14 +10,12 @@ const data = argv[2] ?? join(import.meta.dirname, '../../shared/data')
 /** The pairs that a search would compare: an equal key, or a block of names, see find-pairs.ts. */
 function candidates(identities: readonly Identity[]): Map<string, [number, number]> {
   const blocks = new Map<string, number[]>()
-  for (const [i, { keys, blocks: names, place }] of identities.entries()) {
-    const town = place?.split('/').slice(2).join('/') ?? ''
+  for (const [i, { keys, blocks: names }] of identities.entries()) {
     const own = [
       ...keys.filter(({ kind }) => kind !== 'code').map(({ kind, value }) => `${kind} ${value}`),
       ...Object.entries(names ?? {}).flatMap(([kind, hash]) => (hash === null ? [] : [`${kind} ${hash}`])),
     ]
     for (const block of own) blocks.set(block, [...(blocks.get(block) ?? []), i])
-    void town
   }
   const pairs = new Map<string, [number, number]>()
   for (const members of blocks.values()) {

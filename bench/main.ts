@@ -1,10 +1,11 @@
-// npm run bench [-- --quick] [--only import,regrade,recompute,what-if,list,members,start,kernel] [--json FILE] [--keep FOLDER]
+// npm run bench [-- --quick] [--only import,customers,regrade,recompute,what-if,list,members,start,kernel] [--json FILE] [--keep FOLDER]
 
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Measurement } from './measure.ts'
 import { circumstances, tableOf, writeJson } from './report.ts'
+import { customers } from './suites/customers.ts'
 import { imports } from './suites/import.ts'
 import { kernel } from './suites/kernel.ts'
 import { list } from './suites/list.ts'
@@ -19,6 +20,7 @@ import { type Bench, openBench } from './workspace.ts'
 const suites: Record<string, (bench: Bench) => Promise<void>> = {
   kernel,
   import: imports,
+  customers,
   regrade,
   list,
   members,

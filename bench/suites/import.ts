@@ -1,36 +1,16 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import type { Receipt } from '@fenji/contract/imports'
 import { writeOrderFile } from '../data/order-file.ts'
+import { importOnce, type Outcome } from '../import-once.ts'
 import type { Bench } from '../workspace.ts'
 
-const child = join(import.meta.dirname, '../import-child.ts')
 const onlineRetail = join(import.meta.dirname, '../../../shared/data/transactions/online_retail.csv.gz')
-
-interface Outcome {
-  ms: number
-  peakMb: number
-  receipt: Receipt
-}
-
-/** Imports a file into an empty organization, in a process of its own. */
-async function importOnce(bench: Bench, path: string): Promise<Outcome> {
-  const process_ = spawn(process.execPath, [...process.execArgv, child, bench.newFolder(), path], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [output, [code]] = await Promise.all([text(process_.stdout), once(process_, 'exit')])
-  if (code !== 0) throw new Error(`the import of ${path} failed`)
-  return JSON.parse(output) as Outcome
-}
 
 async function importTimes(bench: Bench, path: string, times: number): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
-  for (let i = 0; i < times; i++) outcomes.push(await importOnce(bench, path))
+  for (let i = 0; i < times; i++) outcomes.push(await importOnce(bench.newFolder(), path))
   return outcomes
 }
 
