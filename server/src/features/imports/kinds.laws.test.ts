@@ -104,7 +104,6 @@ const filesOf = (kind: ImportKind) => {
 
 test.each(ImportKind.options)(
   '%s: a dry run says what the run does, created + updated + unchanged + refused are all rows, and twice changes nothing',
-  { timeout: 120_000 },
   async (kind) => {
     const outcomes: number[][] = []
     await fc.assert(
