@@ -79,6 +79,11 @@ export async function importsCustomers(page: Page) {
     page.getByRole('link', { name: '下载被拒绝的行' }).click(),
   ])
   expect(file.suggestedFilename()).toMatch(/\.csv$/)
+  await page.locator('.ant-segmented-item', { hasText: '更新' }).click()
+  await page
+    .locator('.imports-changes tr', { hasText: /合作等级.*空.*战略/ })
+    .first()
+    .waitFor()
   await page.getByRole('button', { name: '开始导入' }).click()
   await page.getByText('导入完成').waitFor()
   expect((await findCustomer(page, buyer(11).code))?.custom).toMatchObject({ 'custom-partner-tier': 'strategic' })

@@ -5,7 +5,7 @@ import { scheduledPulls } from './connections/due.ts'
 import { pullJob } from './connections/pull-job.ts'
 import { routes as connections } from './connections/routes.ts'
 import { routes as customers } from './customers/routes.ts'
-import { findJob } from './duplicates/find.ts'
+import { findJob, searches } from './duplicates/find.ts'
 import { routes as duplicates } from './duplicates/routes.ts'
 import { routes as events } from './events/routes.ts'
 import { takeJob } from './events/take.ts'
@@ -62,7 +62,7 @@ export const features: readonly Feature[] = [
   { routes: finding },
   { routes: quality, jobs: [measureJob], clockwork: [dailyMeasuring] },
   { routes: identity },
-  { routes: duplicates, jobs: [findJob] },
+  { routes: duplicates, jobs: [findJob], clockwork: [searches] },
   { routes: metrics, clockwork: [forgetting] },
   { routes: schemes },
   { routes: runs, jobs: [computeJob], clockwork: [scheduledRuns, forgettingRuns] },

@@ -7,17 +7,19 @@ export type TextRow = (string | null)[]
 const newline = 10
 const escapes: Record<string, string> = { t: '\t', n: '\n', r: '\r', b: '\b', f: '\f', v: '\v' }
 
-function cellOf(text: string): string | null {
-  if (!text.includes('\\')) return text
+function unescaped(text: string): string | null {
   if (text === '\\N') return null
   return text.replace(/\\(.)/gs, (_, letter: string) => escapes[letter] ?? letter)
 }
 
-const rowsOf = (lines: Buffer): TextRow[] =>
-  lines
-    .toString('utf8')
-    .split('\n')
-    .map((line) => line.split('\t').map(cellOf))
+/** In place, and only where there is something to undo: a million rows take half the time so. */
+function rowOf(line: string): TextRow {
+  const cells: TextRow = line.split('\t')
+  if (line.includes('\\')) for (const [i, cell] of cells.entries()) if (cell?.includes('\\')) cells[i] = unescaped(cell)
+  return cells
+}
+
+const rowsOf = (lines: Buffer): TextRow[] => lines.toString('utf8').split('\n').map(rowOf)
 
 /**
  * Streams a query's rows by text COPY, in batches as they arrive: every cell as PostgreSQL writes it, null for null. Half the time of

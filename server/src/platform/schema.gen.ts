@@ -357,6 +357,10 @@ export interface Database {
     subjectId: number
     createdAt: Generated<Moment>
   }
+  identityChange: {
+    organizationId: number
+    customerId: number
+  }
   identitySetting: {
     organizationId: number
     rules: string[]

@@ -81,6 +81,7 @@ for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ou
     key as (insert into customer_key (organization_id, kind, value, customer_id) values (${organizationId}, 'email', 'a@b.cn', 1)),
     setting as (insert into identity_setting (organization_id, rules, shows_owner) values (${organizationId}, '{code}', true)),
     again as (insert into idempotency_key (organization_id, author, key, request_hash, subject_id) values (${organizationId}, 'a', 'b', 'c', 1)),
+    change as (insert into identity_change (organization_id, customer_id) values (${organizationId}, 1)),
     search as (insert into duplicate_search (organization_id) values (${organizationId})),
     pair as (insert into duplicate_pair (organization_id, customer_id, other_id, score, reasons) values (${organizationId}, 1, 2, 1, '{}')),
     two as (insert into not_duplicate (organization_id, customer_id, other_id) values (${organizationId}, 1, 2)),

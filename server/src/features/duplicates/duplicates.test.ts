@@ -19,7 +19,7 @@ async function everything({ organizationId }: Person): Promise<Record<string, st
     join pg_attribute a on a.attrelid = c.oid and a.attname = 'organization_id'
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
       and c.relname not in ('audit_event', 'fact_change', 'session', 'customer_merge', 'customer_merge_part', 'idempotency_key',
-        'import_change') order by 1`)
+        'import_change', 'identity_change') order by 1`)
   const all = rows.map(async ({ name }) => {
     const found = await owner.query<{ row: string }>(
       `select (to_jsonb(t) - 'updated_at')::text as row from ${name} t where organization_id = $1 order by 1`,

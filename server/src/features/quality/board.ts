@@ -5,7 +5,7 @@ import { type Actor, can } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import { findShownRun, type ShownRun } from '../customers/public.ts'
 import { type KnownField, listFields } from '../fields/public.ts'
-import { dayFigure, dimensionFigures, partFigure, ruleFigures, sumOf } from './figures.ts'
+import { dayFigure, dimensionFigures, partFigure, ruleFigures } from './figures.ts'
 import type { MeasuredPlan } from './plan.ts'
 import {
   findMeasurement,
@@ -18,7 +18,7 @@ import { type Colleague, listColleagues, listTeamNames } from './queries/people.
 import { getPlan } from './queries/plan.ts'
 import { requireSegment, shownSegments } from './segment.ts'
 import { shownPart, showsFilling } from './shown.ts'
-import type { Counts } from './tally.ts'
+import { type Counts, sumOf } from './tally.ts'
 import { nobody, ownersInView } from './view.ts'
 
 type Query = QueryOf<typeof quality.board>

@@ -5,20 +5,6 @@ import type { Counts } from './tally.ts'
 
 type Rules = MeasuredPlan['rules']
 
-const addTo = (sum: number[], numbers: readonly number[]) => {
-  for (const [i, number] of numbers.entries()) sum[i] = (sum[i] ?? 0) + number
-}
-
-/** Figures add up. */
-export function sumOf(figures: readonly Counts[]): Counts {
-  const sum: Counts = { customers: 0, checked: [], failed: [], filled: [] }
-  for (const one of figures) {
-    sum.customers += one.customers
-    for (const part of ['checked', 'failed', 'filled'] as const) addTo(sum[part], one[part])
-  }
-  return sum
-}
-
 const weighed = (rules: Rules, { checked, failed }: Counts) =>
   rules.map(({ rule, slot }) => ({ weight: rule.weight, checked: checked[slot] ?? 0, failed: failed[slot] ?? 0 }))
 

@@ -199,6 +199,29 @@ test('a second measuring of the day replaces the first; one of the next day leav
   clock.set('2025-07-01T04:00:00Z')
 })
 
+test('measuring again writes what changed and nothing else, and forgets who is no more', async () => {
+  const { director } = await company(60)
+  await measured(director)
+  const stored = async () => {
+    const { rows } = await owner.query<{ code: string; row: string }>(
+      `select c.code, concat(q.ctid, q.xmin, q.xmax) as row from customer_quality q left join customer c on c.id = q.customer_id
+       where q.organization_id = $1`,
+      [director.organizationId],
+    )
+    return new Map(rows.map(({ code, row }) => [code, row]))
+  }
+  const before = await stored()
+  const changed = `organization_id = ${director.organizationId} and code`
+  await owner.query(
+    `update customer set phone = case when phone = '00000000' then '' else '00000000' end where ${changed} = 'R7'`,
+  )
+  await owner.query(`delete from customer where ${changed} = 'R9'`)
+  await measured(director)
+  const after = await stored()
+  expect(after.size).toBe(59)
+  expect([...before.keys()].filter((code) => after.get(code) !== before.get(code)).sort()).toEqual(['R7', 'R9'])
+})
+
 test('rules may be for some grades only, and grades are segments', async () => {
   const { director } = await company(20)
   await make.orders(director, [

@@ -8,10 +8,16 @@ import type { CheckScene } from './check.ts'
 import { columnsRead, type MeasuredPlan, measuredPlan } from './plan.ts'
 import { findDoubles } from './queries/doubles.ts'
 import { getPlan } from './queries/plan.ts'
-import { type ReadCustomer, type ReadScene, readCustomersAfter } from './queries/read-customers.ts'
+import {
+  findIdsAfter,
+  type IdRange,
+  type ReadCustomer,
+  type ReadScene,
+  readCustomersIn,
+} from './queries/read-customers.ts'
 import { findPrimaryRun, listLargestRegions } from './queries/scene.ts'
 import { FindingRows, forgetGone, openFindings, writeFigures, writeFindings } from './queries/write-findings.ts'
-import { tallyBy } from './tally.ts'
+import { tallyBy, wholeOf } from './tally.ts'
 
 /** So many customers are read, judged and written at a time: memory is the same for any number of them. */
 const batchSize = 100_000
@@ -42,12 +48,21 @@ export async function currentPlan(db: Db, actor: Actor): Promise<MeasuredPlan> {
   return measuredPlan(plan, slots, version, await listFields(db, actor))
 }
 
-const placesOf = ({ values: { columns } }: ReadCustomer, isGraded: boolean, regions: ReadonlySet<string>): string[] => {
-  const region = columns.region ?? columns.province
-  return [
-    ...(isGraded ? [`grade:${columns.grade ?? ''}`] : []),
-    ...(typeof region === 'string' && regions.has(region) ? [`region:${region}`] : []),
-  ]
+/** The names of the built-in segments in which a customer stands: each made once, a million customers share them. */
+function builtInSegments(isGraded: boolean, largestRegions: readonly string[]): (of: ReadCustomer) => string[] {
+  const regions = new Map(largestRegions.map((region) => [region, `region:${region}`]))
+  const grades = new Map<string, string>()
+  const gradeOf = (grade: string) => {
+    const known = grades.get(grade) ?? `grade:${grade}`
+    grades.set(grade, known)
+    return known
+  }
+  return ({ values: { columns } }) => {
+    const places = isGraded ? [gradeOf(String(columns.grade ?? ''))] : []
+    const region = regions.get(String(columns.region ?? columns.province ?? ''))
+    if (region !== undefined) places.push(region)
+    return places
+  }
 }
 
 /**
@@ -64,27 +79,22 @@ export async function measure(
   const plan = await currentPlan(db, actor)
   const unique = plan.rules.flatMap(({ rule, slot }) => (rule.kind === 'unique' ? [{ slot, field: rule.field }] : []))
   const scene = { ...(await sceneOf(db, actor, at, plan)), hasDoubles: unique.length > 0 }
-  const regions = new Set(await listLargestRegions(db, actor, mostRegions))
+  const segmentsOf = builtInSegments(scene.runId !== null, await listLargestRegions(db, actor, mostRegions))
   if (scene.hasDoubles) await findDoubles(db, actor, unique)
   await openFindings(db)
   const { tally, add } = tallyBy(plan, scene)
-  for (let lastId = 0, isMore = true; isMore; ) {
+  let range: IdRange | null
+  for (let lastId = 0; ; lastId = range.to) {
+    range = await findIdsAfter(db, actor, { lastId, most: batchSize })
+    if (range === null) break
     const rows = new FindingRows()
-    let count = 0
-    for await (const customer of readCustomersAfter(db, actor, scene, { lastId, most: batchSize })) {
-      rows.add(
-        customer.id,
-        customer.amountE4,
-        add(customer.values, customer.ownerId, placesOf(customer, scene.runId !== null, regions)),
-      )
-      lastId = customer.id
-      count++
-    }
-    if (count > 0) await writeFindings(db, actor, rows)
-    isMore = count === batchSize
+    for await (const customers of readCustomersIn(db, actor, scene, range))
+      for (const one of customers) rows.add(one.id, one.amountE4, add(one.values, one.ownerId, segmentsOf(one)))
+    await writeFindings(db, actor, range, rows)
   }
-  await forgetGone(db, actor)
+  const whole = wholeOf(tally)
+  await forgetGone(db, actor, whole.customers)
   const elapsedMs = Math.round(performance.now() - startedAt)
-  await writeFigures(db, actor, { day: scene.today, at, elapsedMs, plan, tally })
-  return { customers: tally.whole.customers, elapsedMs }
+  await writeFigures(db, actor, { day: scene.today, at, elapsedMs, plan, whole, tally })
+  return { customers: whole.customers, elapsedMs }
 }

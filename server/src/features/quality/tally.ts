@@ -17,11 +17,26 @@ export interface Findings {
   segments: number
 }
 
-/** The whole, by owner (0: none), and each owner's by segment; '' is all that they own. */
-export interface Tally {
-  whole: Counts
-  byOwner: Map<number, Map<string, Counts>>
+/** By owner (0: none) and segment; '' is all that they own. */
+export type Tally = Map<number, Map<string, Counts>>
+
+const addTo = (sum: number[], numbers: readonly number[]) => {
+  for (const [i, number] of numbers.entries()) sum[i] = (sum[i] ?? 0) + number
 }
+
+/** Figures add up. */
+export function sumOf(figures: readonly Counts[]): Counts {
+  const sum: Counts = { customers: 0, checked: [], failed: [], filled: [] }
+  for (const one of figures) {
+    sum.customers += one.customers
+    for (const part of ['checked', 'failed', 'filled'] as const) addTo(sum[part], one[part])
+  }
+  return sum
+}
+
+/** All customers: those of every owner. */
+export const wholeOf = (tally: Tally): Counts =>
+  sumOf([...tally.values()].flatMap((bySegment) => bySegment.get('') ?? []))
 
 /** Adds a customer to what was counted so far. `places`: the built-in segments in which it stands. */
 export type Add = (customer: CheckedCustomer, ownerId: number, places: readonly string[]) => Findings
@@ -44,26 +59,25 @@ export function tallyBy(plan: MeasuredPlan, scene: CheckScene): { tally: Tally; 
     failed: zeros(width),
     filled: zeros(plan.fields.length),
   })
-  const tally: Tally = { whole: none(), byOwner: new Map() }
+  const tally: Tally = new Map()
 
   const judge = (customer: CheckedCustomer): Judgement => {
-    const about = checks.filter(({ isAbout }) => isAbout(customer))
-    return {
-      checked: about.map(({ slot }) => slot),
-      failed: about.filter(({ fails }) => fails(customer)).map(({ slot }) => slot),
-      filled: filledPlaces(customer),
-      segments: segments.filter(({ test }) => test(customer)).map(({ slot }) => slot),
+    const found: Judgement = { checked: [], failed: [], filled: filledPlaces(customer), segments: [] }
+    for (const check of checks) {
+      if (!check.isAbout(customer)) continue
+      found.checked.push(check.slot)
+      if (check.fails(customer)) found.failed.push(check.slot)
     }
+    for (const { test, slot } of segments) if (test(customer)) found.segments.push(slot)
+    return found
   }
 
   const add: Add = (customer, ownerId, places) => {
     const found = judge(customer)
-    const owned = entry(tally.byOwner, ownerId, () => new Map<string, Counts>())
-    const names = ['', ...places, ...found.segments.map((slot) => segments[slot]?.key ?? '')]
-    for (const counts of [tally.whole, ...names.map((name) => entry(owned, name, none))]) {
-      counts.customers++
-      for (const part of ['checked', 'failed', 'filled'] as const) bump(counts[part], found[part])
-    }
+    const owned = entry(tally, ownerId, () => new Map<string, Counts>())
+    count(entry(owned, '', none), found)
+    for (const place of places) count(entry(owned, place, none), found)
+    for (const slot of found.segments) count(entry(owned, segments[slot]?.key ?? '', none), found)
     return { checked: maskOf(found.checked), failed: maskOf(found.failed), segments: maskOf(found.segments) }
   }
   return { tally, add }
@@ -75,13 +89,15 @@ function placesFilled(fields: readonly string[]): (of: CheckedCustomer) => numbe
   const columns = places.filter(({ field }) => !field.startsWith(ownPrefix))
   const own = places.filter(({ field }) => field.startsWith(ownPrefix))
   const further = new Map(own.map((place) => [place.field.slice(ownPrefix.length), place]))
-  return (of) => [
-    ...columns.filter(({ test }) => test(of)).map(({ slot }) => slot),
-    ...Object.keys(of.custom).flatMap((key) => {
+  return (of) => {
+    const filled: number[] = []
+    for (const { test, slot } of columns) if (test(of)) filled.push(slot)
+    for (const key of Object.keys(of.custom)) {
       const place = further.get(key)
-      return place?.test(of) ? [place.slot] : []
-    }),
-  ]
+      if (place?.test(of)) filled.push(place.slot)
+    }
+    return filled
+  }
 }
 
 /** What was found of one customer, by places. */
@@ -93,7 +109,11 @@ interface Judgement {
 }
 
 /** Places stay below 53, so that a mask is an exact number. */
-const maskOf = (places: readonly number[]): number => places.reduce((mask, place) => mask + 2 ** place, 0)
+function maskOf(places: readonly number[]): number {
+  let mask = 0
+  for (const place of places) mask += 2 ** place
+  return mask
+}
 
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const found = map.get(key)
@@ -101,6 +121,13 @@ function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const made = make()
   map.set(key, made)
   return made
+}
+
+function count(counts: Counts, { checked, failed, filled }: Judgement): void {
+  counts.customers++
+  bump(counts.checked, checked)
+  bump(counts.failed, failed)
+  bump(counts.filled, filled)
 }
 
 function bump(counts: number[], places: readonly number[]): void {

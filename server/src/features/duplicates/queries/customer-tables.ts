@@ -20,6 +20,7 @@ const made = [
   'import_change',
   'customer_key',
   'customer_identity',
+  'identity_change',
   'customer_activity',
   'grade_result',
   'fact_change',

@@ -104,9 +104,15 @@ const ordered = (pairs: readonly Couple[]) => ({
   others: pairs.map(({ oneId, otherId }) => Math.max(oneId, otherId)),
 })
 
+/** One at a time judges pairs of an organization, or writes those that a search has found. */
+export async function lockPairs(db: Db, actor: Actor): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('fenji pairs', ${actor.organizationId}))`.execute(db)
+}
+
 /** Writes down that these are two customers each. @returns of how many pairs that was not known. */
 export async function insertNotDuplicates(db: Db, actor: Actor, pairs: readonly Couple[]): Promise<number> {
   const { ones, others } = ordered(pairs)
+  await lockPairs(db, actor)
   const { numAffectedRows } = await sql`insert into not_duplicate (organization_id, customer_id, other_id, created_by)
     select distinct ${actor.organizationId}::bigint, p.one, p.other, ${actor.personId}
     from unnest(${ones}::bigint[], ${others}::bigint[]) as p(one, other)

@@ -1,4 +1,5 @@
 import type { DuplicateSearch } from '@fenji/contract/duplicates'
+import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 
@@ -30,6 +31,19 @@ type Change = Partial<{
   pairs: number
   elapsedMs: number
 }>
+
+/** In every organization: where have customers changed who are to be compared by now? */
+export async function organizationsToSearch(db: Db, now: Date): Promise<number[]> {
+  const { rows } = await sql<{ organizationId: number }>`
+    select organization_id from fenji_private.organizations_to_search(${now})`.execute(db)
+  return rows.map(({ organizationId }) => organizationId)
+}
+
+/** Makes whoever else would begin a search wait until this transaction has, or has not. */
+export async function claimSearch(db: Db, { organizationId }: Actor): Promise<void> {
+  await sql`insert into duplicate_search (organization_id) values (${organizationId})
+    on conflict (organization_id) do update set organization_id = excluded.organization_id`.execute(db)
+}
 
 /** Notes the search of an organization: there is one row of it. */
 export async function noteSearch(db: Db, { organizationId }: Actor, change: Change): Promise<void> {

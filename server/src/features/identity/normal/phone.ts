@@ -2,6 +2,8 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from
 import { fold } from './folding.ts'
 
 const mobile = /^(?:\+?86|0086)?(1[3-9]\d{9})$/
+/** How nearly every number in a Chinese file is written: nothing about it is in question. */
+const bareMobile = /^1[3-9]\d{9}$/
 const extension = /\s*(?:转|ext\.?|分机|x|#)\s*\d{1,6}$/
 const remembered = 50_000
 const known = new Map<string, string | null>()
@@ -61,6 +63,7 @@ function parsed(text: string, country: string | null): string | null {
  * @returns none for what is no number, was damaged (1.38E+10) or is typed where no number is known.
  */
 export function phoneKeys(text: string, country: string | null): string[] {
+  if (bareMobile.test(text)) return isMadeUp(text) ? [] : [`+86${text}`]
   const keys = new Set<string>()
   for (const part of fold(text.slice(0, 200))
     .split(/[,;/|、]|或/u)

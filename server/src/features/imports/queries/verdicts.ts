@@ -37,6 +37,7 @@ interface Scope {
 const derived = [
   'customer_key',
   'customer_identity',
+  'identity_change',
   'duplicate_pair',
   'not_duplicate',
   'customer_activity',

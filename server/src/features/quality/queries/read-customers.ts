@@ -30,29 +30,45 @@ export interface ReadCustomer {
 const dayOf = (column: string, { timeZone }: ReadScene) =>
   sql`(${sql.ref(column)} at time zone ${sql.lit(timeZone)})::date`
 
-function rowsQuery({ organizationId }: Pick<Actor, 'organizationId'>, scene: ReadScene, which: RawBuilder<unknown>) {
+/** Which customers are read, said of a column that holds their ids: of each table by itself, so that none is read as a whole. */
+type Which = (id: RawBuilder<unknown>) => RawBuilder<boolean>
+
+const lastInteractions = (organization: RawBuilder<unknown>, isAsked: RawBuilder<boolean>) => sql`
+  left join (select i.customer_id, max(i.occurred_on) as last_on from interaction i
+    where i.organization_id = ${organization} and ${isAsked} group by i.customer_id) i on i.customer_id = c.id`
+
+const doublesOf = (isAsked: RawBuilder<boolean>) => sql`
+  left join (select d.customer_id, string_agg(d.slot::text, ',') as slots from quality_double d where ${isAsked} group by d.customer_id) d
+    on d.customer_id = c.id`
+
+function rowsQuery({ organizationId }: Pick<Actor, 'organizationId'>, scene: ReadScene, which: Which) {
   const organization = sql.lit(organizationId)
-  const grade = sql`(select g.applied_grade from grade_result g where g.organization_id = ${organization}
-    and g.run_id = ${sql.lit(scene.runId ?? 0)} and g.customer_id = c.id)`
-  const interaction = sql`(select max(i.occurred_on) from interaction i where i.organization_id = ${organization}
-    and i.customer_id = c.id)`
-  const doubles = sql`(select string_agg(d.slot::text, ',') from quality_double d where d.customer_id = c.id)`
+  const joined = (table: string) => sql`${sql.ref(`${table}.organization_id`)} = ${organization}
+    and ${sql.ref(`${table}.customer_id`)} = c.id and ${which(sql.ref(`${table}.customer_id`))}`
+  const grades = sql`left join grade_result g on ${joined('g')} and g.run_id = ${sql.lit(scene.runId ?? 0)}`
   return sql`
-    select c.id, c.owner_id, coalesce(a.amount_e4, 0), coalesce(a.orders, 0), ${scene.hasDoubles ? doubles : sql`null`},
+    select c.id, c.owner_id, coalesce(a.amount_e4, 0), coalesce(a.orders, 0), ${scene.hasDoubles ? sql`d.slots` : sql`null`},
       case when c.custom <> '{}' then c.custom::text end, a.first_order_on, a.last_order_on,
       ${dayOf('c.created_at', scene)}, ${dayOf('c.updated_at', scene)}, ${dayOf('v.confirmed_at', scene)},
-      ${scene.runId === null ? sql`null` : grade}, ${scene.readsInteractions ? interaction : sql`null`},
+      ${scene.runId === null ? sql`null` : sql`g.applied_grade`}, ${scene.readsInteractions ? sql`i.last_on` : sql`null`},
       c.code, c.name, c.tax_id, c.phone, c.email, c.country, c.region, c.province, c.city
-    from (select * from customer where organization_id = ${organization} and ${which}) c
-    left join customer_activity a on a.organization_id = ${organization} and a.customer_id = c.id
-    left join customer_review v on v.organization_id = ${organization} and v.customer_id = c.id`
+    from customer c
+    left join customer_activity a on ${joined('a')}
+    left join customer_review v on ${joined('v')}
+    ${scene.runId === null ? sql`` : grades}
+    ${scene.readsInteractions ? lastInteractions(organization, which(sql`i.customer_id`)) : sql``}
+    ${scene.hasDoubles ? doublesOf(which(sql`d.customer_id`)) : sql``}
+    where c.organization_id = ${organization} and ${which(sql`c.id`)}`
 }
 
 const noDoubles: ReadonlySet<number> = new Set()
 
 /** The latest of some days; null where there is none. */
-const latest = (days: readonly (FieldValue | null | undefined)[]) =>
-  days.reduce<string | null>((last, day) => (typeof day === 'string' && day > (last ?? '') ? day : last), null)
+function latest(...days: (string | null)[]): string | null {
+  let last: string | null = null
+  for (const day of days) if (day !== null && (last === null || day > last)) last = day
+  return last
+}
 
 const at = (row: TextRow, place: number) => row[place] ?? null
 
@@ -71,7 +87,7 @@ function columnsOf(row: TextRow, today: string): Record<string, FieldValue | nul
     confirmedOn,
     grade: at(row, 11),
     lastInteractionOn,
-    touchedOn: latest([changedOn, confirmedOn, lastInteractionOn, lastOrderOn]),
+    touchedOn: latest(changedOn, confirmedOn, lastInteractionOn, lastOrderOn),
     code: at(row, 13),
     name: at(row, 14),
     taxId: at(row, 15),
@@ -98,16 +114,37 @@ function toCustomer(row: TextRow, today: string): ReadCustomer {
   }
 }
 
-/** The customers behind the last id that was read, so many at most, with all that is judged of them. */
-export async function* readCustomersAfter(
+/** Ids from one to another, both included. */
+export interface IdRange {
+  from: number
+  to: number
+}
+
+/** Which ids have the customers behind one, so many at most? Null: there are none. */
+export async function findIdsAfter(
+  db: Db,
+  { organizationId }: Pick<Actor, 'organizationId'>,
+  { lastId, most }: { lastId: number; most: number },
+): Promise<IdRange | null> {
+  const { rows } = await sql<{ from: number | null; to: number | null }>`
+    select min(id) as "from", max(id) as "to" from (
+      select id from customer where organization_id = ${organizationId} and id > ${lastId} order by id limit ${most}) next`.execute(
+    db,
+  )
+  const [{ from, to } = { from: null, to: null }] = rows
+  return from === null || to === null ? null : { from, to }
+}
+
+/** The customers with these ids, in no order, with all that is judged of them. */
+export async function* readCustomersIn(
   db: Db,
   actor: Pick<Actor, 'organizationId'>,
   scene: ReadScene,
-  { lastId, most }: { lastId: number; most: number },
-): AsyncGenerator<ReadCustomer> {
-  const which = sql`id > ${sql.lit(lastId)} order by id limit ${sql.lit(most)}`
+  { from, to }: IdRange,
+): AsyncGenerator<ReadCustomer[]> {
+  const which: Which = (id) => sql<boolean>`${id} between ${sql.lit(from)} and ${sql.lit(to)}`
   for await (const rows of readTextRows(db, rowsQuery(actor, scene, which)))
-    for (const row of rows) yield toCustomer(row, scene.today)
+    yield rows.map((row) => toCustomer(row, scene.today))
 }
 
 /** The same of customers by their ids. */
@@ -118,7 +155,7 @@ export async function readCustomers(
   ids: readonly number[],
 ): Promise<ReadCustomer[]> {
   if (ids.length === 0) return []
-  const which = sql`id in (${sql.join(ids.map((id) => sql.lit(id)))})`
+  const which: Which = (id) => sql<boolean>`${id} in (${sql.join(ids.map((one) => sql.lit(one)))})`
   const customers: ReadCustomer[] = []
   for await (const rows of readTextRows(db, rowsQuery(actor, scene, which)))
     customers.push(...rows.map((row) => toCustomer(row, scene.today)))

@@ -5,6 +5,7 @@ import { writeRows } from '../../../platform/copy.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { MeasuredPlan } from '../plan.ts'
 import type { Counts, Findings, Tally } from '../tally.ts'
+import type { IdRange } from './read-customers.ts'
 
 /** The findings of some customers, ready to be written. */
 export class FindingRows {
@@ -28,25 +29,34 @@ export async function openFindings(db: Db): Promise<void> {
     failed bigint not null, segments bigint not null) on commit drop`.execute(db)
 }
 
-/** Writes what differs from what the measuring before found: mostly little. */
+/** Writes what differs from what the measuring before found of these customers: mostly little. What is the same is not even locked. */
 export async function writeFindings(
   db: Db,
   { organizationId }: Pick<Actor, 'organizationId'>,
+  { from, to }: IdRange,
   rows: FindingRows,
 ): Promise<void> {
   await sql`truncate quality_row`.execute(db)
   await writeRows(db, 'quality_row', rows.end())
   await sql`
-    insert into customer_quality as q (organization_id, customer_id, amount_e4, checked, failed, segments)
+    insert into customer_quality (organization_id, customer_id, amount_e4, checked, failed, segments)
     select ${organizationId}, r.customer_id, r.amount_e4, r.checked, r.failed, r.segments from quality_row r
+    left join customer_quality q on q.organization_id = ${organizationId} and q.customer_id = r.customer_id
+      and q.customer_id between ${from} and ${to}
+    where q.customer_id is null or q.amount_e4 <> r.amount_e4 or q.checked <> r.checked or q.failed <> r.failed or q.segments <> r.segments
     on conflict (organization_id, customer_id) do update set amount_e4 = excluded.amount_e4, checked = excluded.checked,
-      failed = excluded.failed, segments = excluded.segments
-      where (q.amount_e4, q.checked, q.failed, q.segments)
-        is distinct from (excluded.amount_e4, excluded.checked, excluded.failed, excluded.segments)`.execute(db)
+      failed = excluded.failed, segments = excluded.segments`.execute(db)
 }
 
-/** Forgets customers who are no more. */
-export async function forgetGone(db: Db, { organizationId }: Pick<Actor, 'organizationId'>): Promise<void> {
+/** Forgets customers who are no more, where there are findings of more than these. */
+export async function forgetGone(
+  db: Db,
+  { organizationId }: Pick<Actor, 'organizationId'>,
+  customers: number,
+): Promise<void> {
+  const { rows } = await sql<{ kept: number }>`
+    select count(*) as kept from customer_quality where organization_id = ${organizationId}`.execute(db)
+  if (rows[0]?.kept === customers) return
   await sql`delete from customer_quality q where q.organization_id = ${organizationId} and not exists (
     select from customer c where c.organization_id = q.organization_id and c.id = q.customer_id)`.execute(db)
 }
@@ -56,6 +66,7 @@ interface Measured {
   at: Date
   elapsedMs: number
   plan: MeasuredPlan
+  whole: Counts
   tally: Tally
 }
 
@@ -65,18 +76,18 @@ const arrays = ({ customers, checked, failed, filled }: Counts) => ({ customers,
 export async function writeFigures(
   db: Db,
   { organizationId }: Pick<Actor, 'organizationId'>,
-  { day, at, elapsedMs, plan, tally }: Measured,
+  { day, at, elapsedMs, plan, whole, tally }: Measured,
 ): Promise<void> {
-  const whole = { measuredAt: at, elapsedMs, measured: JSON.stringify(plan), ...arrays(tally.whole) }
+  const measurement = { measuredAt: at, elapsedMs, measured: JSON.stringify(plan), ...arrays(whole) }
   await db
     .insertInto('qualityMeasurement')
-    .values({ organizationId, day, ...whole })
-    .onConflict((conflict) => conflict.columns(['organizationId', 'day']).doUpdateSet(whole))
+    .values({ organizationId, day, ...measurement })
+    .onConflict((conflict) => conflict.columns(['organizationId', 'day']).doUpdateSet(measurement))
     .execute()
   await sql`delete from quality_figure where organization_id = ${organizationId} and (day = ${day} or segment <> '')`.execute(
     db,
   )
-  const rows = [...tally.byOwner].flatMap(([ownerId, bySegment]) =>
+  const rows = [...tally].flatMap(([ownerId, bySegment]) =>
     [...bySegment].map(([segment, counts]) => ({ organizationId, day, ownerId, segment, ...arrays(counts) })),
   )
   for (let from = 0; from < rows.length; from += batchRows)
