@@ -232,7 +232,7 @@ afterAll(() => void stdout.write(`\nSweep: ${report.join('; ')}\n`))
 const fenji = await testApp({ startsJobs: true })
 const crown = await makeCrown(fenji)
 
-test.each(builtInRoleKeys)('%s: no endpoint tells what the role must not see', { timeout: 120_000 }, async (role) => {
+test.each(builtInRoleKeys)('%s: no endpoint tells what the role must not see', async (role) => {
   const tally: Tally = { combinations: 0, leaks: new Set(), failures: [] }
   await sweep(crown, role, tally)
   report.push(`${role} ${tally.combinations} combinations, ${tally.leaks.size} leaks`)
@@ -326,10 +326,10 @@ async function crossings(walls: { code: boolean; database: boolean }): Promise<s
 test.each([
   ['row-level security alone: the code forgets its scope', { code: false, database: true }],
   ['the code alone: row-level security is off', { code: true, database: false }],
-])('%s: nothing crosses from one organization to another', { timeout: 120_000 }, async (_, walls) => {
+])('%s: nothing crosses from one organization to another', async (_, walls) => {
   expect(await crossings(walls)).toEqual([])
 })
 
-test('with neither of them much crosses: each test above would notice', { timeout: 120_000 }, async () => {
+test('with neither of them much crosses: each test above would notice', async () => {
   expect((await crossings({ code: false, database: false })).length).toBeGreaterThan(10)
 })

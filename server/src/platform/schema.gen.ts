@@ -69,6 +69,7 @@ export interface Database {
     updatedAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   credential: {
     id: string
@@ -124,6 +125,7 @@ export interface Database {
     email: string | null
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   customerActivity: {
     organizationId: number
@@ -155,6 +157,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   customerIdentity: {
     organizationId: number
@@ -455,6 +458,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   invitation: {
     organizationId: number
@@ -529,6 +533,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   organization: {
     id: Generated<number>
@@ -623,6 +628,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   receivablePayment: {
     organizationId: number
@@ -638,6 +644,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   referral: {
     organizationId: number
@@ -654,6 +661,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   role: {
     organizationId: number
@@ -706,6 +714,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   session: {
     id: string
@@ -738,6 +747,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   team: {
     organizationId: number
@@ -757,6 +767,9 @@ export interface Database {
     amountE4: number
     contentHash: number
     importId: number | null
+    author: string | null
+    authoredAt: Moment | null
+    authorId: number | null
   }
   transactionLine: {
     organizationId: number
@@ -792,6 +805,8 @@ export interface Database {
     lastDeliveryAt: Moment | null
     createdAt: Moment
     version: Generated<number>
+    formerSecret: string | null
+    formerUntil: Moment | null
   }
   webhookDelivery: {
     organizationId: number
