@@ -189,7 +189,9 @@ test.each(sorts)('export csv sorted by %s: the list’s rows in the list’s ord
   expect(header?.slice(0, 5)).toEqual(['Customer code', 'Customer name', 'Phone', 'E-mail', 'Tax ID'])
   const list = await walk({ ...query, limit: 200 })
   expect(rows.map((row) => row[0])).toEqual(list.map((row) => row.code))
-  expect(rows.map((row) => Number(row[header?.indexOf('Net sales') ?? -1]))).toEqual(list.map((row) => (row.amountE4 ?? 0) / 1e4))
+  expect(rows.map((row) => Number(row[header?.indexOf('Net sales') ?? -1]))).toEqual(
+    list.map((row) => (row.amountE4 ?? 0) / 1e4),
+  )
 })
 
 test('export csv: what a spreadsheet would run as a formula stays text', async () => {
