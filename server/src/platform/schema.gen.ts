@@ -70,6 +70,19 @@ export interface Database {
     author: string | null
     authoredAt: Moment | null
   }
+  contactFigure: {
+    organizationId: number
+    ownerId: number
+    contacts: number
+    stale: number
+  }
+  contactReview: {
+    organizationId: number
+    customerId: number
+    contactId: number
+    confirmedAt: Moment
+    confirmedBy: string | null
+  }
   credential: {
     id: string
     accountId: string
@@ -603,6 +616,7 @@ export interface Database {
     version: Generated<number>
     updatedBy: string | null
     updatedAt: Generated<Moment>
+    remindedOn: string | null
   }
   receivable: {
     organizationId: number
@@ -650,6 +664,11 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+  }
+  reviewReminder: {
+    organizationId: number
+    memberId: number
+    remindedAt: Moment
   }
   role: {
     organizationId: number
@@ -718,6 +737,12 @@ export interface Database {
     key: string
     failures: number
     windowStartedAt: Moment
+  }
+  staleContact: {
+    organizationId: number
+    customerId: number
+    contactId: number
+    silentSince: string
   }
   surveyResponse: {
     organizationId: number

@@ -11,6 +11,7 @@ import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { useFormat } from '../../platform/use-format.ts'
+import { ContactFigures } from './ContactFigures.tsx'
 import { FieldFigures } from './FieldFigures.tsx'
 import { Meters } from './Meters.tsx'
 import { messages } from './messages.ts'
@@ -99,6 +100,7 @@ function Board({ of: board }: { of: QualityBoard }) {
             <div className="fj-stack">
               <OwnerFigures of={board} />
               <TeamFigures of={board} />
+              <ContactFigures of={board} />
             </div>
           </div>
         </div>
