@@ -8,7 +8,7 @@ import { type Run, runs } from '@fenji/contract/runs'
 import { setup } from '@fenji/contract/setup'
 import type { Page } from 'playwright-core'
 import { vi } from 'vitest'
-import { patience } from './patience.ts'
+import { patience } from '../server/src/platform/testing/patience.ts'
 import { administrator } from './steps.ts'
 
 /** Asks the API in the session of a page: for what a test stands on, and for what a list should show. */

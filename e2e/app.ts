@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { cloneDatabase } from '../server/src/platform/testing/clone-database.ts'
-import { patience } from './patience.ts'
+import { patience } from '../server/src/platform/testing/patience.ts'
 
 const main = join(import.meta.dirname, '../server/src/main.ts')
 

@@ -79,6 +79,11 @@ export async function importsCustomers(page: Page) {
     page.getByRole('link', { name: '下载被拒绝的行' }).click(),
   ])
   expect(file.suggestedFilename()).toMatch(/\.csv$/)
+  await page.locator('.ant-segmented-item', { hasText: '更新' }).click()
+  await page
+    .locator('.imports-changes tr', { hasText: /合作等级.*空.*战略/ })
+    .first()
+    .waitFor()
   await page.getByRole('button', { name: '开始导入' }).click()
   await page.getByText('导入完成').waitFor()
   expect((await findCustomer(page, buyer(11).code))?.custom).toMatchObject({ 'custom-partner-tier': 'strategic' })
@@ -140,6 +145,13 @@ export async function narrowsList(page: Page) {
   await choose(page, '数据', '联系人')
   await page.getByText('没有这样的导入').waitFor()
   await page.getByRole('button', { name: '显示全部' }).click()
+  await entryOf(page, '销售台账.csv').waitFor()
+  await page.getByLabel('搜索文件名').fill('名单')
+  await page.getByRole('link', { name: '销售台账.csv' }).waitFor({ state: 'detached' })
+  await entryOf(page, '客户名单.csv').waitFor()
+  await choose(page, '导入人', '系统自动导入')
+  await page.getByText('没有这样的导入').waitFor()
+  await page.getByRole('button', { name: '清除筛选' }).click()
   await entryOf(page, '销售台账.csv').waitFor()
 }
 

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { patience } from './patience.ts'
+import { patience, patient } from '../server/src/platform/testing/patience.ts'
 
 /** Browser tests: a real server on a database of its own, a real Chromium. Two files at a time, as there is much waiting. */
 export default defineConfig({
@@ -9,8 +9,7 @@ export default defineConfig({
     globalSetup: ['../server/src/platform/testing/global-setup.ts'],
     setupFiles: ['journey.ts'],
     maxWorkers: 2,
-    testTimeout: 3 * patience,
-    hookTimeout: 3 * patience,
+    ...patient,
     expect: { poll: { timeout: patience, interval: 50 } },
   },
 })

@@ -1,5 +1,6 @@
 // npm test: sets up what is missing, then format and lint, types, import law, drift, unit, integration and browser tests.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -15,15 +16,32 @@ const results = []
 const counts = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
 
-function run(name, args, extra = {}) {
+/** Runs a check to its end; what it says comes at once, or whole when others run beside it. */
+async function run(name, args, { extra = {}, isAlone = true } = {}) {
   const startedAt = performance.now()
-  console.log(`\n▸ ${name}`)
-  const { status } = spawnSync(node, args, { cwd: root, stdio: 'inherit', env: { ...environment(), ...extra } })
-  results.push({ name, isGood: status === 0, seconds: (performance.now() - startedAt) / 1000 })
-  return status === 0
+  const result = { name, isGood: false, seconds: 0 }
+  results.push(result)
+  if (isAlone) console.log(`\n▸ ${name}`)
+  const stdio = isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe']
+  const child = spawn(node, args, { cwd: root, stdio, env: { ...environment(), ...extra } })
+  const said = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk))
+  const [status] = await once(child, 'close')
+  if (!isAlone) console.log(`\n▸ ${name}\n${Buffer.concat(said)}`.trimEnd())
+  result.isGood = status === 0
+  result.seconds = (performance.now() - startedAt) / 1000
 }
 
-function vitest(name, config, extra = {}) {
+/** Two checks at a time. */
+async function runAll(checks) {
+  const waiting = checks.values()
+  const lane = async () => {
+    for (const [name, ...args] of waiting) await run(name, args, { isAlone: false })
+  }
+  await Promise.all([lane(), lane()])
+}
+
+async function vitest(name, config, extra = {}) {
   const report = join(scratch, `${config.replaceAll('/', '-')}.json`)
   const args = [
     bin('vitest/vitest.mjs'),
@@ -34,7 +52,7 @@ function vitest(name, config, extra = {}) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  run(name, args, extra)
+  await run(name, args, { extra })
   if (!existsSync(report)) return
   const told = JSON.parse(readFileSync(report, 'utf8'))
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = told
@@ -56,19 +74,26 @@ function failuresOf({ name, message, assertionResults }) {
   return failed.map(({ fullName, failureMessages }) => `${file} › ${fullName}: ${firstLine(failureMessages[0])}`)
 }
 
-run('format and lint', [bin('@biomejs/biome/bin/biome'), 'ci', '.', ...(process.stdout.isTTY ? [] : ['--colors=off'])])
-for (const part of ['kernel', 'contract', 'server', 'web', '.'])
-  run(`types: ${part}`, [bin('typescript/bin/tsc'), '-p', part])
-run('import law', ['tools/import-law.mjs'])
-run('drift: database types', ['tools/db-types.ts', '--check'])
-run('drift: page of metrics', ['tools/metric-docs.ts', '--check'])
-run('drift: page of templates', ['tools/template-docs.ts', '--check'])
+const plain = process.stdout.isTTY ? [] : ['--colors=off']
+await runAll([
+  ['format and lint', bin('@biomejs/biome/bin/biome'), 'ci', '.', ...plain],
+  ...['kernel', 'contract', 'server', 'web', '.'].map((part) => [
+    `types: ${part}`,
+    bin('typescript/bin/tsc'),
+    '-p',
+    part,
+  ]),
+  ['import law', 'tools/import-law.mjs'],
+  ['drift: database types', 'tools/db-types.ts', '--check'],
+  ['drift: page of metrics', 'tools/metric-docs.ts', '--check'],
+  ['drift: page of templates', 'tools/template-docs.ts', '--check'],
+])
 ensureWebBuilt()
-vitest('unit and integration tests', 'vitest.config.ts')
+await vitest('unit and integration tests', 'vitest.config.ts')
 if (!existsSync(join(root, '../shared/data'))) {
   console.log('\n!! ../shared/data is not there: the tests on real data sets were SKIPPED !!')
 }
-vitest('browser tests', 'e2e/vitest.config.ts', { FENJI_CHROMIUM: ensureBrowser() })
+await vitest('browser tests', 'e2e/vitest.config.ts', { FENJI_CHROMIUM: ensureBrowser() })
 rmSync(scratch, { recursive: true, force: true })
 
 console.log('')

@@ -19,7 +19,7 @@ const json = async <T>(...args: string[]): Promise<T> => {
   return JSON.parse(stdout) as T
 }
 
-test('import, grade, export: a whole use of the product without a server', { timeout: 60_000 }, async () => {
+test('import, grade, export: a whole use of the product without a server', async () => {
   const dry = await json<{ isDryRun: boolean; receipt: object }>('import', 'transactions', orders, '--dry-run')
   const { receipt, isDryRun } = await json<typeof dry>('import', 'transactions', orders)
   expect([dry.isDryRun, isDryRun, dry.receipt]).toEqual([true, false, receipt])
@@ -68,12 +68,12 @@ test('import, grade, export: a whole use of the product without a server', { tim
 
 // From here on a server runs on the same data, which takes nothing away and spares each command its own PostgreSQL.
 let running: RunningServer | null = null
-test('a server starts on what the command line made', { timeout: 30_000 }, async () => {
+test('a server starts on what the command line made', async () => {
   running = await server(folder)
   expect(await json('status')).toMatchObject({ isServerRunning: true, customers: 10 })
 })
 
-test('a scheme file, and one that is not right', { timeout: 30_000 }, async () => {
+test('a scheme file, and one that is not right', async () => {
   const named = { zh: '大', en: 'big' }
   const scheme = {
     ...{ key: 'size', name: named, description: named },
@@ -100,9 +100,7 @@ test('a scheme file, and one that is not right', { timeout: 30_000 }, async () =
   expect(wrong.stderr).toContain('assignment.mins')
 })
 
-test('back-test, stability and learned weights: a report to read, and the same as JSON', {
-  timeout: 60_000,
-}, async () => {
+test('back-test, stability and learned weights: a report to read, and the same as JSON', async () => {
   const asked = ['--template', 'T13', '--scheme-key', 'rfm', '--cutoff', '2025-05-31', '--horizon', '30d']
   const found = await json<BackTest>('backtest', ...asked)
   expect(found).toMatchObject({ cutoff: '2025-05-31', until: '2025-06-30', isComplete: true, outcome: 'amount' })
@@ -120,9 +118,7 @@ test('back-test, stability and learned weights: a report to read, and the same a
   expect(learned.stdout).toContain('nothing learned, under 200 customers')
 })
 
-test('schemes and runs: validate, import, export, compare, grade, look, publish, take back, explain', {
-  timeout: 120_000,
-}, async () => {
+test('schemes and runs: validate, import, export, compare, grade, look, publish, take back, explain', async () => {
   const first = join(work, 'first.json')
   const second = join(work, 'second.json')
   const named = { zh: '规模', en: 'size' }
@@ -186,7 +182,7 @@ test('schemes and runs: validate, import, export, compare, grade, look, publish,
   expect(await run('scheme', 'validate', second)).toMatchObject({ code: 2, stderr: expect.stringContaining('2 MiB') })
 })
 
-test('a mapping file is used as it is', { timeout: 30_000 }, async () => {
+test('a mapping file is used as it is', async () => {
   const { mapping } = await json<{ mapping: { columns: { field: string | null }[] } }>(
     'import',
     'transactions',
@@ -206,7 +202,7 @@ test('a mapping file is used as it is', { timeout: 30_000 }, async () => {
   expect(incomplete.stderr).toMatch(/customer-missing.*date-missing.*amount-missing/)
 })
 
-test('what goes wrong: one reason on stderr, nothing on stdout, and a code', { timeout: 60_000 }, async () => {
+test('what goes wrong: one reason on stderr, nothing on stdout, and a code', async () => {
   const empty = join(work, 'empty.csv')
   writeFileSync(empty, '')
   const expectations: [string[], number, RegExp][] = [
@@ -244,9 +240,7 @@ test('what goes wrong: one reason on stderr, nothing on stdout, and a code', { t
   expect(help.stdout).toContain('import transactions FILE')
 })
 
-test('while a server runs on the same data: both see the same, and the server goes on', {
-  timeout: 60_000,
-}, async () => {
+test('while a server runs on the same data: both see the same, and the server goes on', async () => {
   const more = join(work, 'more.csv')
   writeFileSync(more, csvFrom([{ ...tenCustomers[0], order_number: 'n1', customer_code: 'n1' }]))
   const all = await Promise.all([
@@ -259,7 +253,7 @@ test('while a server runs on the same data: both see the same, and the server go
   expect(postmasterOf(folder)).toBeNull()
 })
 
-test('two commands at the same time on a folder that nobody has opened yet', { timeout: 60_000 }, async () => {
+test('two commands at the same time on a folder that nobody has opened yet', async () => {
   const fresh = dataFolder('cli-fresh')
   const both = await Promise.all([runCli(fresh, ['status', '--json']), runCli(fresh, ['status', '--json'])])
   expect(both.map(({ code, stderr }) => [code, stderr])).toEqual([

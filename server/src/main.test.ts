@@ -27,7 +27,7 @@ function expectRefusal(outcome: object, why: RegExp): void {
   expect(stderr).toMatch(why)
 }
 
-test('what is wrong with the environment is said in one line', { timeout: 60_000 }, async () => {
+test('what is wrong with the environment is said in one line', async () => {
   const file = join(folder, 'a-file')
   writeFileSync(file, '')
   const cases: [string, Record<string, string>, RegExp][] = [
@@ -48,7 +48,7 @@ test('what is wrong with the environment is said in one line', { timeout: 60_000
   expect(postmasterOf(folder)).toBeNull()
 })
 
-test('a busy port: says so, and leaves no PostgreSQL behind', { timeout: 60_000 }, async () => {
+test('a busy port: says so, and leaves no PostgreSQL behind', async () => {
   const other = createServer()
   const port = await new Promise<number>((done) => {
     other.listen(0, '127.0.0.1', () => done((other.address() as { port: number }).port))
@@ -61,9 +61,7 @@ test('a busy port: says so, and leaves no PostgreSQL behind', { timeout: 60_000 
   expect(postmasterOf(folder)).toBeNull()
 })
 
-test('starts, refuses a second server on its data, sets up, and stops by SIGINT with its PostgreSQL', {
-  timeout: 60_000,
-}, async () => {
+test('starts, refuses a second server on its data, sets up, and stops by SIGINT with its PostgreSQL', async () => {
   const first = await server(folder)
   expect(postmasterOf(folder)).not.toBeNull()
   const second = startServer(folder)
@@ -81,7 +79,7 @@ test('starts, refuses a second server on its data, sets up, and stops by SIGINT 
   expect(postmasterOf(folder)).toBeNull()
 })
 
-test('after kill -9 of the server the next start just works, and knows what it knew', { timeout: 60_000 }, async () => {
+test('after kill -9 of the server the next start just works, and knows what it knew', async () => {
   const first = await server(folder)
   killNow(first.child.pid)
   await first.ended
@@ -91,7 +89,7 @@ test('after kill -9 of the server the next start just works, and knows what it k
   expect((await next.stop()).code).toBe(0)
 })
 
-test('a first start that was cut off begins again', { timeout: 60_000 }, async () => {
+test('a first start that was cut off begins again', async () => {
   const cut = dataFolder('cut')
   mkdirSync(join(cut, 'postgres/new-999999999'), { recursive: true })
   writeFileSync(join(cut, 'postgres/new-999999999/PG_VERSION'), '18')
@@ -102,7 +100,7 @@ const { connection, url } = await cloneDatabase(inject('cluster'))
 const external = new pg.Pool(connection)
 afterAll(() => external.end())
 
-test('on a PostgreSQL server of somebody else; one of a newer Fenji is refused', { timeout: 60_000 }, async () => {
+test('on a PostgreSQL server of somebody else; one of a newer Fenji is refused', async () => {
   const own = dataFolder('external')
   const first = await server(own, { FENJI_DATABASE_URL: url })
   expect((await fetch(`${first.url}/readyz`)).status).toBe(200)

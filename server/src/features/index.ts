@@ -8,9 +8,11 @@ import { routes as contacts } from './contacts/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { findJob, searches } from './duplicates/find.ts'
 import { routes as duplicates } from './duplicates/routes.ts'
+import { eventForgetting } from './events/forgetting.ts'
 import { routes as events } from './events/routes.ts'
 import { takeJob } from './events/take.ts'
 import { routes as fields } from './fields/routes.ts'
+import { routes as finding } from './finding/routes.ts'
 import { routes as identity } from './identity/routes.ts'
 import { importJob } from './imports/jobs.ts'
 import { journalForgetting } from './imports/journal-forgetting.ts'
@@ -56,10 +58,11 @@ export const features: readonly Feature[] = [
   { routes: jobs },
   { routes: [...imports, ...importUndo], jobs: [importJob], clockwork: [journalForgetting] },
   { routes: connections, jobs: [pullJob], clockwork: [scheduledPulls] },
-  { routes: events, jobs: [takeJob] },
+  { routes: events, jobs: [takeJob], clockwork: [eventForgetting] },
   { routes: webhooks },
   { routes: samples },
   { routes: customers },
+  { routes: finding },
   { routes: quality, jobs: [measureJob, remindJob], clockwork: [dailyMeasuring, dailyReminding] },
   { routes: contacts },
   { routes: identity },

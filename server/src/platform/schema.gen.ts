@@ -69,6 +69,7 @@ export interface Database {
     updatedAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   contactFigure: {
     organizationId: number
@@ -137,6 +138,7 @@ export interface Database {
     email: string | null
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   customerActivity: {
     organizationId: number
@@ -168,6 +170,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   customerIdentity: {
     organizationId: number
@@ -181,6 +184,10 @@ export interface Database {
     head: number | null
     tail: number | null
     sourceHash: number
+    initials: string | null
+    pinyin: string | null
+    coreInitials: string | null
+    corePinyin: string | null
   }
   customerKey: {
     organizationId: number
@@ -464,6 +471,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   invitation: {
     organizationId: number
@@ -538,6 +546,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   organization: {
     id: Generated<number>
@@ -633,6 +642,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   receivablePayment: {
     organizationId: number
@@ -648,6 +658,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   referral: {
     organizationId: number
@@ -664,6 +675,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   reviewReminder: {
     organizationId: number
@@ -721,6 +733,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   session: {
     id: string
@@ -759,6 +772,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   team: {
     organizationId: number
@@ -778,6 +792,9 @@ export interface Database {
     amountE4: number
     contentHash: number
     importId: number | null
+    author: string | null
+    authoredAt: Moment | null
+    authorId: number | null
   }
   transactionLine: {
     organizationId: number
@@ -813,6 +830,8 @@ export interface Database {
     lastDeliveryAt: Moment | null
     createdAt: Moment
     version: Generated<number>
+    formerSecret: string | null
+    formerUntil: Moment | null
   }
   webhookDelivery: {
     organizationId: number

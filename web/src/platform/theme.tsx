@@ -63,8 +63,10 @@ const antdLocales = { 'zh-CN': localeIn(zhCN), 'en-US': localeIn(enUS) }
 const fontFamily =
   "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 
-/** Behind the words of tags and alerts; antd's own are too grey to read our darker colours on. */
-const lightTints = {
+/** What is pointed at grows darker, and what stands behind tags and alerts is light: antd's own are too pale, or too grey, to read on. */
+const lightShades = {
+  colorPrimaryHover: '#1f449f',
+  colorErrorHover: '#a52025',
   colorSuccessBg: '#e8f5ec',
   colorSuccessBorder: '#a9d8b8',
   colorWarningBg: '#fdf3e1',
@@ -85,7 +87,7 @@ function antdThemeOf(isDark: boolean, palette: Palette): ThemeConfig {
       colorSuccess: palette.positive,
       colorError: isDark ? '#ff8f93' : palette.negative,
       colorWarning: isDark ? '#d99a3d' : palette.caution,
-      ...(isDark ? {} : lightTints),
+      ...(isDark ? {} : lightShades),
       colorText: palette.text,
       colorTextSecondary: palette.textSoft,
       colorTextTertiary: palette.textSoft,

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Receipt } from '@fenji/contract/imports'
 import { expect, test } from 'vitest'
 import { Problem } from '../../platform/problem.ts'
+import { patience } from '../../platform/testing/patience.ts'
 import { testApp } from '../../platform/testing/test-app.ts'
 import { importFile } from './import-file.ts'
 import { UnreadableFile } from './readers/unreadable-file.ts'
@@ -14,15 +15,14 @@ const { FENJI_FUZZ_CASES = '200', FENJI_FUZZ_FIRST = '0' } = env
 /** How many files; by hand: FENJI_FUZZ_CASES=6000 vitest run --root server imports/fuzz. A case is named by its number. */
 const cases = Number(FENJI_FUZZ_CASES)
 const first = Number(FENJI_FUZZ_FIRST)
-const mostMs = 20_000
 
 const { services, signIn } = await testApp()
 
 /** What becomes of a file: a receipt, or the code that refuses it. Everything else is thrown. */
 async function outcomeOf(path: string, actor: Parameters<typeof importFile>[1]): Promise<Receipt | string> {
   const work = importFile(services, actor, { path, name: 'orders', isDryRun: true, onProgress: () => undefined })
-  const late = sleep(mostMs, null, { ref: false }).then(() => {
-    throw new Error(`no answer in ${mostMs} ms`)
+  const late = sleep(patience, null, { ref: false }).then(() => {
+    throw new Error(`no answer in ${patience} ms`)
   })
   try {
     return (await Promise.race([work, late])).receipt
@@ -34,7 +34,7 @@ async function outcomeOf(path: string, actor: Parameters<typeof importFile>[1]):
 }
 
 test(`${cases} odd and damaged files: each is refused with a code, or every row is accounted for`, {
-  timeout: 60_000 + cases * 1000,
+  timeout: patience + cases * 1000,
 }, async () => {
   const { actor } = await signIn('director')
   const path = join(services.config.dataFolder, 'fuzz')

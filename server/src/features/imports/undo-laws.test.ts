@@ -50,9 +50,7 @@ async function undoLatest(person: Person, call: { params: { id: number } }): Pro
   expect(records.reduce((sum, { conflicts, gone }) => sum + conflicts + gone, 0)).toBe(0)
 }
 
-test('whatever two files hold: import, undo, import again gives the same tables, and the undo those from before', {
-  timeout: 120_000,
-}, async () => {
+test('whatever two files hold: import, undo, import again gives the same tables, and the undo those from before', async () => {
   await fc.assert(
     fc.asyncProperty(file, file, async (one, two) => {
       const person = await signIn('director')
@@ -76,9 +74,7 @@ test('whatever two files hold: import, undo, import again gives the same tables,
   )
 })
 
-test('whatever is undone first: what a later import has changed stays, and every record is deleted, restored or told', {
-  timeout: 120_000,
-}, async () => {
+test('whatever is undone first: what a later import has changed stays, and every record is deleted, restored or told', async () => {
   await fc.assert(
     fc.asyncProperty(file, file, async (one, two) => {
       const person = await signIn('director')

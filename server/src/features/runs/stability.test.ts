@@ -73,7 +73,7 @@ test.each<[string, Scheme['stability'], Step[]]>([
       ['2025-02-04', 1, 'B', 'none'],
     ],
   ],
-])('stability from run to run: %s', { timeout: 60_000 }, async (_, stability, steps) => {
+])('stability from run to run: %s', async (_, stability, steps) => {
   const person = await signIn('director')
   const scheme = scoreScheme(stability ? { stability } : {})
   for (const [asOf, sales, grade, deviation, freeOn = null] of steps) {

@@ -15,7 +15,9 @@ export async function queryOnce(config: pg.ClientConfig, text: string): Promise<
 export async function cloneDatabase({ host, user }: { host: string; user: string }) {
   const owner = { host, user, port: 5432 }
   const database = `clone_${randomUUID()}`
-  await queryOnce({ ...owner, database: 'postgres' }, `create database "${database}" template ${templateName}`)
+  // Without fsync, copying the files takes a quarter of the time that writing them to the log does.
+  const text = `create database "${database}" template ${templateName} strategy file_copy`
+  await queryOnce({ ...owner, database: 'postgres' }, text)
   return {
     connection: { ...owner, database },
     url: `postgresql://${user}@${encodeURIComponent(host)}:5432/${database}`,

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { env, execPath } from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll } from 'vitest'
+import { patience } from './patience.ts'
 
 const source = resolve(import.meta.dirname, '../..')
 /** Where the product's own commands keep it, too. */
@@ -58,7 +59,7 @@ export async function startServer(
   environment: Record<string, string> = {},
 ): Promise<RunningServer | Ended> {
   const { child, said, ended } = begin('main.ts', [], { FENJI_DATA: folder, ...environment })
-  const deadline = Date.now() + 60_000
+  const deadline = Date.now() + patience
   while (Date.now() < deadline) {
     const url = /is ready: (http\S+)/.exec(said.stdout)?.[1]
     const stop = () => {

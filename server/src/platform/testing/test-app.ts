@@ -20,6 +20,7 @@ import { servicesOn } from '../start.ts'
 import { cloneDatabase } from './clone-database.ts'
 import { forgettable } from './forget-scope.ts'
 import { type Maker, makerFor } from './make.ts'
+import { patience } from './patience.ts'
 import {
   type Caller,
   giveSession,
@@ -29,8 +30,6 @@ import {
   type Person,
   password,
 } from './person.ts'
-
-const settleMs = 50_000
 
 /** The server on a database of its own, in this process. */
 export interface TestApp {
@@ -190,7 +189,7 @@ async function signInTo(app: FastifyInstance, services: Services, owner: pg.Pool
 }
 
 async function settled(owner: pg.Pool): Promise<void> {
-  const deadline = Date.now() + settleMs
+  const deadline = Date.now() + patience
   while (Date.now() < deadline) {
     const { rows } = await owner.query<{ open: number }>(
       `select count(*)::int as open from job where state in ('waiting', 'running')`,
@@ -202,7 +201,7 @@ async function settled(owner: pg.Pool): Promise<void> {
 }
 
 /** Tries until `look` gives something that is not undefined, null or false. */
-export async function waitFor<T>(look: () => Promise<T>, timeoutMs = settleMs): Promise<NonNullable<T>> {
+export async function waitFor<T>(look: () => Promise<T>, timeoutMs = patience): Promise<NonNullable<T>> {
   const deadline = Date.now() + timeoutMs
   for (;;) {
     const found = await look()

@@ -8,6 +8,9 @@ import { createJobs } from '../jobs.ts'
 import { openServices } from '../start.ts'
 import { queryOnce, templateName } from './clone-database.ts'
 
+/** Nothing here has to outlive the run, and each of the many databases lives for seconds. */
+const shortLived = ['fsync = off', 'synchronous_commit = off', 'full_page_writes = off', `autovacuum_naptime = '10min'`]
+
 /** A real embedded PostgreSQL of its own in a temporary folder, with a migrated template database. */
 export interface TestCluster {
   folder: string
@@ -22,8 +25,7 @@ export async function openTestCluster(): Promise<TestCluster> {
   const services = await openServices(readConfig({ FENJI_DATA: folder }), pino({ level: 'silent' }), 'test template')
   const { cluster } = services.database
   if (!cluster) throw new Error('not embedded')
-  // Nothing here has to outlive the run.
-  await queryOnce(cluster.owner, 'alter system set fsync = off')
+  for (const setting of shortLived) await queryOnce(cluster.owner, `alter system set ${setting}`)
   await queryOnce(cluster.owner, 'select pg_reload_conf()')
   // The queue's own tables come with the template, so that a test that wants jobs has them at once.
   const jobs = createJobs()

@@ -5,6 +5,7 @@ import { Alert, Button } from 'antd'
 import { mutation } from '../../platform/api.ts'
 import { type Text, useText } from '../../platform/i18n.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { Examples } from './Examples.tsx'
 import { messages } from './messages.ts'
 import { ReceiptBar } from './ReceiptBar.tsx'
 import { ReceiptFacts } from './ReceiptFacts.tsx'
@@ -35,7 +36,7 @@ export function CheckedStep({ of: one, mapping }: { of: Import; mapping: Mapping
           <ReceiptFacts of={preview} kind={one.kind} />
         </section>
       )}
-      {preview && <Refusals of={one} receipt={preview} />}
+      {preview && (one.showsCells ? <Examples of={one} preview={preview} /> : <Refusals of={one} receipt={preview} />)}
       <div className="imports-sticky">
         <ProblemAlert of={start.error} />
         <div className="imports-sticky-row imports-sticky-end">

@@ -12,7 +12,9 @@ import { UndoCard } from './UndoCard.tsx'
 
 function titleOf(receipt: Receipt, t: Text<keyof typeof messages.zh>) {
   if (receipt.refused === receipt.rows) return t('receipt.none')
-  return receipt.created + receipt.updated === 0 ? t('receipt.same') : t('receipt.title', { created: receipt.created })
+  const { created, updated } = receipt
+  if (created + updated === 0) return t('receipt.same')
+  return t(updated === 0 ? 'receipt.title' : 'receipt.titleUpdated', { created, updated })
 }
 
 /** The receipt: every row of the file accounted for, and what to do next. */

@@ -1,33 +1,14 @@
 import { useText } from '../../platform/i18n.ts'
-import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
-import { barOf, receiptParts, type Tally } from './receipt.ts'
+import { PartsBar } from './PartsBar.tsx'
+import { receiptParts, type Tally } from './receipt.ts'
 
 /** Rows in = created + updated + unchanged + refused, as one bar with its numbers. */
-export function ReceiptBar({ of: receipt, isSlim = false }: { of: Tally; isSlim?: boolean }) {
+export function ReceiptBar({ of: { rows, ...counts }, isSlim = false }: { of: Tally; isSlim?: boolean }) {
   const t = useText(messages)
-  const format = useFormat()
-  const { rows, created, updated, unchanged, refused } = receipt
-  const sum = t('receipt.sum', { rows, created, updated, unchanged, refused })
-  const shown = isSlim ? receiptParts.filter((part) => receipt[part] > 0) : receiptParts
+  const { created, updated, unchanged, refused } = counts
+  const parts = receiptParts.map((name) => ({ name, label: t(`receipt.${name}`), count: counts[name] }))
   return (
-    <div className={isSlim ? 'imports-receipt imports-receipt-slim' : 'imports-receipt'}>
-      <div className="imports-bar" role="img" aria-label={sum} title={sum}>
-        {barOf(receipt).map(({ part, percent }) => (
-          <i key={part} className={`imports-part-${part}`} style={{ width: `${percent}%` }} />
-        ))}
-      </div>
-      <dl className="imports-parts">
-        {shown.map((part) => (
-          <div key={part} className={receipt[part] === 0 ? 'imports-part-zero' : undefined}>
-            <dt>
-              <i className={`imports-part-${part}`} aria-hidden="true" />
-              {t(`receipt.${part}`)}
-            </dt>
-            <dd className="fj-number">{format.number(receipt[part])}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
+    <PartsBar parts={parts} sum={t('receipt.sum', { rows, created, updated, unchanged, refused })} isSlim={isSlim} />
   )
 }

@@ -16,31 +16,33 @@ import { useFieldName } from './use-field-name.ts'
 
 const shown = 10
 
-/** Why rows were refused, the first of them, and all of them as a file; what stands in them only where the role shows it. */
-export function Refusals({ of: one, receipt }: { of: Import; receipt: Receipt }) {
+interface RefusalsProps {
+  of: Import
+  receipt: Receipt
+}
+
+/** Why rows were refused, the first of them, and all of them as a file. */
+export function Refusals({ of: one, receipt }: RefusalsProps) {
+  const t = useText(messages)
+  if (receipt.refused === 0) return null
+  return (
+    <section className="fj-card imports-refusals">
+      <h2>{t('refusals.title')}</h2>
+      <RefusedRowsOf of={one} receipt={receipt} />
+    </section>
+  )
+}
+
+/** The reasons with how many rows each, the first rows, and all of them as a file; what stands in them only where the role shows it. */
+export function RefusedRowsOf({ of: one, receipt }: RefusalsProps) {
   const t = useText(messages)
   const reason = useText(refusalMessages)
   const format = useFormat()
   const { language } = useLanguage()
-  const first = useQuery({
-    ...query(imports.refused, { params: { id: one.id }, query: { limit: shown } }),
-    enabled: receipt.refused > 0,
-  })
-  if (receipt.refused === 0) return null
+  const first = useQuery(query(imports.refused, { params: { id: one.id }, query: { limit: shown } }))
   const most = Math.max(...receipt.refusals.map(({ rows }) => rows))
   return (
-    <section className="fj-card imports-refusals">
-      <div className="imports-refusals-head">
-        <h2>{t('refusals.title')}</h2>
-        {one.showsCells && (
-          <Button
-            icon={<DownloadOutlined />}
-            href={urlOf(imports.refusedFile, { params: { id: one.id }, query: { language } })}
-          >
-            {t('refusals.download')}
-          </Button>
-        )}
-      </div>
+    <>
       <ul className="imports-reasons">
         {receipt.refusals.map(({ code, rows }) => (
           <li key={code}>
@@ -55,9 +57,22 @@ export function Refusals({ of: one, receipt }: { of: Import; receipt: Receipt })
       <ProblemAlert of={first.error} onRetry={() => void first.refetch()} />
       {!one.showsCells && <CellsHidden />}
       {first.data && first.data.length > 0 && (
-        <RefusedRows of={first.data} kind={one.kind} showsCells={one.showsCells} />
+        <>
+          <div className="imports-refusals-head">
+            <h3>{t('refusals.rows', { number: first.data.length })}</h3>
+            {one.showsCells && (
+              <Button
+                icon={<DownloadOutlined />}
+                href={urlOf(imports.refusedFile, { params: { id: one.id }, query: { language } })}
+              >
+                {t('refusals.download')}
+              </Button>
+            )}
+          </div>
+          <RefusedRows of={first.data} kind={one.kind} showsCells={one.showsCells} />
+        </>
       )}
-    </section>
+    </>
   )
 }
 
@@ -66,39 +81,36 @@ function RefusedRows({ of: rows, kind, showsCells }: { of: RefusedRow[]; kind: I
   const nameOf = useFieldName(kind)
   const reason = useText(refusalMessages)
   return (
-    <>
-      <h3>{t('refusals.rows', { number: rows.length })}</h3>
-      <ScrollRegion label={t('refusals.title')} className="imports-refused">
-        <table className="fj-plain-table">
-          <thead>
-            <tr>
-              <th scope="col" className="imports-line">
-                {t('refusals.line')}
-              </th>
-              <th scope="col">{t('refusals.reason')}</th>
-              {showsCells && <th scope="col">{t('refusals.row')}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ line, code, field, value, cells }) => (
-              <tr key={line}>
-                <td className="fj-number imports-line">{line}</td>
-                <td className="imports-reason">
-                  {reason(code)}
-                  <small className="fj-soft">
-                    {field && nameOf(field)} {showsCells && value}
-                  </small>
+    <ScrollRegion label={t('refusals.title')} className="imports-refused">
+      <table className="fj-plain-table">
+        <thead>
+          <tr>
+            <th scope="col" className="imports-line">
+              {t('refusals.line')}
+            </th>
+            <th scope="col">{t('refusals.reason')}</th>
+            {showsCells && <th scope="col">{t('refusals.row')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ line, code, field, value, cells }) => (
+            <tr key={line}>
+              <td className="fj-number imports-line">{line}</td>
+              <td className="imports-reason">
+                {reason(code)}
+                <small className="fj-soft">
+                  {field && nameOf(field)} {showsCells && value}
+                </small>
+              </td>
+              {showsCells && (
+                <td className="imports-cells" title={cells.join(' | ')}>
+                  {cells.filter((cell) => cell !== '').join(' · ')}
                 </td>
-                {showsCells && (
-                  <td className="imports-cells" title={cells.join(' | ')}>
-                    {cells.filter((cell) => cell !== '').join(' · ')}
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
-    </>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
   )
 }

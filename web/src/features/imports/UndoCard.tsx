@@ -1,25 +1,20 @@
 import { UndoOutlined } from '@ant-design/icons'
 import { importUndo, type UndoPreview } from '@fenji/contract/import-undo'
 import { type Import, imports } from '@fenji/contract/imports'
-import type { UndoCount } from '@fenji/contract/undo-count'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Alert, App, Button, Spin } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { mutation, query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { Spinner } from '../../platform/ui/Spinner.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { UndoConflicts } from './UndoConflicts.tsx'
 import { UndoCounts } from './UndoCounts.tsx'
 import './undo.css'
 import { undoMessages } from './undo-messages.ts'
-
-/** Of all kinds of records together. */
-export function totalOf(records: UndoCount[]): Pick<UndoCount, 'deleted' | 'restored' | 'conflicts'> {
-  const sum = (of: 'deleted' | 'restored' | 'conflicts') => records.reduce((total, count) => total + count[of], 0)
-  return { deleted: sum('deleted'), restored: sum('restored'), conflicts: sum('conflicts') }
-}
+import { totalOf } from './undo-total.ts'
 
 /** The way back from an import that is done: first what it would do, then the undo itself. */
 export function UndoCard({ of: one }: { of: Import }) {
@@ -31,16 +26,20 @@ export function UndoCard({ of: one }: { of: Import }) {
   if (!one.undoableUntil || !can('update', 'Import')) return null
   return (
     <section className="fj-card imports-undo">
-      <h2>{t('title')}</h2>
+      <div className="imports-undo-head">
+        <div>
+          <h2>{t('title')}</h2>
+          <p className="fj-soft">{t('lead', { until: format.moment(one.undoableUntil) })}</p>
+        </div>
+        <Button icon={<UndoOutlined />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t(isOpen ? 'hide' : 'look')}
+        </Button>
+      </div>
       {one.failure && <Alert type="warning" showIcon title={t('failed')} />}
-      <p className="fj-soft">{t('lead', { until: format.moment(one.undoableUntil) })}</p>
-      <Button icon={<UndoOutlined />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {t(isOpen ? 'hide' : 'look')}
-      </Button>
       {isOpen && (
-        <div aria-live="polite">
+        <div className="imports-undo-preview" aria-live="polite">
           <ProblemAlert of={preview.error} onRetry={() => void preview.refetch()} />
-          {preview.isPending && <Spin />}
+          {preview.isPending && <Spinner />}
           {preview.data && <Preview of={one} preview={preview.data} />}
         </div>
       )}
@@ -53,11 +52,12 @@ function Preview({ of: one, preview }: { of: Import; preview: UndoPreview }) {
   const { modal } = App.useApp()
   const undo = useMutation(mutation(importUndo.start, { refreshes: [imports.get, imports.list] }))
   const total = totalOf(preview.records)
+  const isEmpty = total.deleted + total.restored === 0
   if (preview.records.length === 0) return <p>{t('nothing')}</p>
   const ask = () => {
     void modal.confirm({
       title: t('ask', { name: one.fileName }),
-      content: t('ask.note', total),
+      content: t('ask.note', { ...total }),
       okText: t('start'),
       okButtonProps: { danger: true },
       cancelText: t('keep'),
@@ -66,6 +66,7 @@ function Preview({ of: one, preview }: { of: Import; preview: UndoPreview }) {
   }
   return (
     <>
+      <h3>{t(isEmpty ? 'will.nothing' : 'will', { ...total })}</h3>
       <UndoCounts of={preview.records} />
       <UndoConflicts of={one} conflicts={total.conflicts} />
       <ProblemAlert of={undo.error} />

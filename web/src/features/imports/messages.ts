@@ -51,6 +51,7 @@ export const messages = bilingual('imports', {
     'preview.nothingHint': '每一行都会被拒绝，请看下面的原因并返回改列。',
     'preview.same': '可导入的行都已在库中，再导入不会有变化',
     'receipt.title': '导入完成：{{created, number}} 行新增',
+    'receipt.titleUpdated': '导入完成：{{created, number}} 行新增，{{updated, number}} 行更新',
     'receipt.same': '导入完成：没有变化，可导入的行都已在库中',
     'receipt.none': '导入完成：没有一行被接受',
     'receipt.sum':
@@ -130,6 +131,7 @@ export const messages = bilingual('imports', {
     'preview.nothingHint': 'Every row would be refused. See the reasons below and go back to the columns.',
     'preview.same': 'Every valid row is there already; importing again changes nothing',
     'receipt.title': 'Import done: {{created, number}} rows created',
+    'receipt.titleUpdated': 'Import done: {{created, number}} rows created, {{updated, number}} updated',
     'receipt.same': 'Import done: nothing changed, every valid row was there already',
     'receipt.none': 'Import done: no row was accepted',
     'receipt.sum':

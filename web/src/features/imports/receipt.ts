@@ -5,13 +5,15 @@ export type ReceiptPart = (typeof receiptParts)[number]
 /** Rows in, and what became of them. */
 export type Tally = Pick<Receipt, 'rows' | ReceiptPart>
 
-/** The bar's pieces in percent; a piece that is there at all stays wide enough to be seen. */
-export function barOf(receipt: Tally, leastPercent = 1): { part: ReceiptPart; rows: number; percent: number }[] {
-  const present = receiptParts.map((part) => ({ part, rows: receipt[part] })).filter(({ rows }) => rows > 0)
-  const widened = present.map((piece) => ({
-    ...piece,
-    percent: Math.max(leastPercent, (100 * piece.rows) / Math.max(1, receipt.rows)),
-  }))
+/** A bar's pieces in percent; a piece that is there at all stays wide enough to be seen. */
+export function barOf<Part extends { count: number }>(
+  parts: readonly Part[],
+  leastPercent = 1,
+): (Part & { percent: number })[] {
+  const all = parts.reduce((sum, { count }) => sum + count, 0)
+  const widened = parts
+    .filter(({ count }) => count > 0)
+    .map((part) => ({ ...part, percent: Math.max(leastPercent, (100 * part.count) / all) }))
   const total = widened.reduce((sum, { percent }) => sum + percent, 0)
   return widened.map((piece) => ({ ...piece, percent: (100 * piece.percent) / total }))
 }

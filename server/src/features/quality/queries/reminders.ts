@@ -40,7 +40,7 @@ export async function listReminded(db: Db, { organizationId }: Organization): Pr
   return rows
 }
 
-/** Notes that a member is reminded now. @returns false where they were within so many days. */
+/** Notes that a member is reminded now. @returns false where they were within so many of the organization's days. */
 export async function claimReminder(
   db: Db,
   { organizationId }: Organization,
@@ -50,8 +50,8 @@ export async function claimReminder(
   const { rows } = await sql`
     insert into review_reminder as r (organization_id, member_id, reminded_at) values (${organizationId}, ${memberId}, ${now})
     on conflict (organization_id, member_id) do update set reminded_at = excluded.reminded_at
-      -- Hours of grace: the job of a later day may begin earlier in it.
-      where r.reminded_at <= ${now}::timestamptz - make_interval(days => ${everyDays}::int) + interval '12 hours'
+      where (select (${now}::timestamptz at time zone o.time_zone)::date - (r.reminded_at at time zone o.time_zone)::date >= ${everyDays}
+        from organization o where o.id = ${organizationId})
     returning member_id`.execute(db)
   return rows.length > 0
 }
