@@ -6,15 +6,17 @@ import { Id, IdText, Moment } from './page.ts'
 
 const Value = z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()])
 
+/** So many days after it was last sent, the key of an event is forgotten. */
+export const keyDays = 90
+
 /** Something that happened in another system. */
 export const IncomingEvent = z
   .object({
     kind: ImportKind,
-    key: z
-      .string()
-      .min(1)
-      .max(200)
-      .meta({ description: 'Yours, and of this event alone: sent again, it changes nothing and gets the same answer' }),
+    key: z.string().min(1).max(200).meta({
+      description:
+        'Yours, and of this event alone: sent again within 90 days, it changes nothing and gets the same answer',
+    }),
     data: z
       .record(z.string().max(100), Value)
       .refine((data) => Object.keys(data).length <= 200, 'too-many-fields')

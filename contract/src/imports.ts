@@ -55,6 +55,10 @@ export const Mapping = z
     customerKey: CustomerKey.nullable().default(null).meta({
       description: 'The column by which customers are told apart; null: the surest of those that the file has',
     }),
+    emptyCells: z.enum(['keep', 'clear']).default('keep').meta({
+      description:
+        'Whether an empty cell leaves the value that is there, or takes it away. A cell [clear] or [清空] always takes it away. Not for transactions',
+    }),
     createsCustomers: z.boolean().nullable().default(null).meta({
       description: 'Whether customers who are not known are created; null: as is usual for the kind',
     }),

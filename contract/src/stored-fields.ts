@@ -56,5 +56,6 @@ export const storedFields: Readonly<Record<string, LocalText>> = {
   isPrimary: { zh: '主要联系人', en: 'Main contact' },
   birthday: { zh: '生日', en: 'Birthday' },
   author: { zh: '原作者', en: 'Original author' },
+  authorId: { zh: '原作者（成员）', en: 'Original author (member)' },
   authoredAt: { zh: '原始时间', en: 'Original time' },
 }

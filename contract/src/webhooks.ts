@@ -29,6 +29,9 @@ export const Webhook = z
     proof: WebhookProof,
     mapping: WebhookMapping,
     isActive: z.boolean(),
+    formerSecretUntil: Moment.nullable().meta({
+      description: 'So long the secret before the last renewal counts, too',
+    }),
     lastDeliveryAt: Moment.nullable(),
     createdAt: Moment,
     version: z.int(),
@@ -94,9 +97,14 @@ export const webhooks = {
   renew: endpoint({
     method: 'POST',
     path: '/api/webhooks/:id/secret',
-    summary: 'A new secret; the old one is refused from now on',
+    summary: 'A new secret; the old one counts beside it for a while',
     params,
-    reply: z.object({ secret: z.string() }),
+    body: z.object({
+      overlapHours: z.int().min(0).max(168).default(24).meta({
+        description: 'How long the old secret still counts; 0 where somebody knows it who should not',
+      }),
+    }),
+    reply: z.object({ secret: z.string(), formerSecretUntil: Moment.nullable() }),
     problems: ['webhook-not-found'],
   }),
   remove: endpoint({

@@ -1,4 +1,4 @@
-import { customerKeyFields, field, type ImportFieldDefinition, placeFields } from './field.ts'
+import { customerKeyFields, field, type ImportFieldDefinition, originFields, placeFields } from './field.ts'
 
 const basic = { group: 'activity' } as const
 
@@ -16,4 +16,5 @@ export const transactionFields: readonly ImportFieldDefinition[] = [
   field('productName', '商品名称', 'Product name', { ...basic, type: 'text' }),
   field('category', '类别', 'Category', { ...basic, type: 'text' }),
   field('transactionType', '交易类型', 'Transaction type', { ...basic, type: 'text' }),
+  ...originFields('activity'),
 ]

@@ -7,6 +7,7 @@ import { routes as connections } from './connections/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { findJob, searches } from './duplicates/find.ts'
 import { routes as duplicates } from './duplicates/routes.ts'
+import { eventForgetting } from './events/forgetting.ts'
 import { routes as events } from './events/routes.ts'
 import { takeJob } from './events/take.ts'
 import { routes as fields } from './fields/routes.ts'
@@ -54,7 +55,7 @@ export const features: readonly Feature[] = [
   { routes: jobs },
   { routes: [...imports, ...importUndo], jobs: [importJob], clockwork: [journalForgetting] },
   { routes: connections, jobs: [pullJob], clockwork: [scheduledPulls] },
-  { routes: events, jobs: [takeJob] },
+  { routes: events, jobs: [takeJob], clockwork: [eventForgetting] },
   { routes: webhooks },
   { routes: samples },
   { routes: customers },

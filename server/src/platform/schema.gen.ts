@@ -69,6 +69,7 @@ export interface Database {
     updatedAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   credential: {
     id: string
@@ -124,6 +125,7 @@ export interface Database {
     email: string | null
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   customerActivity: {
     organizationId: number
@@ -155,6 +157,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   customerIdentity: {
     organizationId: number
@@ -451,6 +454,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   invitation: {
     organizationId: number
@@ -525,6 +529,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   organization: {
     id: Generated<number>
@@ -619,6 +624,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   receivablePayment: {
     organizationId: number
@@ -634,6 +640,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   referral: {
     organizationId: number
@@ -650,6 +657,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   role: {
     organizationId: number
@@ -702,6 +710,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   session: {
     id: string
@@ -734,6 +743,7 @@ export interface Database {
     createdAt: Generated<Moment>
     author: string | null
     authoredAt: Moment | null
+    authorId: number | null
   }
   team: {
     organizationId: number
@@ -753,6 +763,9 @@ export interface Database {
     amountE4: number
     contentHash: number
     importId: number | null
+    author: string | null
+    authoredAt: Moment | null
+    authorId: number | null
   }
   transactionLine: {
     organizationId: number
@@ -788,6 +801,8 @@ export interface Database {
     lastDeliveryAt: Moment | null
     createdAt: Moment
     version: Generated<number>
+    formerSecret: string | null
+    formerUntil: Moment | null
   }
   webhookDelivery: {
     organizationId: number

@@ -4,8 +4,9 @@ import { keys } from '@fenji/contract/keys'
 import { expect, test } from 'vitest'
 import type { Person } from '../../platform/testing/person.ts'
 import { testApp } from '../../platform/testing/test-app.ts'
+import { eventForgetting } from './forgetting.ts'
 
-const { owner, runJobs, signIn, visitor, roleIds } = await testApp({ startsJobs: true })
+const { owner, runJobs, services, signIn, visitor, roleIds } = await testApp({ startsJobs: true })
 
 const order = (key: string, data: IncomingEvent['data'] = {}): IncomingEvent => ({
   kind: 'transactions',
@@ -167,4 +168,26 @@ test('a key needs the right to send events, and sends them into its own organiza
   const reader = { authorization: `Bearer ${await keyWith(['Customer:read'])}` }
   expect((await visitor().call(events.send, { body }, reader)).status).toBe(403)
   expect((await stranger.call(events.get, { params: { batch: sent.body.id } })).problem?.code).toBe('events-not-found')
+})
+
+test('a key is forgotten 90 days after it was last sent: then the same event again is taken again, and changes nothing by its number', async () => {
+  const person = await signIn('administrator')
+  const [old, resent, young] = [
+    await send(person, order('a')),
+    await send(person, order('b')),
+    await send(person, order('c')),
+  ]
+  await owner.query(
+    `update event_batch set created_at = now() - interval '91 days', ended_at = now() - interval '91 days' where id = any($1)`,
+    [[old.id, resent.id]],
+  )
+  const again = await send(person, order('b'))
+  await eventForgetting.run(services)
+  const kept = await person.ask(events.list, {})
+  expect(kept.map(({ id }) => id)).toEqual([again.id, young.id, resent.id])
+  const repeated = await send(person, order('a'), order('b'))
+  expect(repeated.results.map(({ outcome, isRepeat }) => [outcome, isRepeat])).toEqual([
+    ['unchanged', false],
+    ['unchanged', true],
+  ])
 })

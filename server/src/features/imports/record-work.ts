@@ -1,11 +1,12 @@
 import type { ImportContext, ImportWork } from './import-work.ts'
 import { partyRules } from './import-work.ts'
+import { stageAuthors } from './queries/authors.ts'
 import { listRecordExamples } from './queries/examples.ts'
 import { refuseEmptyRows, refuseUnknownParties, refuseWrongRecords } from './queries/late-refusals.ts'
 import { memberFinder } from './queries/members.ts'
 import { countParties, insertActivity, insertParties, keepParties, resolveParties } from './queries/parties.ts'
 import { followOwners, settleOutcomes, writeRecords } from './queries/record-outcomes.ts'
-import { createRecordStaging, findReferences, keyRecords, mergeRecords } from './queries/records.ts'
+import { createRecordStaging, findReferences, hasClears, keyRecords, mergeRecords } from './queries/records.ts'
 import { findTimeZone } from './queries/time-zone.ts'
 import { layoutOf } from './records/layout.ts'
 import { recordTaker } from './records/stage-records.ts'
@@ -24,8 +25,9 @@ export async function recordWork({ db, actor, mapping, further }: ImportContext)
       await findReferences(db, actor, layout)
       await keyRecords(db, layout)
       await refuseEmptyRows(db, layout)
-      const timeZone = await findTimeZone(db, actor)
-      do await mergeRecords(db, actor, layout, timeZone)
+      await stageAuthors(db, actor)
+      const merging = { timeZone: await findTimeZone(db, actor), clears: await hasClears(db) }
+      do await mergeRecords(db, actor, layout, merging)
       while ((await refuseWrongRecords(db, actor, layout, mapping.mode)) > 0)
       const outcomes = await settleOutcomes(db, layout)
       if (isOfCustomers) return { ...outcomes, customersCreated: outcomes.created, customersUpdated: outcomes.updated }

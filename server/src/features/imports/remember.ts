@@ -30,6 +30,8 @@ function onThisFile(before: Mapping, now: Mapping, isDateOrderOpen: boolean, wri
   return {
     ...before,
     ...{ format, sheet, encoding, delimiter, headerRow, firstDataRow, dateSystem, decimalStyle },
+    // Nobody loses a value because somebody once wanted it so.
+    emptyCells: now.emptyCells,
     dateOrder: isDateOrderOpen ? before.dateOrder : now.dateOrder,
     columns: before.columns.map(({ merged, field, ...column }, i) => ({
       ...column,

@@ -61,6 +61,7 @@ const mappingOf = (kind: ImportKind, fields: readonly string[]): Mapping => ({
   mode: 'upsert',
   customerKey: null,
   createsCustomers: null,
+  emptyCells: 'keep',
 })
 
 /** The fields of a kind that there are for the actor, and whether they may write each. */

@@ -2,6 +2,8 @@ import type { Mapping } from '@fenji/contract/imports'
 import { epochDays } from './epoch-days.ts'
 import { customerKeyOf } from './recognition/check-mapping.ts'
 import { isRefused, rowConverter } from './recognition/convert.ts'
+import { type Origin, originReader } from './recognition/convert-origin.ts'
+import { rowRefusal } from './recognition/convert-refusal.ts'
 import type { Converted } from './recognition/converted.ts'
 import type { TakeRow } from './stage.ts'
 import { partyWriter } from './stage-parties.ts'
@@ -34,6 +36,14 @@ function writeLine(
   rows.text(keepsProducts ? row.category : null)
 }
 
+function writeOrigin(into: StagingBuffers, line: number, { author, authoredAt }: Origin): void {
+  const rows = into.of('import_origin')
+  rows.row(3)
+  rows.int8(line)
+  rows.text(author)
+  rows.text(authoredAt)
+}
+
 /** Takes rows of transactions into `import_line`, and what they say of their customers into `import_party`. */
 export function transactionTaker(mapping: Mapping): TakeRow {
   const convert = rowConverter(mapping)
@@ -45,9 +55,13 @@ export function transactionTaker(mapping: Mapping): TakeRow {
   }
   const dayOf = epochDays()
   const writeParty = partyWriter()
+  const readOrigin = originReader(mapping)
   return (cells, line, into) => {
     const row = convert(cells, line)
     if (isRefused(row)) return row
+    const origin = readOrigin?.(cells)
+    if (origin && 'code' in origin) return rowRefusal(mapping, cells, line, origin.code, origin.field)
+    if (origin) writeOrigin(into, line, origin)
     const party = (hasCode ? row.customerCode : row.customerName) ?? ''
     writeLine(into, row, party, dayOf(row.occurredOn), options)
     writeParty(into, line, party, [

@@ -13,8 +13,8 @@ export const templateWords = {
   no: { zh: '否', en: 'No' },
   example: { zh: '示例：', en: 'Example: ' },
   hint: {
-    zh: '以“示例：”开头的一行不会被导入，可以删除。空白的单元格不会改动已有的值。',
-    en: 'The row that begins with “Example:” is not imported and may be deleted. An empty cell leaves what is there alone.',
+    zh: '以“示例：”开头的一行不会被导入，可以删除。空白的单元格不会改动已有的值；要清空已有的值，请填“[清空]”。',
+    en: 'The row that begins with “Example:” is not imported and may be deleted. An empty cell leaves what is there alone; [clear] takes it away.',
   },
 } as const satisfies Record<string, LocalText>
 

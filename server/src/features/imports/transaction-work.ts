@@ -11,6 +11,7 @@ import {
   writeLines,
   writeOrders,
 } from './queries/orders.ts'
+import { addOrigins, createOriginStaging } from './queries/origins.ts'
 import {
   countParties,
   insertParties,
@@ -19,6 +20,7 @@ import {
   resolveParties,
   updateParties,
 } from './queries/parties.ts'
+import { findTimeZone } from './queries/time-zone.ts'
 import { transactionTaker } from './stage-transactions.ts'
 
 const lineFields = new Set<string | null>(['productCode', 'productName', 'category', 'quantity'])
@@ -29,13 +31,16 @@ export async function transactionWork({ db, actor, mapping }: ImportContext): Pr
   const rules = partyRules(mapping)
   // A part of the file says nothing of its customers beside its orders.
   const changesCustomers = mode === 'upsert'
+  const hasOrigin = mapping.columns.some(({ field }) => field === 'author' || field === 'authoredAt')
   await createLineStaging(db)
+  if (hasOrigin) await createOriginStaging(db)
   return {
     taker: { take: transactionTaker(mapping), keepsCells: mode !== 'upsert' || !rules.creates },
     async settle() {
       await resolveParties(db, actor, { ...rules, rows: 'import_line' })
       if (!rules.creates) await refuseUnknownParties(db, 'import_line')
       await foldOrders(db, actor, { isAmountPerOrder: mapping.amountPer === 'order' })
+      if (hasOrigin) await addOrigins(db, actor, await findTimeZone(db, actor))
       if (mode !== 'upsert') await refuseOrders(db, mode)
       const customers = await countParties(db, actor)
       return {

@@ -16,6 +16,9 @@ export interface KeptWebhook {
   name: string
   token: string
   secret: string
+  /** The sealed secret before the last renewal, and until when it counts. */
+  formerSecret: string | null
+  formerUntil: Date | null
   proof: Webhook['proof']
   mapping: WebhookMapping
   isActive: boolean
@@ -27,7 +30,7 @@ export interface KeptWebhook {
 }
 
 const rowsOf = (db: Db, { organizationId }: Place) =>
-  db.selectFrom('webhook').selectAll().where('organizationId', '=', organizationId)
+  db.selectFrom('webhook').selectAll().where('organizationId', '=', organizationId).$castTo<KeptWebhook>()
 
 export const pathOf = (token: string): string => `/api/hooks/${token}`
 
@@ -38,6 +41,7 @@ export const toWebhook = ({ id, name, token, proof, mapping, isActive, version, 
   proof,
   mapping,
   isActive,
+  formerSecretUntil: row.formerUntil?.toISOString() ?? null,
   lastDeliveryAt: row.lastDeliveryAt?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
   version,
@@ -46,14 +50,14 @@ export const toWebhook = ({ id, name, token, proof, mapping, isActive, version, 
 /** Which doors are there? */
 export async function listWebhooks(db: Db, actor: Place): Promise<Webhook[]> {
   const rows = await rowsOf(db, actor).orderBy('name').execute()
-  return (rows as unknown as KeptWebhook[]).map(toWebhook)
+  return rows.map(toWebhook)
 }
 
 /** @throws {Problem} webhook-not-found. */
 export async function getWebhook(db: Db, actor: Place, id: number): Promise<KeptWebhook> {
   const row = await rowsOf(db, actor).where('id', '=', id).executeTakeFirst()
   if (!row) throw new Problem('webhook-not-found')
-  return row as unknown as KeptWebhook
+  return row
 }
 
 /** In which organization is the door of this address? */
@@ -96,10 +100,16 @@ export async function updateWebhook(
   return numUpdatedRows > 0n
 }
 
-export async function updateSecret(db: Db, { organizationId }: Place, id: number, secret: string): Promise<void> {
+/** Gives a door another secret. The one that it had counts until then; null: no longer. */
+export async function updateSecret(
+  db: Db,
+  { organizationId }: Place,
+  id: number,
+  { secret, formerUntil }: { secret: string; formerUntil: Date | null },
+): Promise<void> {
   await db
     .updateTable('webhook')
-    .set({ secret })
+    .set(({ ref }) => ({ secret, formerUntil, formerSecret: formerUntil && ref('secret') }))
     .where('organizationId', '=', organizationId)
     .where('id', '=', id)
     .execute()

@@ -35,6 +35,10 @@ async function findKeeper(
   return actor && can(actor, 'create', 'Event') ? actor : null
 }
 
+/** The secrets that count: the door's, and for a while the one before it. */
+const secretsOf = ({ secret, formerSecret, formerUntil }: KeptWebhook, now: Date): string[] =>
+  formerSecret !== null && formerUntil !== null && now < formerUntil ? [secret, formerSecret] : [secret]
+
 function refusalOf(
   { vault, clock }: Services,
   organizationId: number,
@@ -42,8 +46,12 @@ function refusalOf(
   incoming: Incoming,
 ): DeliveryCode | null {
   if (!door.isActive) return 'inactive'
-  const secret = vault.open(door.secret, sealContext(organizationId))
-  return proofFailure(door.proof, secret, { ...incoming, now: clock.now() })
+  const now = clock.now()
+  const failures = secretsOf(door, now).map((sealed) =>
+    proofFailure(door.proof, vault.open(sealed, sealContext(organizationId)), { ...incoming, now }),
+  )
+  // A signature that is only too old was made with a secret that counts.
+  return failures.includes(null) ? null : (failures.find((code) => code === 'signature-old') ?? failures[0] ?? null)
 }
 
 /**

@@ -84,11 +84,32 @@ test('without the right proof nothing comes in, and what was tried is seen', asy
     'signature-wrong',
     'signature-missing',
   ])
-  const { secret: renewed } = await person.ask(webhooks.renew, { params: { id: webhook.id } })
+  const { secret: renewed } = await person.ask(webhooks.renew, {
+    params: { id: webhook.id },
+    body: { overlapHours: 0 },
+  })
   expect((await post(webhook.path, body, signed(secret, body))).status).toBe(401)
   expect((await post(webhook.path, body, signed(renewed, body))).status).toBe(202)
   const { rows } = await owner.query<{ all: string }>('select row_to_json(w)::text as all from webhook w')
   for (const { all } of rows) expect(all).not.toContain(renewed)
+})
+
+test('a renewed secret counts beside the one before it, for as long as was said', async () => {
+  const person = await signIn('administrator')
+  const { webhook, secret } = await open(person)
+  const call = { params: { id: webhook.id } }
+  const { secret: second, formerSecretUntil } = await person.ask(webhooks.renew, { ...call, body: {} })
+  expect(Math.round((Date.parse(formerSecretUntil ?? '') - Date.now()) / 3_600_000)).toBe(24)
+  const statusOf = async (by: string, seconds = now()) => {
+    const body = bodyOf(order(1))
+    return (await post(webhook.path, body, signed(by, body, seconds))).problem?.detail ?? 'accepted'
+  }
+  expect([await statusOf(secret), await statusOf(second)]).toEqual(['accepted', 'accepted'])
+  expect(await statusOf(secret, now() - 400)).toEqual({ code: 'signature-old' })
+  await owner.query(`update webhook set former_until = now() - interval '1 minute' where id = $1`, [webhook.id])
+  expect([await statusOf(secret), await statusOf(second)]).toEqual([{ code: 'signature-wrong' }, 'accepted'])
+  await person.ask(webhooks.renew, { ...call, body: { overlapHours: 1 } })
+  expect([await statusOf(secret), await statusOf(second)]).toEqual([{ code: 'signature-wrong' }, 'accepted'])
 })
 
 test('systems that cannot sign send the secret', async () => {

@@ -38,12 +38,15 @@ export const routes = [
     await audit(db, actor, 'webhook.update', params.id, { before: { name, proof, mapping, isActive }, after: body })
     return toWebhook(await getWebhook(db, actor, params.id))
   }),
-  route(webhooks.renew, { can: ['update', 'Connection'] }, async ({ db, actor, params, services }) => {
+  route(webhooks.renew, { can: ['update', 'Connection'] }, async ({ db, actor, params, body, services }) => {
+    const { overlapHours } = body
     const { name } = await getWebhook(db, actor, params.id)
     const secret = newSecret()
-    await updateSecret(db, actor, params.id, services.vault.seal(secret, sealContext(actor.organizationId)))
-    await audit(db, actor, 'webhook.renew', params.id, { after: { name } })
-    return { secret }
+    const formerUntil = overlapHours === 0 ? null : new Date(services.clock.now().getTime() + overlapHours * 3_600_000)
+    const sealed = services.vault.seal(secret, sealContext(actor.organizationId))
+    await updateSecret(db, actor, params.id, { secret: sealed, formerUntil })
+    await audit(db, actor, 'webhook.renew', params.id, { after: { name, overlapHours } })
+    return { secret, formerSecretUntil: formerUntil?.toISOString() ?? null }
   }),
   route(webhooks.remove, { can: ['delete', 'Connection'] }, async ({ db, actor, params }) => {
     const { name } = await getWebhook(db, actor, params.id)

@@ -359,7 +359,7 @@ export const examples: readonly Example[] = [
     params: { id: await newWebhook(world) },
     body: { ...webhookBody(), isActive: true, version: 1 },
   })),
-  example(webhooks.renew)(async (world) => ({ params: { id: await newWebhook(world) } })),
+  example(webhooks.renew)(async (world) => ({ params: { id: await newWebhook(world) }, body: { overlapHours: 24 } })),
   example(webhooks.deliveries)(async (world) => ({ params: { id: await newWebhook(world) } })),
   example(webhooks.try)(() => ({ body: { mapping: webhookBody().mapping, sample: '[{"id": 1}]' } })),
   example(webhooks.remove)(async (world) => ({ params: { id: await newWebhook(world) } })),

@@ -23,10 +23,16 @@ export interface NewRun {
   publishes?: boolean
 }
 
+interface FileOptions {
+  name?: string
+  mapping?: Mapping
+  isDryRun?: boolean
+}
+
 /** What tests start from, made by the product's own code. */
 export interface Maker {
   /** Imports a file. */
-  file(person: Person, content: string | Uint8Array, options?: { name?: string; mapping?: Mapping }): Promise<Receipt>
+  file(person: Person, content: string | Uint8Array, options?: FileOptions): Promise<Receipt>
   /** Imports rows; their keys are the header, the first row's in its order. */
   orders(person: Person, rows: readonly OrderLine[]): Promise<Receipt>
   /** A customer with one order. */
@@ -46,11 +52,11 @@ export function csvFrom(rows: readonly OrderLine[]): string {
 
 export function makerFor(services: Services, owner: pg.Pool, folder: string): Maker {
   const make: Maker = {
-    async file(person, content, { name = 'orders.csv', mapping } = {}) {
+    async file(person, content, { name = 'orders.csv', mapping, isDryRun = false } = {}) {
       const path = join(folder, randomUUID())
       writeFileSync(path, content)
       const onProgress = () => undefined
-      const { receipt } = await importFile(services, person.actor, { path, name, mapping, isDryRun: false, onProgress })
+      const { receipt } = await importFile(services, person.actor, { path, name, mapping, isDryRun, onProgress })
       return receipt
     },
     orders: (person, rows) => make.file(person, csvFrom(rows)),

@@ -8,6 +8,7 @@ const mapping = (fields: (ImportField | null)[], more: Partial<Mapping> = {}): M
   mode: 'upsert',
   customerKey: null,
   createsCustomers: null,
+  emptyCells: 'keep',
   format: 'csv',
   sheet: null,
   encoding: 'utf-8',

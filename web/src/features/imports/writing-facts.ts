@@ -43,5 +43,14 @@ export function writingFacts(
     { create: t('unknownCustomers.create'), refuse: t('unknownCustomers.refuse') },
     (choice) => change({ ...mapping, createsCustomers: choice === 'create' }),
   )
-  return mapping.kind === 'customers' || mapping.mode === 'update' ? [mode, key] : [mode, key, unknown]
+  const emptyCells = worded(
+    t('facts.emptyCells'),
+    mapping.emptyCells,
+    { keep: t('emptyCells.keep'), clear: t('emptyCells.clear') },
+    (emptyCells) => change({ ...mapping, emptyCells }),
+  )
+  const createsNobody = mapping.kind === 'customers' || mapping.mode === 'update'
+  // An order in the file takes the place of the one that is there; what is only created has nothing to lose.
+  const keepsNothing = mapping.kind === 'transactions' || mapping.mode === 'create'
+  return [mode, key, ...(createsNobody ? [] : [unknown]), ...(keepsNothing ? [] : [emptyCells])]
 }

@@ -2,7 +2,7 @@ import { EditOutlined } from '@ant-design/icons'
 import { type Webhook, webhooks } from '@fenji/contract/webhooks'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Switch } from 'antd'
+import { App, Button, Radio, Switch } from 'antd'
 import { useState } from 'react'
 import { mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
@@ -54,6 +54,9 @@ function OnOff({ of: { id, name, proof, mapping, version, isActive } }: { of: We
   )
 }
 
+/** For how many hours the old secret may go on counting. */
+const overlaps = [0, 24, 168] as const
+
 function RenewSecret({ of: one }: { of: Webhook }) {
   const t = useText(messages)
   const { modal } = App.useApp()
@@ -63,14 +66,28 @@ function RenewSecret({ of: one }: { of: Webhook }) {
     ...mutation(webhooks.renew, { refreshes: [webhooks.list], onSuccess: () => setShown(true) }),
     onError,
   })
-  const ask = () =>
+  const ask = () => {
+    let overlapHours: (typeof overlaps)[number] = 24
     void modal.confirm({
       title: t('renewTitle', { name: one.name }),
-      content: t('renewText'),
+      content: (
+        <>
+          <p>{t('renewText')}</p>
+          <Radio.Group
+            aria-label={t('renewText')}
+            defaultValue={overlapHours}
+            options={overlaps.map((value) => ({ value, label: t(`overlap.${value}`) }))}
+            onChange={({ target }) => {
+              overlapHours = target.value
+            }}
+          />
+        </>
+      ),
       okText: t('renew'),
       okButtonProps: { danger: true },
-      onOk: () => renew.mutate({ params: { id: one.id } }),
+      onOk: () => renew.mutate({ params: { id: one.id }, body: { overlapHours } }),
     })
+  }
   return (
     <>
       <Button loading={renew.isPending} onClick={ask}>

@@ -164,3 +164,12 @@ export async function refuseWaiting(db: Db, { organizationId }: Place, batchId: 
 export async function waitForImports(db: Db): Promise<void> {
   await sql`set local lock_timeout = '1h'`.execute(db)
 }
+
+/** Forgets batches of any organization that ended before this moment, unless one of their keys was sent again since. */
+export async function forgetEvents(db: Db, moment: Date): Promise<void> {
+  let forgotten = 1
+  while (forgotten > 0) {
+    const { rows } = await sql<{ n: number }>`select fenji_private.forget_events(${moment}) as n`.execute(db)
+    forgotten = rows[0]?.n ?? 0
+  }
+}

@@ -47,7 +47,9 @@ export async function listOrderExamples(db: Db, actor: Actor, changesCustomers: 
       and not to_jsonb(c) @> (${written} - 'code'))`
   const orders = sql`
     select outcome, customer_id, transaction_id as record_id, known_id, case when has_order_number then order_key end as number,
-      jsonb_build_object('occurred_on', occurred_on, 'amount_e4', amount_e4) as written from import_order`
+      jsonb_build_object('occurred_on', occurred_on, 'amount_e4', amount_e4)
+        || jsonb_strip_nulls(jsonb_build_object('author', author, 'author_id', author_id, 'authored_at', authored_at)) as written
+    from import_order`
   return [
     ...(await firstOf(db, actor, { record: 'customer', rows: customers })),
     ...(await firstOf(db, actor, { record: 'transaction', rows: orders })),

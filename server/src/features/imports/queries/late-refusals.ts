@@ -3,8 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { RecordPart } from '../kinds/record-kind.ts'
-import type { RecordLayout } from '../records/layout.ts'
-import { isOfCustomers, type PartTables, tablesOf } from './record-sql.ts'
+import { isOfCustomers, type RecordLayout } from '../records/layout.ts'
+import { type PartTables, tablesOf } from './record-sql.ts'
 
 interface Late {
   code: string

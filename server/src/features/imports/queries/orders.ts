@@ -24,7 +24,7 @@ export async function createLineStaging(db: Db): Promise<void> {
 }
 
 /** Every staged line with its order. */
-const linesOfOrders = sql`(${keyedLines}) l
+export const linesOfOrders = sql`(${keyedLines}) l
     join import_part p on p.party = l.party and p.order_key = l.order_key and p.occurred_on = l.occurred_on
       and p.is_negative = (l.amount_e4 < 0)
     join import_order o on o.customer_id = p.customer_id and o.order_key = p.order_key and o.is_refund = p.is_refund`
@@ -60,7 +60,8 @@ export async function foldOrders(db: Db, actor: Actor, { isAmountPerOrder }: Ord
     select o.*, t.id as known_id, coalesce(t.id, nextval('transaction_id_seq')) as transaction_id,
       case when t.id is null then 'created'
         when t.content_hash = o.content_hash and t.amount_e4 = o.amount_e4 and t.occurred_on = o.occurred_on then 'unchanged'
-        else 'updated' end as outcome
+        else 'updated' end as outcome,
+      null::text as author, null::bigint as author_id, null::timestamptz as authored_at
     from (
       select customer_id, party, order_key, is_refund, bool_or(has_order_number) as has_order_number, min(occurred_on) as occurred_on,
         sum(amount_e4)::bigint as amount_e4, sum(lines)::bigint as lines, sum(content_hash)::bigint as content_hash
@@ -114,10 +115,13 @@ export async function countOutcomes(db: Db): Promise<RowOutcomes> {
 export async function writeOrders(db: Db, actor: Actor, importId: number): Promise<void> {
   const { organizationId } = actor
   await sql`insert into transaction (organization_id, customer_id, id, order_key, is_refund, has_order_number, occurred_on,
-      amount_e4, content_hash, import_id)
-    select ${organizationId}, customer_id, transaction_id, order_key, is_refund, has_order_number, occurred_on, amount_e4, content_hash, ${importId}
+      amount_e4, content_hash, author, author_id, authored_at, import_id)
+    select ${organizationId}, customer_id, transaction_id, order_key, is_refund, has_order_number, occurred_on, amount_e4, content_hash, author, author_id, authored_at,
+      ${importId}
     from import_order where outcome = 'created' order by customer_id, order_key`.execute(db)
-  await sql`update transaction t set occurred_on = o.occurred_on, amount_e4 = o.amount_e4, content_hash = o.content_hash
+  await sql`update transaction t set occurred_on = o.occurred_on, amount_e4 = o.amount_e4, content_hash = o.content_hash,
+      author = coalesce(o.author, t.author), author_id = case when o.author is null then t.author_id else o.author_id end,
+      authored_at = coalesce(o.authored_at, t.authored_at)
     from import_order o where o.outcome = 'updated' and t.organization_id = ${organizationId} and t.customer_id = o.customer_id
       and t.order_key = o.order_key and t.is_refund = o.is_refund`.execute(db)
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
-import type { RecordLayout } from '../records/layout.ts'
+import { isOfCustomers, type RecordLayout } from '../records/layout.ts'
 import type { RowOutcomes } from './orders.ts'
-import { isOfCustomers, tablesOf, writtenColumns } from './record-sql.ts'
+import { tablesOf, writtenColumns } from './record-sql.ts'
 
 /**
  * What becomes of each row: `import_outcome`. A row that makes its first part is created; one that makes or changes any

@@ -1,7 +1,7 @@
 import { customKeyOf } from '@fenji/contract/import-kinds'
 import { type RawBuilder, sql } from 'kysely'
 import type { RecordPart } from '../kinds/record-kind.ts'
-import type { RecordLayout, StagedColumn } from '../records/layout.ts'
+import { isOfCustomers, type RecordLayout, type StagedColumn } from '../records/layout.ts'
 
 /** A part of a kind with the names of its temporary tables. */
 export interface PartTables {
@@ -21,8 +21,12 @@ export const tablesOf = ({ spec }: RecordLayout): PartTables[] =>
     merged: sql.raw(`import_merged_${index}`),
   }))
 
-/** Whether a kind's records are customers themselves. */
-export const isOfCustomers = ({ table }: RecordPart): boolean => table === 'customer'
+/** How what rows say is laid over what is known. */
+export interface Merging {
+  timeZone: string
+  /** Some rows take values away: `clears` names their staging columns. */
+  clears: boolean
+}
 
 /** What the file says for a column, as SQL over the staged row `s`: null where it says nothing. */
 export function saidFor(layout: RecordLayout, column: string, timeZone: string): string {
@@ -40,20 +44,27 @@ function placeOf({ spec }: RecordLayout, column: string) {
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 
+/** A staged moment as SQL: of its zone where it names one, else of this one. */
+export const momentSql = (value: string, timeZone: string): string =>
+  `case when ${value} ~ '(Z|[+-]\\d\\d:\\d\\d)$' and length(${value}) > 10 then ${value}::timestamptz
+    else ${value}::timestamp at time zone ${quoted(timeZone)} end`
+
 function typed({ field, name }: StagedColumn, column: string, timeZone: string): string {
   const value = `s.${name}`
   if (field.type === 'integer') return `${value}::integer`
   if (field.type !== 'moment') return value
   if (column.endsWith('_on')) return `left(${value}, 10)::date`
-  const zoned = `case when ${value} ~ '(Z|[+-]\\d\\d:\\d\\d)$' and length(${value}) > 10 then ${value}::timestamptz
-    else ${value}::timestamp at time zone ${quoted(timeZone)} end`
+  const zoned = momentSql(value, timeZone)
   // A day alone says when something was written, but not at what time something happened.
   return column.endsWith('.authored_at') ? zoned : `case when length(${value}) > 10 then ${zoned} end`
 }
 
-/** A column as it will stand: what the file says, else what is known, else what it is by default. */
-function mergedColumn(layout: RecordLayout, part: RecordPart, column: string, timeZone: string): string {
+/** A column as it will stand: what the file says, else what is known unless the file takes it away, else what it is by default. */
+function mergedColumn(layout: RecordLayout, part: RecordPart, column: string, { timeZone, clears }: Merging): string {
   const said = (name: string) => saidFor(layout, `${part.table}.${name}`, timeZone)
+  const staged = layout.stagedOf(part.columns[column] ?? '')
+  const known =
+    clears && staged ? `case when '${staged.name}' = any(s.clears) then null else t.${column} end` : `t.${column}`
   const fallback = part.defaults?.[column]
   const others = Object.keys(part.columns).filter(
     (name) => fallback && 'field' in fallback && part.columns[name] === fallback.field,
@@ -64,19 +75,33 @@ function mergedColumn(layout: RecordLayout, part: RecordPart, column: string, ti
       : 'sql' in fallback
         ? [fallback.sql]
         : others.flatMap((name) => [said(name), `t.${name}`])
-  return `coalesce(${[said(column), `t.${column}`, ...byDefault].join(', ')}) as ${column}`
+  return `coalesce(${[said(column), known, ...byDefault].join(', ')}) as ${column}`
 }
+
+/** Which member the author is, where it is one; `a` is found by the name that the row says. */
+function mergedAuthor(layout: RecordLayout, { clears }: Merging): string {
+  const name = layout.stagedOf('author')?.name
+  const kept = clears ? `case when '${name}' = any(s.clears) then null else t.author_id end` : 't.author_id'
+  return `case when s.${name} is null then ${kept} else a.member_id end as author_id`
+}
+
+/** Finds the member `a` whom the author of a staged row `s` is. */
+export const authorJoin = (layout: RecordLayout): RawBuilder<unknown> =>
+  sql.raw(`left join import_author a on a.word = lower(s.${layout.stagedOf('author')?.name})`)
 
 /** Values of further fields in the order of their staging columns; of so many pairs takes a function of PostgreSQL. */
 const pairsAtOnce = 40
 
-function mergedCustom({ staged }: RecordLayout): string {
+function mergedCustom({ staged }: RecordLayout, { clears }: Merging): string {
   const further = staged.filter(({ field }) => customKeyOf(field.key) !== undefined)
   const pairs = further.map(({ field, name }) => `${quoted(customKeyOf(field.key) ?? '')}, s.${name}::jsonb`)
   const objects: string[] = []
   for (let i = 0; i < pairs.length; i += pairsAtOnce)
     objects.push(`jsonb_strip_nulls(jsonb_build_object(${pairs.slice(i, i + pairsAtOnce).join(', ')}))`)
-  return `${["coalesce(t.custom, '{}')", ...objects].join(' || ')} as custom`
+  const names = further.map(({ field, name }) => `('${name}', ${quoted(customKeyOf(field.key) ?? '')})`)
+  const cleared = `array(select f.key from (values ${names.join(', ')}) f (name, key) where f.name = any(s.clears))`
+  const known = `coalesce(t.custom, '{}')${clears ? ` - ${cleared}` : ''}`
+  return `${[known, ...objects].join(' || ')} as custom`
 }
 
 /** A code that only stands in for one, because the customer came with a name alone, gives way to a real one. */
@@ -88,18 +113,20 @@ export function writtenColumns(layout: RecordLayout, part: RecordPart): string[]
   const hasFurther = layout.staged.some(({ field }) => customKeyOf(field.key) !== undefined)
   return [
     ...Object.keys(part.columns),
+    'author_id',
     ...(part.refersTo ? [part.refersTo.column] : []),
     ...(isOfCustomers(part) ? ['code', ...(hasFurther ? ['custom'] : [])] : []),
   ]
 }
 
 /** The same columns as SQL over staged row `s` and record `t`, each named. */
-export function mergedColumns(layout: RecordLayout, part: RecordPart, timeZone: string): RawBuilder<unknown> {
+export function mergedColumns(layout: RecordLayout, part: RecordPart, merging: Merging): RawBuilder<unknown> {
   const parts = writtenColumns(layout, part).map((column) => {
     if (isOfCustomers(part) && column === 'code') return mergedCode
-    if (isOfCustomers(part) && column === 'custom') return mergedCustom(layout)
+    if (isOfCustomers(part) && column === 'custom') return mergedCustom(layout, merging)
+    if (column === 'author_id') return mergedAuthor(layout, merging)
     if (column === part.refersTo?.column) return `coalesce(s.referred_id, t.${column}) as ${column}`
-    return mergedColumn(layout, part, column, timeZone)
+    return mergedColumn(layout, part, column, merging)
   })
   return sql.raw(parts.join(', '))
 }

@@ -2,15 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { RecordPart } from '../kinds/record-kind.ts'
-import type { RecordLayout } from '../records/layout.ts'
-import { isOfCustomers, mergedColumns, type PartTables, tablesOf, writtenColumns } from './record-sql.ts'
+import { isOfCustomers, type RecordLayout } from '../records/layout.ts'
+import { authorJoin, type Merging, mergedColumns, type PartTables, tablesOf, writtenColumns } from './record-sql.ts'
 
 /** The staging table of a kind's rows, a column a field. */
 export async function createRecordStaging(db: Db, { staged }: RecordLayout): Promise<void> {
   const columns = sql.raw(staged.map(({ name, type }) => `, ${name} ${type}`).join(''))
-  await sql`create temp table import_record (line bigint not null, party text collate "C" not null${columns}) on commit drop`.execute(
-    db,
-  )
+  await sql`create temp table import_record (line bigint not null, party text collate "C" not null,
+    clears text[]${columns}) on commit drop`.execute(db)
 }
 
 const columnIn = (layout: RecordLayout, field: string | undefined, of: string): string => {
@@ -60,8 +59,21 @@ export async function keyRecords(db: Db, layout: RecordLayout): Promise<void> {
   }
 }
 
-/** Rows of one record as one: the last that says something counts. */
-async function foldedRows(db: Db, layout: RecordLayout, { part, keyed }: PartTables): Promise<RawBuilder<unknown>> {
+/** Does some row take a value away? */
+export async function hasClears(db: Db): Promise<boolean> {
+  const { rows } = await sql<{
+    has: boolean
+  }>`select exists (select from import_record where clears is not null) as has`.execute(db)
+  return rows[0]?.has === true
+}
+
+/** Rows of one record as one: the last that says something counts, and to take a value away is to say something. */
+async function foldedRows(
+  db: Db,
+  layout: RecordLayout,
+  { part, keyed }: PartTables,
+  clears: boolean,
+): Promise<RawBuilder<unknown>> {
   const { rows } = await sql<{ hasDoubles: boolean }>`
     select count(*) > count(distinct (customer_id, parent_key, record_key)) as has_doubles from ${keyed}`.execute(db)
   const code = isOfCustomers(part) ? sql`, c.code` : sql``
@@ -70,11 +82,18 @@ async function foldedRows(db: Db, layout: RecordLayout, { part, keyed }: PartTab
   const names = [...layout.staged.map(({ name }) => `r.${name}`), ...(part.refersTo ? ['f.referred_id'] : [])]
   const from = sql`from ${keyed} k join import_record r using (line) ${codes} ${references}`
   if (!rows[0]?.hasDoubles)
-    return sql`select k.customer_id, k.parent_key, k.record_key, k.party ${code}, ${sql.raw(names.join(', '))} ${from}`
+    return sql`select k.customer_id, k.parent_key, k.record_key, k.party, r.clears ${code}, ${sql.raw(names.join(', '))} ${from}`
+  const isCleared = (name: string) => `'${name.slice(2)}' = any(r.clears)`
   const last = (name: string) =>
-    `(array_agg(${name} order by r.line desc) filter (where ${name} is not null))[1] as ${name.slice(2)}`
-  const lastCode = isOfCustomers(part) ? sql.raw(`, ${last('c.code')}`) : sql``
-  return sql`select k.customer_id, k.parent_key, k.record_key, min(k.party) as party ${lastCode}, ${sql.raw(names.map(last).join(', '))}
+    `(array_agg(${name} order by r.line desc) filter (where ${name} is not null${clears ? ` or ${isCleared(name)}` : ''}))[1]`
+  const lastNamed = (name: string) => `${last(name)} as ${name.slice(2)}`
+  const lastCode = isOfCustomers(part) ? sql.raw(`, ${lastNamed('c.code')}`) : sql``
+  const cleared = layout.staged.map(
+    ({ name }) => `case when bool_or(${isCleared(`r.${name}`)}) and ${last(`r.${name}`)} is null then '${name}' end`,
+  )
+  const allClears = clears ? sql.raw(`array[${cleared.join(', ')}]`) : sql`null::text[]`
+  return sql`select k.customer_id, k.parent_key, k.record_key, min(k.party) as party, ${allClears} as clears ${lastCode},
+      ${sql.raw(names.map(lastNamed).join(', '))}
     ${from} group by k.customer_id, k.parent_key, k.record_key`
 }
 
@@ -126,10 +145,10 @@ function joinsOf(actor: Actor, { part }: PartTables, first: RecordPart | undefin
 }
 
 /**
- * Each record as it will stand, with the id that it has or gets, and whether that makes it new, another or the same. An empty
- * cell leaves a value alone.
+ * Each record as it will stand, with the id that it has or gets, and whether that makes it new, another or the same. A row
+ * that neither gives a value nor takes it away leaves it alone.
  */
-export async function mergeRecords(db: Db, actor: Actor, layout: RecordLayout, timeZone: string): Promise<void> {
+export async function mergeRecords(db: Db, actor: Actor, layout: RecordLayout, merging: Merging): Promise<void> {
   for (const tables of tablesOf(layout)) {
     const { part, merged } = tables
     const { parents, parentId, newId, sameKey, sameId } = joinsOf(actor, tables, layout.spec.parts[0])
@@ -143,8 +162,8 @@ export async function mergeRecords(db: Db, actor: Actor, layout: RecordLayout, t
         else 'unchanged' end as becomes
       from (
         select s.customer_id, s.parent_key, s.record_key, ${isOfCustomers(part) ? sql`s.code` : sql`null::text`} as said_code,
-          ${parentId} as parent_id, t.id as known_id, coalesce(t.id, ${newId}) as record_id, ${mergedColumns(layout, part, timeZone)}
-        from (${await foldedRows(db, layout, tables)}) s ${parents} left join ${table} t on ${sameKey}
+          ${parentId} as parent_id, t.id as known_id, coalesce(t.id, ${newId}) as record_id, ${mergedColumns(layout, part, merging)}
+        from (${await foldedRows(db, layout, tables, merging.clears)}) s ${parents} ${authorJoin(layout)} left join ${table} t on ${sameKey}
       ) m
       left join ${table} t on ${sameId}`.execute(db)
     await sql`analyze ${merged}`.execute(db)

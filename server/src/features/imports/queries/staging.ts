@@ -35,7 +35,13 @@ export async function createStaging(db: Db): Promise<void> {
     constraint import_late_pkey primary key (line)) on commit drop`.execute(db)
 }
 
-export type StagingTable = 'import_line' | 'import_record' | 'import_party' | 'import_refusal' | 'import_cells'
+export type StagingTable =
+  | 'import_line'
+  | 'import_origin'
+  | 'import_record'
+  | 'import_party'
+  | 'import_refusal'
+  | 'import_cells'
 
 export async function writeStaged(db: Db, table: StagingTable, rows: BinaryRows): Promise<void> {
   await writeRows(db, table, [rows.end()])

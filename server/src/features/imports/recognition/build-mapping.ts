@@ -62,6 +62,7 @@ export function buildMapping(
     mode: 'upsert',
     customerKey: null,
     createsCustomers: null,
+    emptyCells: 'keep',
     floatIdentifiers: identifiers.filter((field) => (profile.columns[at(field)]?.floatIdentifierShare ?? 0) > 0.95),
   }
 }

@@ -63,5 +63,6 @@ export function buildRecordMapping({ kind, fields, source, profile, proposals, r
     mode: 'upsert',
     customerKey: null,
     createsCustomers: null,
+    emptyCells: 'keep',
   }
 }

@@ -56,7 +56,7 @@ const byType: Record<ImportFieldType, (column: ColumnProfile, field: KnownField)
   member: name,
 }
 
-const fits: Record<TransactionField, (column: ColumnProfile) => number> = {
+const fits: Partial<Record<TransactionField, (column: ColumnProfile) => number>> = {
   customerCode: (column) => identifier(column) * (looksLikeCode(column) ? 1 : 0.85),
   customerName: (column) => name(column) * (looksLikeCode(column) ? 0.6 : 1),
   customerPhone: phone,

@@ -9,6 +9,7 @@ const mappingOf = (fields: (TransactionField | null)[], more: Partial<Mapping> =
     mode: 'upsert',
     customerKey: null,
     createsCustomers: null,
+    emptyCells: 'keep',
     format: 'csv',
     sheet: null,
     encoding: 'utf-8',

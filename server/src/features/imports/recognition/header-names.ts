@@ -109,4 +109,13 @@ export const fieldNames: Record<TransactionField, FieldNames> = {
       '订单状态 交易状态 状态 类型 退货标志 是否退货 退款状态 售后状态 orderstatus status type transactionstatus dealstage isreturn returned returnflag paymentstatus',
     not: /客户|会员|商品|产品|customer|product|card|ship|express|member/,
   },
+  author: {
+    sure: '制单人 开单人 录入人 创建人 创建者 填写人 登记人 经办人 经手人 收银员 业务员 销售员 销售人员 销售代表 createdby enteredby salesperson salesrep salesrepresentative cashier',
+    not: /时间|日期|编号|编码|电话|手机|部门|date|time|at$|id$|code|phone/,
+  },
+  authoredAt: {
+    sure: '录入时间 录入日期 制单时间 登记时间 登记日期 enteredat enteredon dateentered',
+    // Where a table has no other date, this is the day of the order.
+    weak: '创建时间 创建日期 制单日期 createdat createdon createddate createdtime creationdate',
+  },
 }

@@ -22,6 +22,8 @@ export const transactionFields = [
   'productName',
   'category',
   'transactionType',
+  'author',
+  'authoredAt',
 ] as const
 
 export type TransactionField = (typeof transactionFields)[number]

@@ -24,6 +24,8 @@ export interface RecordLayout {
   staged: readonly StagedColumn[]
   /** The staging column of a field; undefined where the kind does not stage it. */
   stagedOf(field: string): StagedColumn | undefined
+  /** Whether a record can be without this field, so that an import may take its value away. */
+  isClearable(field: string): boolean
 }
 
 const types: Record<ImportFieldType, StagedType> = {
@@ -51,6 +53,16 @@ const fieldsOf = (part: RecordPart) => [
   ...(part.refersTo ? [part.refersTo.code, part.refersTo.name] : []),
 ]
 
+/** What a record cannot be without, or is found by. */
+const lastingOf = (part: RecordPart) => [
+  ...Object.values(part.required),
+  ...(part.number ? [part.number] : []),
+  ...(isOfCustomers(part) ? ['customerName'] : []),
+]
+
+/** Whether a kind's records are customers themselves. */
+export const isOfCustomers = ({ table }: RecordPart): boolean => table === 'customer'
+
 /** Values of further fields are staged as JSON. */
 export function layoutOf(mapping: Mapping, further: readonly CustomerFieldDefinition[]): RecordLayout {
   const kind = mapping.kind as RecordKindKey
@@ -65,5 +77,11 @@ export function layoutOf(mapping: Mapping, further: readonly CustomerFieldDefini
       return { field, name: `v${i}`, type }
     })
   const byKey = new Map(staged.map((column) => [column.field.key, column]))
-  return { kind, spec, fields, staged, stagedOf: (field) => byKey.get(field) }
+  const lasting = new Set(spec.parts.flatMap(lastingOf))
+  const written = new Set(spec.parts.flatMap(({ columns }) => Object.values(columns)))
+  return {
+    ...{ kind, spec, fields, staged },
+    stagedOf: (field) => byKey.get(field),
+    isClearable: (field) => customKeyOf(field) !== undefined || (written.has(field) && !lasting.has(field)),
+  }
 }

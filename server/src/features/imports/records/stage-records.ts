@@ -6,7 +6,7 @@ import type { RowValues } from '../kinds/record-kind.ts'
 import type { TakeRow } from '../stage.ts'
 import { partyWriter } from '../stage-parties.ts'
 import type { Reading } from './cell-readers.ts'
-import { recordConverter } from './convert-record.ts'
+import { type ConvertedRecord, recordConverter } from './convert-record.ts'
 import type { RecordLayout, StagedColumn } from './layout.ts'
 
 /** The order of `partyColumns`. */
@@ -32,6 +32,10 @@ function writeValue(
   else rows.text(String(value))
 }
 
+/** The columns of the fields whose value goes. What follows from the row's other values stays. */
+const clearedColumns = (layout: RecordLayout, { values, clears }: ConvertedRecord) =>
+  [...clears].flatMap((field) => (values.has(field) ? [] : (layout.stagedOf(field)?.name ?? [])))
+
 /** Takes rows into `import_record`, and what they say of their customers into `import_party`. */
 export function recordTaker(layout: RecordLayout, mapping: Mapping, memberOf: Reading['memberOf']): TakeRow {
   const convert = recordConverter(layout, mapping, memberOf)
@@ -41,9 +45,11 @@ export function recordTaker(layout: RecordLayout, mapping: Mapping, memberOf: Re
     const row = convert(cells, line)
     if ('code' in row) return row
     const rows = into.of('import_record')
-    rows.row(2 + layout.staged.length)
+    rows.row(3 + layout.staged.length)
     rows.int8(line)
     rows.text(row.party)
+    if (row.clears.size === 0) rows.null()
+    else rows.textArray(clearedColumns(layout, row))
     for (const column of layout.staged) writeValue(rows, column, row.values, dayOf)
     const said = partyFields.map((field) => row.values.get(field)?.toString() ?? null)
     writeParty(into, line, row.party, said)

@@ -1,3 +1,5 @@
+import { isClearMark } from './clear-mark.ts'
+
 const words = new Set([
   '',
   '-',
@@ -44,7 +46,7 @@ export const isFormulaError = (text: string): boolean => text.charCodeAt(0) === 
 
 /** Does this trimmed text stand for "no value" in a column of text? */
 export function isMissingText(text: string): boolean {
-  return text.length <= 9 && words.has(text.toUpperCase())
+  return text.length <= 9 && (words.has(text.toUpperCase()) || isClearMark(text))
 }
 
 /** Does this trimmed text stand for "no value" in a column of codes, dates or numbers? There 'NA' does, too. */
