@@ -2,6 +2,7 @@ import { stdout } from 'node:process'
 import { isDeepStrictEqual } from 'node:util'
 import type { Endpoint } from '@fenji/contract/endpoint'
 import { type BuiltInRole, builtInRoleKeys } from '@fenji/contract/policy'
+import { samples } from '@fenji/contract/samples'
 import ExcelJS from 'exceljs'
 import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -208,11 +209,15 @@ async function ask({ crown, role, secrets, tally }: Asking, endpoint: Endpoint, 
 /** Not what ends the session or takes it elsewhere. */
 const isSwept = ({ endpoint, access }: Route) =>
   !('public' in access || endpoint.path.startsWith('/api/session') || endpoint.path.endsWith('/enter'))
+/** The sample company comes last: with its thousands of customers everything takes longer. */
+const swept = allRoutes
+  .filter(isSwept)
+  .toSorted((one, other) => Number(one.endpoint === samples.create) - Number(other.endpoint === samples.create))
 
-async function sweep(crown: Crown, role: BuiltInRole, tally: Tally): Promise<void> {
+async function sweep(crown: Crown, role: BuiltInRole, tally: Tally, routes = swept): Promise<void> {
   const asking = { crown, role, secrets: secretsFor(crown, role), tally }
   const asked = new Set<string>()
-  for (const { endpoint } of allRoutes.filter(isSwept)) {
+  for (const { endpoint } of routes) {
     const exampleFor = examplesFor(endpoint, crown.world, crown.people[role])
     for (const placement of placements) {
       const jewel = crown.jewel(role, placement)
@@ -231,15 +236,6 @@ afterAll(() => void stdout.write(`\nSweep: ${report.join('; ')}\n`))
 
 const fenji = await testApp({ startsJobs: true })
 const crown = await makeCrown(fenji)
-
-test.each(builtInRoleKeys)('%s: no endpoint tells what the role must not see', async (role) => {
-  const tally: Tally = { combinations: 0, leaks: new Set(), failures: [] }
-  await sweep(crown, role, tally)
-  report.push(`${role} ${tally.combinations} combinations, ${tally.leaks.size} leaks`)
-  expect([...tally.leaks]).toEqual([])
-  expect(tally.failures).toEqual([])
-  expect(tally.combinations).toBeGreaterThan(200)
-})
 
 test('each role does see what it may: the sweep would notice a server that says nothing', async () => {
   for (const role of builtInRoleKeys) {
@@ -263,7 +259,8 @@ test('each role does see what it may: the sweep would notice a server that says 
 test('the sweep does notice: what an administrator is told is too much for a sales person', async () => {
   const tally: Tally = { combinations: 0, leaks: new Set(), failures: [] }
   const people = { ...crown.people, sales: crown.people.administrator }
-  await sweep({ ...crown, people }, 'sales', tally)
+  const reading = swept.filter(({ endpoint }) => endpoint.method === 'GET')
+  await sweep({ ...crown, people }, 'sales', tally, reading)
   const told = [...tally.leaks].join('\n')
   for (const place of ['/api/customers ', '/api/customers/export', '/api/customers/:id ', '/summary', '/results'])
     expect(told).toContain(place)
@@ -271,6 +268,16 @@ test('the sweep does notice: what an administrator is told is too much for a sal
     .map((one) => `tells ${one}`)
     .concat('counts 1'))
     expect(told).toContain(what)
+})
+
+// Those who may make the sample company come last.
+test.each(builtInRoleKeys.toReversed())('%s: no endpoint tells what the role must not see', async (role) => {
+  const tally: Tally = { combinations: 0, leaks: new Set(), failures: [] }
+  await sweep(crown, role, tally)
+  report.push(`${role} ${tally.combinations} combinations, ${tally.leaks.size} leaks`)
+  expect([...tally.leaks]).toEqual([])
+  expect(tally.failures).toEqual([])
+  expect(tally.combinations).toBeGreaterThan(200)
 })
 
 /** What an example makes first can fail where nothing tells organizations apart any more. */
@@ -290,7 +297,7 @@ async function crossed(app: TestApp, { world, foreign, jewels }: Crown): Promise
   ]
   const told: string[] = []
   const person = await app.signIn('administrator', { organizationId: world.organizationId })
-  for (const { endpoint } of allRoutes.filter(isSwept)) {
+  for (const { endpoint } of swept) {
     const inputs = await prepared(async () => [
       await inputOf(endpoint, { ...foreign, customerId: stranger.id }, person),
       ...questionsAbout(stranger, endpoint, await inputOf(endpoint, { ...world, customerId: stranger.id }, person)),
