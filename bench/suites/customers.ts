@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { duplicates } from '@fenji/contract/duplicates'
+import { finding } from '@fenji/contract/finding'
 import { identity } from '@fenji/contract/identity'
 import { quality } from '@fenji/contract/quality'
 import { writeCustomerFile } from '../data/customer-file.ts'
@@ -31,6 +32,39 @@ async function lookAlikes(bench: Bench, caller: Caller, named: string): Promise<
     what: `look-alikes of a name, ${named}`,
     unit: 'ms',
     values: values.slice(20),
+    judges: 'p95',
+    ...goal,
+  })
+}
+
+/** What a person types of a company: its place and some of its own word, by initials, pinyin, characters; ends of numbers; codes. */
+const typed = [
+  'bjhx',
+  'sz',
+  'hl',
+  'cdqt',
+  'beijinghua',
+  'huaxin',
+  '北京华',
+  '恒力',
+  '科技',
+  '华',
+  '4821',
+  'K4711',
+  'xyzq',
+]
+
+async function finds(bench: Bench, caller: Caller, named: string): Promise<void> {
+  const values = await timed(20 * typed.length, (round) =>
+    caller.call(finding.customers, { query: { text: typed[round % typed.length] ?? '' } }),
+  )
+  const goal = bench.isQuick ? {} : { goal: { most: 50 } }
+  const own = values.slice(2 * typed.length)
+  bench.record({
+    suite,
+    what: `customers found while typing, ${named}`,
+    unit: 'ms',
+    values: own,
     judges: 'p95',
     ...goal,
   })
@@ -77,6 +111,7 @@ export async function customers(bench: Bench): Promise<void> {
   try {
     const caller = await signIn(server.address)
     await lookAlikes(bench, caller, named)
+    await finds(bench, caller, named)
     await searchAll(bench, caller, named)
     await measureQuality(bench, caller, named)
   } finally {

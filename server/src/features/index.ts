@@ -11,6 +11,7 @@ import { eventForgetting } from './events/forgetting.ts'
 import { routes as events } from './events/routes.ts'
 import { takeJob } from './events/take.ts'
 import { routes as fields } from './fields/routes.ts'
+import { routes as finding } from './finding/routes.ts'
 import { routes as identity } from './identity/routes.ts'
 import { importJob } from './imports/jobs.ts'
 import { journalForgetting } from './imports/journal-forgetting.ts'
@@ -59,6 +60,7 @@ export const features: readonly Feature[] = [
   { routes: webhooks },
   { routes: samples },
   { routes: customers },
+  { routes: finding },
   { routes: quality, jobs: [measureJob], clockwork: [dailyMeasuring] },
   { routes: identity },
   { routes: duplicates, jobs: [findJob], clockwork: [searches] },

@@ -171,6 +171,10 @@ export interface Database {
     head: number | null
     tail: number | null
     sourceHash: number
+    initials: string | null
+    pinyin: string | null
+    coreInitials: string | null
+    corePinyin: string | null
   }
   customerKey: {
     organizationId: number

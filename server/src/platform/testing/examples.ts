@@ -6,6 +6,7 @@ import { duplicates } from '@fenji/contract/duplicates'
 import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
 import { events } from '@fenji/contract/events'
 import { fields } from '@fenji/contract/fields'
+import { finding } from '@fenji/contract/finding'
 import { identity } from '@fenji/contract/identity'
 import { importExamples } from '@fenji/contract/import-examples'
 import { importUndo } from '@fenji/contract/import-undo'
@@ -283,6 +284,7 @@ export const examples: readonly Example[] = [
   example(customers.create)((_, { memberId }) => ({
     body: { name: `新公司 ${nth()}`, city: '苏州', ownerId: memberId },
   })),
+  example(finding.customers)(() => ({ query: { text: 'C' } })),
   example(identity.settings)(() => ({})),
   example(identity.saveSettings)(async ({ administrator }) => ({ body: await administrator.ask(identity.settings) })),
   example(identity.lookalikes)(() => ({ body: { name: '客户', code: 'C1', city: '苏州' } })),

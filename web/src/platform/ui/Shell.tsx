@@ -4,6 +4,7 @@ import { useText } from '../i18n.ts'
 import { messages } from '../messages.ts'
 import { useCan, useSession } from '../session.tsx'
 import { Brand } from './Brand.tsx'
+import { FindCustomer } from './find/FindCustomer.tsx'
 import { Navigation, PhoneBar } from './Navigation.tsx'
 import { NotAllowedPage } from './NotAllowedPage.tsx'
 import { PagePending } from './PagePending.tsx'
@@ -54,6 +55,7 @@ export function Shell() {
             {organization.name}
           </span>
           <div className="fj-top-controls">
+            <FindCustomer />
             {!isPhone && <LanguageSwitch />}
             {!isPhone && <ThemeSwitch />}
             <PersonMenu />

@@ -333,17 +333,23 @@ async function findSurvivor(db: Db, actor: Actor, id: number): Promise<number> {
   return rows[0]?.id ?? id
 }
 
+/** The customers of these ids whom the actor may read, in no order. */
+export async function customersOf(db: Db, actor: Actor, ids: readonly number[]): Promise<Customer[]> {
+  if (ids.length === 0) return []
+  const shown = await findShownRun(db, actor)
+  const [source] = sourcesOf(actor, shown, 'code', 'may')
+  const { rows } = await sql<Row>`
+    select ${ownColumns(actor, 'shown', await listFields(db, actor))}, ${gradeColumns}, 0 as sort_key, 0 as sort_id from ${source?.from}
+    and c.id = any(${ids}::bigint[]) and ${isWithinReach(actor, 'read')}`.execute(db)
+  return toCustomers(db, actor, rows, shown)
+}
+
 /**
  * The customer with this id, or into whom the one with this id was merged.
  * @throws {Problem} customer-not-found, also where there is one that the actor may not read.
  */
 export async function getCustomer(db: Db, actor: Actor, id: number): Promise<Customer> {
-  const shown = await findShownRun(db, actor)
-  const [source] = sourcesOf(actor, shown, 'code', 'may')
-  const { rows } = await sql<Row>`
-    select ${ownColumns(actor, 'shown', await listFields(db, actor))}, ${gradeColumns}, 0 as sort_key, 0 as sort_id from ${source?.from}
-    and c.id = ${await findSurvivor(db, actor, id)} and ${isWithinReach(actor, 'read')}`.execute(db)
-  const [customer] = await toCustomers(db, actor, rows, shown)
+  const [customer] = await customersOf(db, actor, [await findSurvivor(db, actor, id)])
   if (!customer) throw new Problem('customer-not-found')
   return customer
 }

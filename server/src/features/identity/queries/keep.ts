@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import { type Identifiers, type Identity, identityOf, type Key } from '../normal/identity-of.ts'
-import { comparedKeys } from './stored-identity.ts'
+import { columnsStored, storedColumns } from './stored-identity.ts'
 
 const batch = 5000
 
@@ -35,24 +35,14 @@ async function writeKeys(db: Db, actor: Actor, made: readonly Made[]): Promise<v
 }
 
 async function writeIdentities(db: Db, actor: Actor, made: readonly Made[]): Promise<void> {
-  const rows = made.map((one) => ({
-    id: one.id,
-    nameKey: one.name?.key ?? null,
-    core: one.name?.core ?? null,
-    branch: one.name?.branch ?? null,
-    place: one.nearPlace,
-    keys: comparedKeys(one),
-    sound: one.blocks?.sound ?? null,
-    head: one.blocks?.head ?? null,
-    tail: one.blocks?.tail ?? null,
-    sourceHash: one.sourceHash,
-  }))
-  await sql`insert into customer_identity (organization_id, customer_id, name_key, core, branch, place, keys, sound, head, tail, source_hash)
-    select ${actor.organizationId}, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as
-      r(id bigint, "nameKey" text, core text, branch text, place text, keys text[], sound bigint, head bigint, tail bigint, "sourceHash" bigint)
-    on conflict on constraint customer_identity_pkey do update set name_key = excluded.name_key, core = excluded.core, branch = excluded.branch,
-      place = excluded.place, keys = excluded.keys, sound = excluded.sound, head = excluded.head, tail = excluded.tail,
-      source_hash = excluded.source_hash`.execute(db)
+  const rows = made.map((one) => ({ id: one.id, ...storedColumns(one), source_hash: one.sourceHash }))
+  const { defined, listed, replaced } = columnsStored
+  await sql`insert into customer_identity (organization_id, customer_id, ${listed}, source_hash)
+    select ${actor.organizationId}, id, ${listed}, source_hash from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as
+      r(id bigint, ${defined}, source_hash bigint)
+    on conflict on constraint customer_identity_pkey do update set ${replaced}, source_hash = excluded.source_hash`.execute(
+    db,
+  )
 }
 
 /**

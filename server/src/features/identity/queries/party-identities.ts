@@ -3,26 +3,25 @@ import type { Actor } from '../../../platform/actor.ts'
 import type { BinaryRows } from '../../../platform/binary-rows.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { Identity } from '../normal/identity-of.ts'
-import { comparedKeys } from './stored-identity.ts'
+import { columnsStored, storedColumns } from './stored-identity.ts'
 
 /** The identity of each party of a file, made once: to find who it is, and to keep where it becomes a customer. */
 export async function createPartyIdentities(db: Db): Promise<void> {
-  await sql`create temp table import_identity (ref text collate "C" not null, name_key text, core text, branch text, place text, keys text[],
-    sound bigint, head bigint, tail bigint, source_hash text) on commit drop`.execute(db)
+  await sql`create temp table import_identity (ref text collate "C" not null, ${columnsStored.defined}, source_hash text)
+    on commit drop`.execute(db)
 }
 
 /** A row of `import_identity`. @param sourceHash of the columns from which it was made, as `customer_source_hash` makes it. */
-export function putIdentity(
-  rows: BinaryRows,
-  ref: string,
-  { name, nearPlace, blocks, ...identity }: Identity,
-  sourceHash: string,
-): void {
-  rows.row(10)
+export function putIdentity(rows: BinaryRows, ref: string, identity: Identity, sourceHash: string): void {
+  const columns = storedColumns(identity)
+  rows.row(columnsStored.names.length + 2)
   rows.text(ref)
-  for (const text of [name?.key ?? null, name?.core ?? null, name?.branch ?? null, nearPlace]) rows.text(text)
-  rows.textArray(comparedKeys({ keys: identity.keys }))
-  for (const block of [blocks?.sound ?? null, blocks?.head ?? null, blocks?.tail ?? null]) rows.int8(block)
+  for (const name of columnsStored.names) {
+    const value = columns[name]
+    if (Array.isArray(value)) rows.textArray(value)
+    else if (typeof value === 'number') rows.int8(value)
+    else rows.text(value)
+  }
   rows.text(sourceHash)
 }
 
@@ -48,7 +47,7 @@ export async function keepPartyIdentities(db: Db, actor: Actor): Promise<void> {
   // A code stays with whose it was first; looking for that takes half as long again, and no other key of somebody new can be there.
   await sql`${keys(sql`k.kind = 'code'`)} on conflict do nothing`.execute(db)
   await keys(sql`k.kind not in ('code', 'alias')`).execute(db)
-  await sql`insert into customer_identity (organization_id, customer_id, name_key, core, branch, place, keys, sound, head, tail, source_hash)
-    select ${organizationId}, k.customer_id, n.name_key, n.core, n.branch, n.place, n.keys, n.sound, n.head, n.tail, n.source_hash::bigint
-    from import_kept k join import_identity n using (ref) order by k.customer_id`.execute(db)
+  await sql`insert into customer_identity (organization_id, customer_id, ${columnsStored.listed}, source_hash)
+    select ${organizationId}, customer_id, ${columnsStored.listed}, source_hash::bigint
+    from import_kept join import_identity using (ref) order by customer_id`.execute(db)
 }
