@@ -89,15 +89,13 @@ function Board({ of: board }: { of: QualityBoard }) {
         <div className="fj-stack">
           <Meters of={board} />
           <div className="quality-two">
-            <RuleFigures of={board} />
+            <div className="fj-stack">
+              <RuleFigures of={board} />
+              <FieldFigures of={board} />
+            </div>
             <div className="fj-stack">
               <TrendChart of={board} />
               <SegmentFigures of={board} />
-            </div>
-          </div>
-          <div className="quality-two">
-            <FieldFigures of={board} />
-            <div className="fj-stack">
               <OwnerFigures of={board} />
               <TeamFigures of={board} />
               <ContactFigures of={board} />
