@@ -4,6 +4,7 @@ import { sign, signatureHeader } from '../server/src/features/webhooks/signature
 import { startMariaDb } from '../server/src/platform/testing/mariadb.ts'
 import { found } from './api.ts'
 import { desktop, openBrowser, openPage, phone, type RunningApp, startApp } from './app.ts'
+import { barriersOf } from './axe.ts'
 import { administrator, entryOf, signIn } from './steps.ts'
 
 const maria = await startMariaDb()
@@ -63,6 +64,7 @@ test.skipIf(!maria)('a database: tested, a table chosen, its columns checked, th
   await dialog.getByLabel('密码').fill(maria.password)
   await dialog.getByRole('button', { name: '测试连接' }).click()
   await dialog.getByText(/连接成功：MariaDB/).waitFor()
+  expect(await barriersOf(page)).toEqual([])
   await dialog.getByRole('button', { name: '保存' }).click()
   await page.getByRole('button', { name: '选择表' }).click()
   await dialog.getByLabel('表或视图').press('Enter')
@@ -73,6 +75,7 @@ test.skipIf(!maria)('a database: tested, a table chosen, its columns checked, th
   await dialog.getByText('每天', { exact: true }).click()
   await dialog.getByRole('button', { name: '保存' }).click()
   await page.getByText('每天 02:00 读取').waitFor()
+  expect(await barriersOf(page)).toEqual([])
   await page.getByRole('button', { name: '读取并核对列' }).click()
   await page.getByRole('link', { name: '去核对' }).click()
   await page.getByRole('button', { name: '直接导入' }).click()
@@ -105,6 +108,7 @@ test('a webhook: made from a sample, called by its secret, and what came is seen
   await path('金额').fill('total')
   await page.getByText('1 条可以接收 · 1 条会被拒绝').waitFor()
   await page.getByRole('cell', { name: '缺少必填的值：客户编号' }).waitFor()
+  expect(await barriersOf(page)).toEqual([])
   await page.getByRole('button', { name: '保存并生成密钥' }).click()
   const dialog = page.getByRole('dialog')
   const secret = await dialog.locator('.fj-code').innerText()
@@ -121,12 +125,23 @@ test('a webhook: made from a sample, called by its secret, and what came is seen
   await page.getByRole('row', { name: '拒绝 · 缺少必填的值：客户编号 交易 M2' }).waitFor()
   await page.getByRole('row', { name: '新增 交易 M1' }).waitFor()
 
+  expect(await barriersOf(page)).toEqual([])
+  await page.getByRole('button', { name: '更换密钥' }).click()
+  await dialog.getByRole('radio', { name: '24 小时' }).waitFor()
+  await dialog.getByRole('button', { name: '更换密钥' }).click()
+  await page.getByText('密钥只显示这一次').waitFor()
+  await page.getByRole('button', { name: '完成' }).click()
+  await page.getByText(/旧密钥在 .* 之前仍然有效/).waitFor()
+  expect((await send(address, body, secret)).status).toBe(202)
+
   await page.getByRole('switch', { name: '接收' }).click()
-  await page.getByText('已停用').waitFor()
+  // Both words of a switch always stand in it.
+  await page.getByRole('switch', { name: '接收', checked: false }).waitFor()
   expect((await send(address, body, secret)).status).toBe(422)
   await entryOf(page, '接收地址已停用').waitFor()
   await page.goto('/connections/events')
   await entryOf(page, '商城订单').waitFor()
+  expect(await barriersOf(page)).toEqual([])
   expect(troubles).toEqual([])
 })
 

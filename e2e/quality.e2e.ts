@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask, bringIn, found, gradeBy } from './api.ts'
 import { desktop, openBrowser, openPage, phone, type RunningApp, startApp } from './app.ts'
+import { barriersOf } from './axe.ts'
 import { ordersFile } from './fixtures.ts'
 import { administrator, signIn } from './steps.ts'
 
@@ -29,9 +30,11 @@ test('from a measuring to the customers behind a number, a rule of one’s own, 
   await page.getByRole('heading', { name: /最该先做/ }).waitFor()
   const owners = rowOf(page, '有负责人')
   expect(await owners.getByRole('link').innerText()).toBe('60')
+  expect(await barriersOf(page)).toEqual([])
   await owners.getByRole('link').click()
   await page.getByRole('heading', { name: '没有做到“有负责人”的客户' }).waitFor()
   await page.getByText('1–50 / 共 60 条').waitFor()
+  expect(await barriersOf(page)).toEqual([])
   await page.getByRole('link', { name: '返回' }).click()
 
   await page.getByRole('link', { name: '规则', exact: true }).click()
@@ -43,15 +46,18 @@ test('from a measuring to the customers behind a number, a rule of one’s own, 
   await page.keyboard.type('统一社会')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
+  expect(await barriersOf(page)).toEqual([])
   await dialog.getByRole('button', { name: '完成' }).click()
   await page.getByRole('switch', { name: '开启资料确认' }).click()
   await page.getByRole('button', { name: /^保\s?存$/ }).click()
   await page.getByText('规则已保存，正在重新测量').waitFor()
+  expect(await barriersOf(page)).toEqual([])
   expect((await ask(page, quality.plan)).plan.rules.at(-1)?.name.zh).toBe('有信用代码')
 
   await page.getByRole('link', { name: '资料确认', exact: true }).click()
   const confirm = page.getByRole('button', { name: '确认资料正确' })
   await confirm.first().waitFor()
+  expect(await barriersOf(page)).toEqual([])
   await confirm.first().click()
   await page.getByText('已确认 1 位客户的资料').waitFor()
   await page.getByText('张伟', { exact: false }).first().waitFor()

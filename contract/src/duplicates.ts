@@ -3,6 +3,7 @@ import { Customer } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { DuplicateReason } from './identity.ts'
 import { Id, IdText, Moment, pageOf, pageQuery } from './page.ts'
+import { profileFields } from './policy.ts'
 
 /** A customer of a pair, as far as the reader's role shows it. */
 export const PairedCustomer = Customer.pick({
@@ -47,18 +48,7 @@ export const DuplicateSearch = z
 export type DuplicateSearch = z.infer<typeof DuplicateSearch>
 
 /** The fields of a customer of which one value survives a merge, beside those of the organization's own. */
-export const mergedFields = [
-  'code',
-  'name',
-  'taxId',
-  'phone',
-  'email',
-  'country',
-  'region',
-  'province',
-  'city',
-  'owner',
-] as const
+export const mergedFields = [...profileFields, 'owner'] as const
 export const MergedField = z.enum(mergedFields)
 export type MergedField = z.infer<typeof MergedField>
 

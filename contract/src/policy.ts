@@ -312,3 +312,16 @@ export const customerFields = {
   score: { group: 'evaluation' },
 } as const satisfies Record<string, { group: FieldGroup; isSensitive?: true }>
 export type CustomerField = keyof typeof customerFields
+
+/** Those of them that people fill in as texts. */
+export const profileFields = [
+  'code',
+  'name',
+  'taxId',
+  'phone',
+  'email',
+  'country',
+  'region',
+  'province',
+  'city',
+] as const satisfies readonly CustomerField[]

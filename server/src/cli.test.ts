@@ -202,6 +202,26 @@ test('a mapping file is used as it is', async () => {
   expect(incomplete.stderr).toMatch(/customer-missing.*date-missing.*amount-missing/)
 })
 
+test('an import is taken back: a dry run says what would go, the undo says that it went', async () => {
+  const more = join(work, 'more.csv')
+  writeFileSync(more, csvFrom([{ 订单编号: 'X1', 客户编号: 'cli-new', 下单日期: '2025-01-05', 金额: 10 }]))
+  const { importId } = await json<{ importId: number }>('import', 'transactions', more)
+  const dry = await json<{ isDryRun: boolean; records: object[] }>('import', 'undo', String(importId), '--dry-run')
+  expect([dry.isDryRun, dry.records]).toMatchObject([
+    true,
+    [
+      { record: 'customer', deleted: 1 },
+      { record: 'transaction', deleted: 1 },
+    ],
+  ])
+  const { code, stdout } = await run('import', 'undo', String(importId))
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^Undone: import \d+, more\.csv\n[\s\S]*\nTransaction +1 /)])
+  expect(await run('import', 'undo', String(importId))).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/undone/),
+  })
+})
+
 test('what goes wrong: one reason on stderr, nothing on stdout, and a code', async () => {
   const empty = join(work, 'empty.csv')
   writeFileSync(empty, '')

@@ -7,6 +7,7 @@ import { explain } from './cli/explain.ts'
 import { exportCustomers } from './cli/export-customers.ts'
 import { grade } from './cli/grade.ts'
 import { importAny, importTransactions } from './cli/import-file.ts'
+import { importUndo } from './cli/import-undo.ts'
 import { learn } from './cli/learn.ts'
 import { metrics } from './cli/metrics.ts'
 import { runsPublish, runsRollBack, runsShow } from './cli/run-actions.ts'
@@ -34,6 +35,7 @@ import { version } from './platform/version.ts'
 const commands: readonly Command[] = [
   importAny,
   importTransactions,
+  importUndo,
   templateList,
   metrics,
   schemeValidate,

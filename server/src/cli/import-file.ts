@@ -9,6 +9,8 @@ import { type CommandContext, columnsOf, command, readJsonAs, UsageError } from 
 interface Outcome {
   file: string
   isDryRun: boolean
+  /** null: a dry run. */
+  importId: number | null
   receipt: Receipt
   mapping: Mapping
   seconds: number
@@ -36,7 +38,7 @@ async function run({ services, actor, positionals, options, say }: CommandContex
   const isDryRun = options['dry-run'] === true
   const startedAt = performance.now()
   let saidAt = startedAt
-  const { receipt, mapping } = await importFile(services, actor, {
+  const { importId, receipt, mapping } = await importFile(services, actor, {
     path,
     name: basename(path),
     mapping: typeof options.mapping === 'string' ? readJsonAs(Mapping, options.mapping) : undefined,
@@ -50,13 +52,13 @@ async function run({ services, actor, positionals, options, say }: CommandContex
       say(`${rows.toLocaleString('en')} rows read, ${Math.round(share * 100)} %`)
     },
   })
-  return { file: path, isDryRun, receipt, mapping, seconds: (performance.now() - startedAt) / 1000 }
+  return { file: path, isDryRun, importId, receipt, mapping, seconds: (performance.now() - startedAt) / 1000 }
 }
 
-function print({ receipt, isDryRun, seconds }: Outcome): string {
+function print({ importId, receipt, isDryRun, seconds }: Outcome): string {
   const count = (n: number) => n.toLocaleString('en')
   const lines = [
-    `${isDryRun ? 'Dry run' : 'Imported'}: ${count(receipt.rows)} rows in ${seconds.toFixed(1)} s`,
+    `${isDryRun ? 'Dry run' : `Import ${importId}`}: ${count(receipt.rows)} rows in ${seconds.toFixed(1)} s`,
     columnsOf([
       ['created', count(receipt.created)],
       ['updated', count(receipt.updated)],

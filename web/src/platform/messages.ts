@@ -84,7 +84,7 @@ export const messages = bilingual('platform', {
     'field.code': '客户编号',
     'field.name': '名称',
     'field.country': '国家',
-    'field.region': '地区',
+    'field.region': '大区',
     'field.province': '省份',
     'field.city': '城市',
     'field.owner': '负责人',

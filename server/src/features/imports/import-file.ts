@@ -54,20 +54,20 @@ async function mappingFor(
 }
 
 /**
- * Imports a file that lies on this machine, in one go and one transaction.
+ * Imports a file that lies on this machine, in one go and one transaction. @returns also its id; null of a dry run, which has none.
  * @throws {UnreadableFile} the file is no table; {Problem} mapping-incomplete, naming what is missing.
  */
 export async function importFile(
   services: Services,
   actor: Actor,
   { path, name, isDryRun, onProgress, ...wanted }: FileImport,
-): Promise<{ receipt: Receipt; mapping: Mapping }> {
+): Promise<{ importId: number | null; receipt: Receipt; mapping: Mapping }> {
   const { recognition, mapping } = await inOrganization(services.database, actor, (db) =>
     mappingFor(db, actor, { path, name, ...wanted }),
   )
   const { size: bytes } = await stat(path)
   const { signal } = new AbortController()
-  const receipt = await inOrganization(services.database, actor, async (db) => {
+  const { importId, receipt } = await inOrganization(services.database, actor, async (db) => {
     await awaitTurn(db, { kind: importJob.name, organizationId: actor.organizationId })
     const importId = await insertImport(db, actor, {
       fileName: name,
@@ -89,13 +89,13 @@ export async function importFile(
     if (hasBroughtFacts(made)) await wakeSchemes(db, actor, endedAt)
     await remember(db, actor, mapping, endedAt)
     await audit(db, actor, 'import.start', importId, { after: { fileName: name } })
-    return made
+    return { importId, receipt: made }
   }).catch((error) => {
-    if (error instanceof DryRun) return error.receipt
+    if (error instanceof DryRun) return { importId: null, receipt: error.receipt }
     throw error
   })
   if (!isDryRun) await tidyUpAfter(services, receipt)
-  return { receipt, mapping }
+  return { importId, receipt, mapping }
 }
 
 /** Carries the numbers out of a transaction that is rolled back on purpose. */

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { Import, Mapping, Receipt } from '@fenji/contract/imports'
 import type { UndoCount } from '@fenji/contract/undo-count'
-import { audit } from '../../platform/audit.ts'
 import type { JobContext, JobKind } from '../../platform/perform-job.ts'
 import { Problem } from '../../platform/problem.ts'
 import { uploadPath } from '../../platform/uploads.ts'
@@ -9,8 +8,8 @@ import { wakeSchemes } from '../schemes/public.ts'
 import { executeImport, hasBroughtFacts, progressOf } from './execute.ts'
 import { getImport, type ImportRow, noProgress, updateImport } from './queries/imports.ts'
 import { UnreadableFile } from './readers/unreadable-file.ts'
+import { takeBack } from './take-back.ts'
 import { tidyUpAfter, tidyUpAfterUndo } from './tidy-up.ts'
-import { hasTakenFacts, undoImport } from './undo.ts'
 
 const progressEveryMs = 400
 const underWay = ['checking', 'importing', 'undoing'] as const
@@ -55,22 +54,13 @@ async function bring(context: JobContext, row: ImportRow, isDryRun: boolean): Pr
 }
 
 /** Takes the import back. */
-async function takeBack(context: JobContext, { bytes }: ImportRow): Promise<UndoCount[]> {
+async function undo(context: JobContext, { bytes }: ImportRow): Promise<UndoCount[]> {
   const { transaction, actor, subjectId, services, signal } = context
   const tell = progressWriter(context)
-  return transaction(async (db) => {
-    const undo = await undoImport(db, actor, {
-      importId: subjectId,
-      signal,
-      onProgress: (done, all) => tell(done, done / Math.max(all, 1), bytes),
-    })
-    const undoneAt = services.clock.now()
-    const change = { state: 'undone', undo, undoneAt, undoneBy: actor.personId } as const
-    if (!(await updateImport(db, actor, subjectId, ['undoing'], change))) throw new Problem('import-state')
-    if (hasTakenFacts(undo)) await wakeSchemes(db, actor, undoneAt)
-    await audit(db, actor, 'import.undone', subjectId, { after: { records: undo } })
-    return undo
-  })
+  const onProgress = (done: number, all: number) => tell(done, done / Math.max(all, 1), bytes)
+  return transaction((db) =>
+    takeBack(db, actor, services, { importId: subjectId, from: 'undoing', signal, onProgress }),
+  )
 }
 
 /** Does what the import's state asks for. Cut off anywhere, it leaves nothing and begins again. */
@@ -81,9 +71,9 @@ async function work(context: JobContext): Promise<void> {
     return getImport(db, actor, subjectId)
   })
   if (row.state === 'undoing') {
-    const undo = await takeBack(context, row)
-    services.log.info({ importId: subjectId, undo }, 'undo')
-    await tidyUpAfterUndo(services, undo)
+    const undone = await undo(context, row)
+    services.log.info({ importId: subjectId, undone }, 'undo')
+    await tidyUpAfterUndo(services, undone)
   }
   if (row.state !== 'checking' && row.state !== 'importing') return
   const isDryRun = row.state === 'checking'

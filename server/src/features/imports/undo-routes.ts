@@ -8,25 +8,10 @@ import { route } from '../../platform/route.ts'
 import type { Services } from '../../platform/services.ts'
 import { shownConflicts } from './conflict-values.ts'
 import { conflictsFile } from './conflicts-file.ts'
+import { getUndoable, requireJournal } from './get-undoable.ts'
 import { eachConflict, listConflicts } from './queries/conflicts.ts'
-import { getImport, getImportFor, type ImportRow, noProgress, toImport, updateImport } from './queries/imports.ts'
+import { getImport, getImportFor, noProgress, toImport, updateImport } from './queries/imports.ts'
 import { countUndo } from './queries/undo.ts'
-import { undoableUntil } from './undoable.ts'
-
-/** @throws {Problem} import-not-undoable: nothing is written down of what it did, or no longer. */
-function requireJournal({ journaledAt }: ImportRow, { clock }: Services): Date {
-  const until = journaledAt && undoableUntil(journaledAt)
-  if (!until || until <= clock.now()) throw new Problem('import-not-undoable')
-  return until
-}
-
-/** An import that is done, and that the actor may undo. */
-async function getUndoable(db: Db, actor: Actor, services: Services, id: number): Promise<ImportRow> {
-  const row = await getImportFor(db, actor, 'update', id)
-  if (row.state !== 'done') throw new Problem('import-state', { detail: { state: row.state } })
-  requireJournal(row, services)
-  return row
-}
 
 /** An import whose conflicts can be told: those that its undo would meet, or has met. */
 async function getWithConflicts(db: Db, actor: Actor, services: Services, id: number) {

@@ -191,6 +191,8 @@ test('an export of customers comes back unchanged', async () => {
     params: { id: rows[0]?.id ?? 0 },
     body: {
       phone: '+86 138 0013 8000',
+      taxId: '91310000MA1FL0LL9X',
+      email: 'info@chenguang.example',
       city: '上海',
       custom: {
         ...{ industry: '=文具', employees: 12.5, birthday: '1990-01-02', 'growth-potential': 'high' },

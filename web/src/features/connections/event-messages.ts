@@ -8,7 +8,7 @@ export const eventMessages = bilingual('events', {
     how: '怎样发送',
     copy: '复制命令',
     'note.key': '密钥需要“发送事件”权限。',
-    'note.once': '每个事件的 key 由发送方决定。同一个 key 再发一次，什么都不变，答复相同。',
+    'note.once': '每个事件的 key 由发送方决定。同一个 key 在 90 天内再发一次，什么都不变，答复相同。',
     'note.order': '事件按先后处理，同一记录以最后一次为准。字段名见接口文档里的导入种类。',
     batches: '收到的事件',
     empty: '还没有收到事件',
@@ -45,7 +45,8 @@ export const eventMessages = bilingual('events', {
     how: 'How to send',
     copy: 'Copy the command',
     'note.key': 'The key needs the right to send events.',
-    'note.once': 'The key of an event is the sender’s. Sent again, it changes nothing and gets the same answer.',
+    'note.once':
+      'The key of an event is the sender’s. Sent again within 90 days, it changes nothing and gets the same answer.',
     'note.order':
       'Events are taken in their order, and the last word about a record counts. Fields are those of the kinds of import in the API reference.',
     batches: 'Events that came',

@@ -1,33 +1,22 @@
 import type { Customer, CustomerChange } from '@fenji/contract/customers'
 import type { FieldValue } from '@fenji/contract/field-values'
-import { customerFields, reaches } from '@fenji/contract/policy'
+import { customerFields, profileFields, reaches } from '@fenji/contract/policy'
 import type { Session } from '@fenji/contract/sessions'
 
-const changeable = [
-  'code',
-  'name',
-  'taxId',
-  'phone',
-  'email',
-  'country',
-  'region',
-  'province',
-  'city',
-] as const satisfies (keyof CustomerChange)[]
-export type ChangeableField = (typeof changeable)[number]
+export type ChangeableField = (typeof profileFields)[number]
 /** What the form holds. A field that was left alone may be missing, and what is shown masked is until somebody begins another. */
 export type Answers = Partial<Record<ChangeableField, string | null>> & { custom?: Record<string, FieldValue | null> }
 
 /** The fields of a customer that these levels let a person change. */
 export const changeableFields = (fields: Session['fields']): ChangeableField[] =>
-  changeable.filter((field) => reaches(fields[customerFields[field].group], 'edit'))
+  profileFields.filter((field) => reaches(fields[customerFields[field].group], 'edit'))
 
 const isSame = (one: FieldValue | null, other: FieldValue | null) => JSON.stringify(one) === JSON.stringify(other)
 
 /** What was changed, and nothing else: a field sent back as it came would undo what somebody else does meanwhile. */
 export function changeOf(customer: Pick<Customer, ChangeableField | 'custom'>, answers: Answers): CustomerChange {
   const change: CustomerChange = {}
-  for (const field of changeable) {
+  for (const field of profileFields) {
     const answer = answers[field]
     // Empty before, and left alone.
     if (answer === undefined || answer === null) continue

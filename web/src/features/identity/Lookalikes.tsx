@@ -15,7 +15,7 @@ interface LookalikesProps {
 export function Lookalikes({ hits, onOpen }: LookalikesProps) {
   const t = useText(messages)
   return (
-    <div role="status">
+    <div className="identity-found" role="status">
       {hits.length > 0 && (
         <section className="identity-hits">
           <h3>{t('lookalikes', { count: hits.length })}</h3>

@@ -38,6 +38,9 @@ export function ColumnList(props: ColumnListProps) {
   const doubtful = doubtfulColumns(recognition, mapping)
   const left = recognition.columns.filter((_, i) => !mapping.columns[i]?.field).length
   const isFolded = !isOpen && !isMissing && left >= foldFrom
+  const shown = recognition.columns
+    .map((column, place) => ({ column, place, field: mapping.columns[place]?.field ?? null }))
+    .filter(({ field }) => !isFolded || field !== null)
   return (
     <>
       <table className="imports-table">
@@ -54,30 +57,25 @@ export function ColumnList(props: ColumnListProps) {
           </tr>
         </thead>
         <tbody>
-          {recognition.columns.map((column, i) => {
-            const field = mapping.columns[i]?.field ?? null
-            if (isFolded && field === null) return null
-            return (
-              <ColumnRow
-                // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
-                key={i}
-                index={i}
-                column={column}
-                field={field}
-                type={kind.fields.find(({ key }) => key === field)?.type}
-                multiplier={multiplierOf(mapping, i)}
-                merged={mapping.columns[i]?.merged}
-                options={options}
-                notes={(field && notes.get(field)) || []}
-                isDoubtful={doubtful.has(i)}
-                showsCells={showsCells}
-                isBusy={isBusy}
-                onChoose={(chosen) => onChoose(i, chosen)}
-                onMultiply={(multiplier) => onMultiply(i, multiplier)}
-                onMerge={(merged) => onMerge(i, merged)}
-              />
-            )
-          })}
+          {shown.map(({ column, place, field }) => (
+            <ColumnRow
+              key={place}
+              index={place}
+              column={column}
+              field={field}
+              type={kind.fields.find(({ key }) => key === field)?.type}
+              multiplier={multiplierOf(mapping, place)}
+              merged={mapping.columns[place]?.merged}
+              options={options}
+              notes={(field && notes.get(field)) || []}
+              isDoubtful={doubtful.has(place)}
+              showsCells={showsCells}
+              isBusy={isBusy}
+              onChoose={(chosen) => onChoose(place, chosen)}
+              onMultiply={(multiplier) => onMultiply(place, multiplier)}
+              onMerge={(merged) => onMerge(place, merged)}
+            />
+          ))}
         </tbody>
       </table>
       {left >= foldFrom && !isMissing && (

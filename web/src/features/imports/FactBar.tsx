@@ -1,9 +1,10 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { useIsPhone } from '../../platform/ui/use-is-phone.ts'
 import { columnMessages } from './column-messages.ts'
+import { NamedSelect } from './NamedSelect.tsx'
 
 /** Something that was recognised or is usual, and what else it can be. */
 export interface Fact {
@@ -56,19 +57,15 @@ export function FactBar({ title, facts, rare = [], isBusy = false }: FactBarProp
         </ul>
       )}
       {shown.map(({ label, value, options, onChoose }) => (
-        // biome-ignore lint/a11y/noLabelWithoutControl: the Select inside is the control
-        <label key={label}>
-          <span>{label}</span>
-          <Select
-            aria-label={label}
-            size="small"
-            value={value}
-            options={options}
-            disabled={isBusy}
-            popupMatchSelectWidth={false}
-            onChange={onChoose}
-          />
-        </label>
+        <NamedSelect
+          key={label}
+          size="small"
+          label={label}
+          value={value}
+          options={options}
+          isDisabled={isBusy}
+          onChange={onChoose}
+        />
       ))}
       {canFold && (
         <Button

@@ -1,11 +1,11 @@
 import { CheckOutlined, QuestionCircleFilled } from '@ant-design/icons'
 import type { ImportKind } from '@fenji/contract/import-kinds'
 import type { Mapping, Recognition } from '@fenji/contract/imports'
-import { Select } from 'antd'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { columnMessages } from './column-messages.ts'
 import { sureConfidence } from './draft.ts'
+import { NamedSelect } from './NamedSelect.tsx'
 import type { Reading } from './reading-facts.ts'
 import { useKinds } from './use-kinds.ts'
 
@@ -27,18 +27,13 @@ export function KindChoice({ recognition, mapping, isBusy, onRead }: KindChoiceP
     .map(({ kind, name }) => ({ value: kind, label: local(name) }))
   return (
     <div className="imports-kind">
-      {/* biome-ignore lint/a11y/noLabelWithoutControl: the Select inside is the control */}
-      <label>
-        <span className="imports-label">{t('kind')}</span>
-        <Select
-          aria-label={t('kind')}
-          value={mapping.kind}
-          options={options}
-          disabled={isBusy}
-          popupMatchSelectWidth={false}
-          onChange={(kind) => onRead({ kind })}
-        />
-      </label>
+      <NamedSelect
+        label={t('kind')}
+        value={mapping.kind}
+        options={options}
+        isDisabled={isBusy}
+        onChange={(kind) => onRead({ kind })}
+      />
       <Sureness confidence={confidenceOf(mapping.kind)} isOwn={recognition.kinds[0]?.kind !== mapping.kind} />
     </div>
   )

@@ -1,7 +1,7 @@
 import type { Import, Mapping, Recognition } from '@fenji/contract/imports'
-import { Select } from 'antd'
 import { useText } from '../../platform/i18n.ts'
 import { columnMessages } from './column-messages.ts'
+import { NamedSelect } from './NamedSelect.tsx'
 import { OtherSheets } from './OtherSheets.tsx'
 import type { Reading } from './reading-facts.ts'
 
@@ -25,18 +25,14 @@ export function SheetChoice({ of: one, recognition, mapping, isBusy, onRead }: S
   const others = sheets.filter(({ name, isHidden }) => name !== mapping.sheet && !isHidden)
   return (
     <>
-      {/* biome-ignore lint/a11y/noLabelWithoutControl: the Select inside is the control */}
-      <label className="imports-kind">
-        <span className="imports-label">{t('facts.sheet')}</span>
-        <Select
-          aria-label={t('facts.sheet')}
-          value={mapping.sheet}
-          options={options}
-          disabled={isBusy || sheets.length === 1}
-          popupMatchSelectWidth={false}
-          onChange={(sheet) => onRead({ sheet })}
-        />
-      </label>
+      <NamedSelect
+        className="imports-kind"
+        label={t('facts.sheet')}
+        value={mapping.sheet ?? ''}
+        options={options}
+        isDisabled={isBusy || sheets.length === 1}
+        onChange={(sheet) => onRead({ sheet })}
+      />
       {others.length > 0 && one.showsCells && <OtherSheets of={one} names={others.map(({ name }) => name)} />}
     </>
   )

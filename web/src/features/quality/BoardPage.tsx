@@ -11,6 +11,7 @@ import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { useFormat } from '../../platform/use-format.ts'
+import { ContactFigures } from './ContactFigures.tsx'
 import { FieldFigures } from './FieldFigures.tsx'
 import { Meters } from './Meters.tsx'
 import { messages } from './messages.ts'
@@ -88,17 +89,16 @@ function Board({ of: board }: { of: QualityBoard }) {
         <div className="fj-stack">
           <Meters of={board} />
           <div className="quality-two">
-            <RuleFigures of={board} />
+            <div className="fj-stack">
+              <RuleFigures of={board} />
+              <FieldFigures of={board} />
+            </div>
             <div className="fj-stack">
               <TrendChart of={board} />
               <SegmentFigures of={board} />
-            </div>
-          </div>
-          <div className="quality-two">
-            <FieldFigures of={board} />
-            <div className="fj-stack">
               <OwnerFigures of={board} />
               <TeamFigures of={board} />
+              <ContactFigures of={board} />
             </div>
           </div>
         </div>

@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { qualityFieldOf } from '@fenji/contract/quality-fields'
 import type { FieldCondition, FieldLeaf } from '@fenji/contract/quality-plan'
 import { Button, Segmented, Select } from 'antd'
+import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { useFields } from '../fields/public.ts'
 import { type ConditionDraft, conditionOf, draftOf, operatorsFor, withOperator } from './condition-draft.ts'
@@ -18,6 +19,8 @@ interface ConditionEditorProps {
 export function ConditionEditor({ value, onChange }: ConditionEditorProps) {
   const t = useText(ruleMessages)
   const draft = draftOf(value)
+  // Of the comparisons, which have nothing else that tells them apart when one of them goes.
+  const [ids, setIds] = useState(() => draft?.leaves.map(() => crypto.randomUUID()) ?? [])
   if (!draft)
     return (
       <>
@@ -41,17 +44,22 @@ export function ConditionEditor({ value, onChange }: ConditionEditorProps) {
       )}
       {draft.leaves.map((leaf, at) => (
         <LeafEditor
-          // biome-ignore lint/suspicious/noArrayIndexKey: comparisons have nothing else that tells them apart
-          key={at}
+          key={ids[at]}
           of={leaf}
           onChange={(next) => put(at, next)}
-          onRemove={() => change({ leaves: draft.leaves.toSpliced(at, 1) })}
+          onRemove={() => {
+            setIds(ids.toSpliced(at, 1))
+            change({ leaves: draft.leaves.toSpliced(at, 1) })
+          }}
         />
       ))}
       <Button
         size="small"
         icon={<PlusOutlined />}
-        onClick={() => change({ leaves: [...draft.leaves, { field: 'grade', op: 'present' }] })}
+        onClick={() => {
+          setIds([...ids, crypto.randomUUID()])
+          change({ leaves: [...draft.leaves, { field: 'grade', op: 'present' }] })
+        }}
       >
         {t('addLeaf')}
       </Button>

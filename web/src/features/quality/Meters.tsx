@@ -51,7 +51,6 @@ function Meter({ of: one, board }: { of: QualityBoard['dimensions'][number]; boa
       to="/quality/customers"
       search={{ ...view, dimension: one.dimension }}
       data-tone={toneOf(share)}
-      aria-label={`${t('meter.label', { dimension, score })}. ${finding}`}
     >
       <span className="fj-row">
         <span>{dimension}</span>

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { useFormat } from '../../platform/use-format.ts'
+import { FigureTable } from './FigureTable.tsx'
 import { messages } from './messages.ts'
-import { ShareBar } from './ShareBar.tsx'
 
 interface Part {
   key: string
@@ -14,37 +14,17 @@ interface Part {
   score: number | null
 }
 
+/** Parts of the customers with their scores. */
 function PartTable({ title, head, parts }: { title: string; head: string; parts: Part[] }) {
   const t = useText(messages)
   const format = useFormat()
-  if (parts.length === 0) return null
-  return (
-    <section className="fj-card">
-      <h2>{title}</h2>
-      <div className="quality-scroll">
-        <table className="quality-table">
-          <thead>
-            <tr>
-              <th>{head}</th>
-              <th className="quality-wide">{t('score')}</th>
-              <th className="quality-right">{t('customers')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {parts.map(({ key, name, customers, score }) => (
-              <tr key={key}>
-                <th scope="row">{name}</th>
-                <td>
-                  <ShareBar share={score === null ? null : score / 100} text={format.fixed(score, 1)} />
-                </td>
-                <td className="quality-right fj-number">{format.number(customers)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  )
+  const figures = parts.map(({ score, customers, ...part }) => ({
+    ...part,
+    share: score === null ? null : score / 100,
+    text: format.fixed(score, 1),
+    customers: format.number(customers),
+  }))
+  return <FigureTable title={title} heads={[head, t('score'), t('customers')]} figures={figures} isLong />
 }
 
 /** Whose data are worst; a name leads to the board of that owner. */

@@ -1,9 +1,10 @@
 import { qualityFieldOf } from '@fenji/contract/quality-fields'
 import { type QualityRule, valueChecks } from '@fenji/contract/quality-plan'
-import { Form, Input, InputNumber, Modal, Select } from 'antd'
+import { Form, InputNumber, Select } from 'antd'
 import { useText } from '../../platform/i18n.ts'
 import { useFields } from '../fields/public.ts'
 import { ConditionEditor } from './ConditionEditor.tsx'
+import { isNeeded, NamedDialog } from './NamedDialog.tsx'
 import { ruleMessages } from './rule-messages.ts'
 import { useFieldChoices } from './use-names.ts'
 
@@ -21,35 +22,20 @@ const wanted = {
   consistent: undefined,
 }
 
-/** Edits one rule; it is saved with all the others. */
-export function RuleDialog({ of: rule, onDone, onClose }: RuleDialogProps) {
+/** Edits one rule. */
+export function RuleDialog(props: RuleDialogProps) {
   const t = useText(ruleMessages)
-  const [form] = Form.useForm<QualityRule>()
-  const isNeeded = [{ required: true, message: '' }]
+  const { kind } = props.of
   return (
-    <Modal open width={640} title={t(`kind.${rule.kind}`)} okText={t('done')} onOk={form.submit} onCancel={onClose}>
-      <Form<QualityRule>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={rule}
-        onFinish={(answers) => onDone({ ...rule, ...answers } as QualityRule)}
-      >
-        <Form.Item name={['name', 'zh']} label={t('nameZh')} rules={isNeeded}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name={['name', 'en']} label={t('nameEn')} rules={isNeeded}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <RuleParts kind={rule.kind} />
-        <Form.Item name="weight" label={t('weight')} rules={isNeeded}>
-          <InputNumber min={1} max={100} precision={0} />
-        </Form.Item>
-        <Form.Item name="only" label={t('onlyLead')}>
-          <ConditionEditor />
-        </Form.Item>
-      </Form>
-    </Modal>
+    <NamedDialog title={t(`kind.${kind}`)} {...props}>
+      <RuleParts kind={kind} />
+      <Form.Item name="weight" label={t('weight')} rules={isNeeded}>
+        <InputNumber min={1} max={100} precision={0} />
+      </Form.Item>
+      <Form.Item name="only" label={t('onlyLead')}>
+        <ConditionEditor />
+      </Form.Item>
+    </NamedDialog>
   )
 }
 
@@ -61,7 +47,6 @@ function RuleParts({ kind }: { kind: QualityRule['kind'] }) {
   const choices = useFieldChoices().filter(
     ({ value }) => value !== 'today' && (!kinds || kinds.includes(qualityFieldOf(value, fields)?.kind ?? '')),
   )
-  const isNeeded = [{ required: true, message: '' }]
   const select = { options: choices, showSearch: { optionFilterProp: 'label' } }
   if (kind === 'required')
     return (

@@ -1,6 +1,7 @@
 import type { Webhook } from '@fenji/contract/webhooks'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { CopyButton } from '../../platform/ui/CopyButton.tsx'
+import { useFormat } from '../../platform/use-format.ts'
 import { curlOf } from './example.ts'
 import { messages } from './messages.ts'
 
@@ -8,6 +9,7 @@ import { messages } from './messages.ts'
 export function CallCard({ of: one }: { of: Webhook }) {
   const t = useText(messages)
   const local = useLocal()
+  const format = useFormat()
   const { origin } = window.location
   const call = curlOf(one, origin, local)
   return (
@@ -23,6 +25,7 @@ export function CallCard({ of: one }: { of: Webhook }) {
       </div>
       <pre className="fj-code">{call}</pre>
       <ul className="webhooks-notes fj-soft">
+        {one.formerSecretUntil && <li>{t('former', { until: format.moment(one.formerSecretUntil) })}</li>}
         {one.proof === 'signature' && <li>{t('how.signature')}</li>}
         <li>{t('how.once')}</li>
         <li>{t('how.by')}</li>

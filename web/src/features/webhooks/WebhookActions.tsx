@@ -2,14 +2,13 @@ import { EditOutlined } from '@ant-design/icons'
 import { type Webhook, webhooks } from '@fenji/contract/webhooks'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Radio, Switch } from 'antd'
-import { useState } from 'react'
+import { App, Button, Switch } from 'antd'
 import { mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
 import { messages } from './messages.ts'
-import { WebhookSecret } from './WebhookSecret.tsx'
+import { RenewSecret } from './RenewSecret.tsx'
 
 /** On or off, change, a new secret, remove. */
 export function WebhookActions({ of: one }: { of: Webhook }) {
@@ -51,59 +50,6 @@ function OnOff({ of: { id, name, proof, mapping, version, isActive } }: { of: We
       loading={update.isPending}
       onChange={(next) => update.mutate({ params: { id }, body: { name, proof, mapping, version, isActive: next } })}
     />
-  )
-}
-
-/** For how many hours the old secret may go on counting. */
-const overlaps = [0, 24, 168] as const
-
-function RenewSecret({ of: one }: { of: Webhook }) {
-  const t = useText(messages)
-  const { modal } = App.useApp()
-  const onError = useProblemMessage()
-  const [isShown, setShown] = useState(false)
-  const renew = useMutation({
-    ...mutation(webhooks.renew, { refreshes: [webhooks.list], onSuccess: () => setShown(true) }),
-    onError,
-  })
-  const ask = () => {
-    let overlapHours: (typeof overlaps)[number] = 24
-    void modal.confirm({
-      title: t('renewTitle', { name: one.name }),
-      content: (
-        <>
-          <p>{t('renewText')}</p>
-          <Radio.Group
-            aria-label={t('renewText')}
-            defaultValue={overlapHours}
-            options={overlaps.map((value) => ({ value, label: t(`overlap.${value}`) }))}
-            onChange={({ target }) => {
-              overlapHours = target.value
-            }}
-          />
-        </>
-      ),
-      okText: t('renew'),
-      okButtonProps: { danger: true },
-      onOk: () => renew.mutate({ params: { id: one.id }, body: { overlapHours } }),
-    })
-  }
-  return (
-    <>
-      <Button loading={renew.isPending} onClick={ask}>
-        {t('renew')}
-      </Button>
-      {isShown && renew.data && (
-        <WebhookSecret
-          of={one}
-          secret={renew.data.secret}
-          onClose={() => {
-            setShown(false)
-            renew.reset()
-          }}
-        />
-      )}
-    </>
   )
 }
 

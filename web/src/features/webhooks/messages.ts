@@ -67,6 +67,7 @@ export const messages = bilingual('webhooks', {
     'overlap.0': '立即失效',
     'overlap.24': '24 小时',
     'overlap.168': '7 天',
+    former: '旧密钥在 {{until}} 之前仍然有效。',
     how: '如何调用',
     copyCall: '复制命令',
     'how.signature': '签名的内容是“时间戳.正文”，时间戳是 1970 年以来的秒数，与服务器相差不能超过 5 分钟。',
@@ -170,6 +171,7 @@ export const messages = bilingual('webhooks', {
     'overlap.0': 'Not at all',
     'overlap.24': '24 hours',
     'overlap.168': '7 days',
+    former: 'The old secret counts until {{until}}.',
     how: 'How to call it',
     copyCall: 'Copy the command',
     'how.signature':

@@ -69,12 +69,26 @@ const widthOf = <Row,>(columns: TableColumnsType<Row>) =>
 
 const selectionWidth = 44
 
+/** The table measures its columns by a hidden copy of their heads, in which the keyboard must not stop. */
+function OnceReached({ children }: { children: ReactNode }) {
+  return (
+    <span
+      ref={(place) => {
+        if (place) place.inert = place.closest('[aria-hidden="true"]') !== null
+      }}
+    >
+      {children}
+    </span>
+  )
+}
+
 function selectionOf<Row>({ keys, onChange, isSelectable, labelOf }: RowSelection<Row>): TableProps<Row> {
   return {
     rowSelection: {
       selectedRowKeys: keys,
       preserveSelectedRowKeys: true,
       columnWidth: selectionWidth,
+      columnTitle: (box) => <OnceReached>{box}</OnceReached>,
       onChange: (chosen) => onChange(chosen.map(Number)),
       getCheckboxProps: (row) => ({ disabled: !isSelectable(row), 'aria-label': labelOf(row) }),
     },
