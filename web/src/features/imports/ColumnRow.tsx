@@ -123,7 +123,7 @@ function MergedSelect({ column, merged, isBusy, onMerge }: MergedSelectProps) {
   const t = useText(columnMessages)
   return (
     <Select
-      className="imports-unit"
+      className="imports-merged"
       aria-label={`${column}: ${t('merged.title')}`}
       value={merged}
       options={(['each-row', 'first-row'] as const).map((value) => ({ value, label: t(`merged.${value}`) }))}
