@@ -135,7 +135,8 @@ test('a webhook: made from a sample, called by its secret, and what came is seen
   expect((await send(address, body, secret)).status).toBe(202)
 
   await page.getByRole('switch', { name: '接收' }).click()
-  await page.getByText('已停用').waitFor()
+  // Both words of a switch always stand in it.
+  await page.getByRole('switch', { name: '接收', checked: false }).waitFor()
   expect((await send(address, body, secret)).status).toBe(422)
   await entryOf(page, '接收地址已停用').waitFor()
   await page.goto('/connections/events')

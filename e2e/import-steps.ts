@@ -152,6 +152,13 @@ export async function narrowsList(page: Page) {
   await page.getByText('没有这样的导入').waitFor()
   await page.getByRole('button', { name: '显示全部' }).click()
   await entryOf(page, '销售台账.csv').waitFor()
+  await page.getByLabel('搜索文件名').fill('名单')
+  await page.getByRole('link', { name: '销售台账.csv' }).waitFor({ state: 'detached' })
+  await entryOf(page, '客户名单.csv').waitFor()
+  await choose(page, '导入人', '系统自动导入')
+  await page.getByText('没有这样的导入').waitFor()
+  await page.getByRole('button', { name: '清除筛选' }).click()
+  await entryOf(page, '销售台账.csv').waitFor()
 }
 
 export async function undoesImport(page: Page) {

@@ -13,6 +13,7 @@ export const Job = z
       'runs.compute',
       'duplicates.find',
       'quality.measure',
+      'quality.remind',
     ]),
     state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
     subjectId: z

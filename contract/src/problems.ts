@@ -13,6 +13,7 @@ export const problemCatalogue = {
   'cross-site': [403, 'The request came from another site'],
   'not-found': [404, 'There is nothing here'],
   'customer-not-found': [404, 'There is no such customer'],
+  'contact-not-found': [404, 'There is no such contact'],
   'override-not-found': [404, 'There is no such override'],
   'run-not-found': [404, 'There is no such grading run'],
   'scheme-not-found': [404, 'There is no such scheme'],

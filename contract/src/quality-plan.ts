@@ -120,9 +120,20 @@ export const ReviewCycle = z
       .max(20)
       .meta({ description: 'Of the primary scheme; customers that hold one are key' }),
     everyMonths: z.int().min(1).max(36),
+    reminder: z
+      .strictObject({ isOn: z.boolean(), everyDays: z.int().min(1).max(90) })
+      .default({ isOn: true, everyDays: 7 })
+      .meta({ description: 'Whether owners are reminded by mail of what waits for them, and how often at most' }),
   })
   .refine(({ isOn, grades }) => !isOn || grades.length > 0, { error: 'grades-missing', path: ['grades'] })
 export type ReviewCycle = z.infer<typeof ReviewCycle>
+
+/** When a contact is stale. */
+export const ContactRule = z.strictObject({
+  isOn: z.boolean(),
+  afterMonths: z.int().min(1).max(60).meta({ description: 'Neither changed, confirmed nor spoken to for so long' }),
+})
+export type ContactRule = z.infer<typeof ContactRule>
 
 const unlike = <T extends { key: string }>(of: readonly T[], context: z.core.$RefinementCtx) => {
   for (const [i, { key }] of of.entries())
@@ -140,6 +151,7 @@ export const QualityPlan = z
     rules: z.array(QualityRule).max(mostRules).superRefine(unlike),
     segments: z.array(QualitySegment).max(mostSegments).superRefine(unlike),
     review: ReviewCycle,
+    contacts: ContactRule.default({ isOn: true, afterMonths: 12 }),
   })
   .meta({ id: 'QualityPlan' })
 export type QualityPlan = z.infer<typeof QualityPlan>

@@ -66,6 +66,10 @@ export const QualityBoard = z
     owners: z.array(z.object({ owner: Owner.nullable(), ...PartFigure })),
     teams: z.array(z.object({ id: Id, name: z.string(), ...PartFigure })),
     segments: z.array(SegmentFigure),
+    contacts: z
+      .object({ contacts: z.int(), stale: z.int(), afterMonths: z.int() })
+      .nullable()
+      .meta({ description: 'null: not measured, not shown to the role, or a segment was asked for' }),
     trend: z.array(z.object({ day: Day, score: Score, customers: z.int(), dimensions: scores })),
   })
   .meta({ id: 'QualityBoard' })
@@ -197,6 +201,7 @@ export const quality = {
       plan: QualityPlan,
       version: z.int(),
       hidden: z.int().meta({ description: 'Rules and segments left out' }),
+      sendsMail: z.boolean().meta({ description: 'Whether there is a mail server for reminders' }),
     }),
   }),
   savePlan: endpoint({

@@ -4,6 +4,7 @@ import { routes as backTests } from './back-tests/routes.ts'
 import { scheduledPulls } from './connections/due.ts'
 import { pullJob } from './connections/pull-job.ts'
 import { routes as connections } from './connections/routes.ts'
+import { routes as contacts } from './contacts/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { findJob, searches } from './duplicates/find.ts'
 import { routes as duplicates } from './duplicates/routes.ts'
@@ -26,6 +27,7 @@ import { routes as organizations } from './organizations/routes.ts'
 import { expiry } from './overrides/expiry.ts'
 import { routes as overrides } from './overrides/routes.ts'
 import { dailyMeasuring, measureJob } from './quality/job.ts'
+import { dailyReminding, remindJob } from './quality/remind.ts'
 import { routes as quality } from './quality/routes.ts'
 import { routes as roles } from './roles/routes.ts'
 import { computeJob } from './runs/compute.ts'
@@ -61,7 +63,8 @@ export const features: readonly Feature[] = [
   { routes: samples },
   { routes: customers },
   { routes: finding },
-  { routes: quality, jobs: [measureJob], clockwork: [dailyMeasuring] },
+  { routes: quality, jobs: [measureJob, remindJob], clockwork: [dailyMeasuring, dailyReminding] },
+  { routes: contacts },
   { routes: identity },
   { routes: duplicates, jobs: [findJob], clockwork: [searches] },
   { routes: metrics, clockwork: [forgetting] },

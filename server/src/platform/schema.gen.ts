@@ -71,6 +71,19 @@ export interface Database {
     authoredAt: Moment | null
     authorId: number | null
   }
+  contactFigure: {
+    organizationId: number
+    ownerId: number
+    contacts: number
+    stale: number
+  }
+  contactReview: {
+    organizationId: number
+    customerId: number
+    contactId: number
+    confirmedAt: Moment
+    confirmedBy: string | null
+  }
   credential: {
     id: string
     accountId: string
@@ -612,6 +625,7 @@ export interface Database {
     version: Generated<number>
     updatedBy: string | null
     updatedAt: Generated<Moment>
+    remindedOn: string | null
   }
   receivable: {
     organizationId: number
@@ -662,6 +676,11 @@ export interface Database {
     author: string | null
     authoredAt: Moment | null
     authorId: number | null
+  }
+  reviewReminder: {
+    organizationId: number
+    memberId: number
+    remindedAt: Moment
   }
   role: {
     organizationId: number
@@ -731,6 +750,12 @@ export interface Database {
     key: string
     failures: number
     windowStartedAt: Moment
+  }
+  staleContact: {
+    organizationId: number
+    customerId: number
+    contactId: number
+    silentSince: string
   }
   surveyResponse: {
     organizationId: number

@@ -76,6 +76,12 @@ for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ou
     values (${organizationId}, ${customer_id}, 0, 0, 0, 0)`)
   await fenji.owner.query(`insert into customer_review (organization_id, customer_id, confirmed_at)
     values (${organizationId}, ${customer_id}, now())`)
+  await fenji.owner.query(`insert into contact_review (organization_id, customer_id, contact_id, confirmed_at)
+    select organization_id, customer_id, id, now() from contact where organization_id = ${organizationId}`)
+  await fenji.owner.query(`insert into stale_contact (organization_id, customer_id, contact_id, silent_since)
+    select organization_id, customer_id, id, '2020-01-01' from contact where organization_id = ${organizationId}`)
+  await fenji.owner.query(`insert into contact_figure values (${organizationId}, 0, 1, 1)`)
+  await fenji.owner.query(`insert into review_reminder values (${organizationId}, 1, now())`)
   await fenji.owner.query(`with identity as (insert into customer_identity (organization_id, customer_id, keys, source_hash)
       values (${organizationId}, ${-organizationId}, '{}', 1)),
     key as (insert into customer_key (organization_id, kind, value, customer_id) values (${organizationId}, 'email', 'a@b.cn', 1)),

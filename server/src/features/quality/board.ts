@@ -3,6 +3,8 @@ import type { FieldFigure, QualityBoard, quality, SegmentFigure } from '@fenji/c
 import { qualityFieldOf } from '@fenji/contract/quality-fields'
 import { type Actor, can } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
+import { levelOf } from '../../platform/fields.ts'
+import { countContacts } from '../contacts/public.ts'
 import { findShownRun, type ShownRun } from '../customers/public.ts'
 import { type KnownField, listFields } from '../fields/public.ts'
 import { dayFigure, dimensionFigures, partFigure, ruleFigures } from './figures.ts'
@@ -108,9 +110,21 @@ async function trendOf(db: Db, actor: Actor, { last, owners, own, days }: Past):
   })
 }
 
+/** How many contacts are stale; null where that was not measured, the role shows no contacts, or a segment is looked at. */
+async function contactFigure(
+  db: Db,
+  actor: Actor,
+  { measured }: Measurement,
+  { owners, segment }: { owners: readonly number[] | undefined; segment: string | undefined },
+): Promise<QualityBoard['contacts']> {
+  const rule = measured.contacts
+  if (!rule?.isOn || segment !== undefined || levelOf(actor, 'contact') === 'none') return null
+  return { ...(await countContacts(db, actor, owners)), afterMonths: rule.afterMonths }
+}
+
 const unmeasured = {
   ...{ day: null, measuredAt: null, elapsedMs: null, isOutdated: false, customers: 0, score: null, dimensions: [] },
-  ...{ rules: [], fields: [], owners: [], teams: [], segments: [], trend: [] },
+  ...{ rules: [], fields: [], owners: [], teams: [], segments: [], contacts: null, trend: [] },
 }
 
 /** What the last measuring found, of the customers and fields that the actor sees. @throws {Problem} field-not-allowed. */
@@ -140,6 +154,7 @@ export async function readBoard(db: Db, actor: Actor, query: Query): Promise<Qua
     owners: ownerFigures(rules, figures, people),
     teams: await teamFigures(db, actor, { rules, figures, people, owners }),
     segments: segmentFigures({ rules, segments }, all, await findShownRun(db, actor)),
+    contacts: await contactFigure(db, actor, last, { owners, segment: query.segment }),
     trend: query.segment ? [] : await trendOf(db, actor, { last, owners, own, days: query.days }),
   }
 }

@@ -165,5 +165,6 @@ const consistency: QualityRule[] = [
 export const defaultPlan: QualityPlan = {
   rules: [...completeness, ...validity, ...freshness, ...uniqueness, ...consistency],
   segments: [],
-  review: { isOn: false, grades: [], everyMonths: 6 },
+  review: { isOn: false, grades: [], everyMonths: 6, reminder: { isOn: true, everyDays: 7 } },
+  contacts: { isOn: true, afterMonths: 12 },
 }

@@ -19,7 +19,7 @@ import { shownPart, showsFilling } from './shown.ts'
 import { ownersInView } from './view.ts'
 
 export type About = Omit<QueryOf<typeof quality.customers>, 'cursor' | 'limit'>
-type Part = Omit<MeasuredPlan, 'fields'>
+type Part = Omit<MeasuredPlan, 'fields' | 'contacts'>
 
 const unknown = (path: string, rule: string) =>
   new Problem('invalid-input', { errors: [{ path, rule, message: 'there is none of that name' }] })

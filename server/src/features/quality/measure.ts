@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Services } from '../../platform/services.ts'
+import { measureContacts, unmarkContacts } from '../contacts/public.ts'
 import { listFields } from '../fields/public.ts'
 import { getSettings } from '../settings/public.ts'
 import type { CheckScene } from './check.ts'
@@ -94,6 +95,8 @@ export async function measure(
   }
   const whole = wholeOf(tally)
   await forgetGone(db, actor, whole.customers)
+  if (plan.contacts.isOn) await measureContacts(db, actor, { ...scene, ...plan.contacts })
+  else await unmarkContacts(db, actor)
   const elapsedMs = Math.round(performance.now() - startedAt)
   await writeFigures(db, actor, { day: scene.today, at, elapsedMs, plan, whole, tally })
   return { customers: whole.customers, elapsedMs }

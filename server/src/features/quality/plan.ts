@@ -2,6 +2,7 @@ import type { CustomerFieldDefinition, FieldKind } from '@fenji/contract/fields'
 import { Day } from '@fenji/contract/page'
 import { askedFields, type QualityColumn, qualityFieldOf } from '@fenji/contract/quality-fields'
 import {
+  type ContactRule,
   type FieldLeaf,
   fieldLeavesOf,
   fieldsOfRule,
@@ -22,6 +23,7 @@ export interface MeasuredPlan {
   segments: { segment: QualitySegment; slot: number }[]
   /** The fields whose filling is counted, in the order of the arrays. */
   fields: string[]
+  contacts: ContactRule
 }
 
 type Fields = readonly CustomerFieldDefinition[]
@@ -57,6 +59,7 @@ export function measuredPlan(plan: QualityPlan, slots: Slots, version: number, o
     rules: rules.filter(({ isOn }) => isOn).map((rule) => ({ rule, slot: slots[rule.key] ?? 0 })),
     segments: segments.map((segment, slot) => ({ segment, slot })),
     fields: askedFields(own),
+    contacts: plan.contacts,
   }
 }
 

@@ -51,7 +51,7 @@ export const routes = [
       review: await readReview(db, actor, params.id, now),
     }
   }),
-  route(quality.plan, { can: ['read', 'Customer'] }, ({ db, actor }) => shownPlan(db, actor)),
+  route(quality.plan, { can: ['read', 'Customer'] }, ({ db, actor, services }) => shownPlan(db, actor, services)),
   route(quality.savePlan, { can: ['update', 'Quality'] }, ({ db, actor, body, services }) =>
     savePlan(db, actor, services, body),
   ),

@@ -14,14 +14,14 @@ import { getPlan, updatePlan } from './queries/plan.ts'
 import { showsQualityField, showsRule, showsSegment } from './shown.ts'
 
 /** The part of the plan that the role shows, and how much it does not. */
-export async function shownPlan(db: Db, actor: Actor) {
+export async function shownPlan(db: Db, actor: Actor, { mail }: Pick<Services, 'mail'>) {
   const own = await listFields(db, actor)
   const { plan, version } = await getPlan(db, actor)
   const living = livingPart(plan, own)
   const rules = living.rules.filter((rule) => showsRule(actor, rule, own))
   const segments = living.segments.filter((segment) => showsSegment(actor, segment, own))
   const hidden = living.rules.length + living.segments.length - rules.length - segments.length
-  return { plan: { ...plan, rules, segments }, version, hidden }
+  return { plan: { ...plan, rules, segments }, version, hidden, sendsMail: mail !== null }
 }
 
 /** Whoever saves a plan sees all that it reads: else they would take away what they do not see. @throws {Problem} field-not-allowed. */

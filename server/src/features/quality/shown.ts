@@ -40,7 +40,11 @@ export const showsSegment = (actor: Actor, segment: QualitySegment, own: Fields)
   fieldsOfSegment(segment).every(({ field }) => showsQualityField(actor, field, own))
 
 /** The part of a measured plan that the role shows. */
-export const shownPart = (actor: Actor, plan: MeasuredPlan, own: Fields): Omit<MeasuredPlan, 'fields'> => ({
+export const shownPart = (
+  actor: Actor,
+  plan: MeasuredPlan,
+  own: Fields,
+): Omit<MeasuredPlan, 'fields' | 'contacts'> => ({
   ...plan,
   rules: plan.rules.filter(({ rule }) => showsRule(actor, rule, own)),
   segments: plan.segments.filter(({ segment }) => showsSegment(actor, segment, own)),

@@ -1,6 +1,7 @@
 import { audit } from '@fenji/contract/audit'
 import { backTests } from '@fenji/contract/back-tests'
 import { connections } from '@fenji/contract/connections'
+import { contacts } from '@fenji/contract/contacts'
 import { customers } from '@fenji/contract/customers'
 import { duplicates } from '@fenji/contract/duplicates'
 import type { BodyOf, CallOf, Endpoint } from '@fenji/contract/endpoint'
@@ -322,6 +323,9 @@ export const examples: readonly Example[] = [
   example(quality.reviews)(() => ({ query: { limit: 5 } })),
   example(quality.reviewers)(() => ({})),
   example(quality.confirm)(({ customerId }) => ({ body: { customerIds: [customerId] } })),
+  example(contacts.ofCustomer)(({ customerId }) => ({ params: { id: customerId } })),
+  example(contacts.stale)(() => ({ query: { limit: 5 } })),
+  example(contacts.confirm)(async ({ newContact }) => ({ body: { contactIds: [await newContact()] } })),
   example(metrics.list)(() => ({})),
   example(metrics.figures)(() => ({ query: { keys: 'net-sales,orders-12m,field-credit-rating', asOf: '2025-03-01' } })),
   example(metrics.listCustom)(() => ({})),

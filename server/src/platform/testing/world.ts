@@ -2,6 +2,7 @@ import { imports, type Mapping } from '@fenji/contract/imports'
 import { members } from '@fenji/contract/members'
 import type { BuiltInRole } from '@fenji/contract/policy'
 import ExcelJS from 'exceljs'
+import { writeFacts } from './facts.ts'
 import type { NewRun } from './make.ts'
 import type { Person } from './person.ts'
 import type { TestApp } from './test-app.ts'
@@ -31,6 +32,7 @@ export interface World {
   /** One that is done, of an order that was there. */
   newDoneImport(): Promise<number>
   newReview(): Promise<number>
+  newContact(): Promise<number>
   newMember(): Promise<Person>
   newInvitation(): Promise<{ id: number; token: string; email: string }>
   /** Another session of the person's own. */
@@ -72,6 +74,16 @@ export async function makeWorld(fenji: TestApp, given: { administrator?: Person 
         rows: [latest],
       } = await administrator.ask(imports.list, {})
       return latest?.id ?? 0
+    },
+    newContact: async () => {
+      await writeFacts(fenji.owner, organizationId, {
+        contact: [{ customer_id: customerId, source_key: `contact ${people++}`, name: '王芳', phone: '13912345679' }],
+      })
+      const { rows } = await fenji.owner.query<{ id: number }>(
+        'select max(id) as id from contact where organization_id = $1',
+        [organizationId],
+      )
+      return rows[0]?.id ?? 0
     },
     newReview: async () => (await fenji.make.run(administrator, wanted)).id,
     newMember: () => fenji.signIn('viewer', { organizationId }),

@@ -22,6 +22,10 @@ const CustomerOverrides = lazy(() =>
   import('../overrides/public.tsx').then((module) => ({ default: module.CustomerOverrides })),
 )
 
+const CustomerContacts = lazy(() =>
+  import('../contacts/public.tsx').then((module) => ({ default: module.CustomerContacts })),
+)
+
 /** One customer: grade and figures first, why this grade, then what was bought; each as far as the role shows it. */
 export function CustomerPage() {
   const { customerId } = useParams({ from: '/shell/customers/$customerId' })
@@ -72,6 +76,9 @@ export function CustomerPage() {
             </Suspense>
           )}
           <Profile key={customerId} customer={customer} />
+          <Suspense>
+            <CustomerContacts customer={customer} />
+          </Suspense>
           {hasGrades && <GradeHistory customerId={customerId} />}
         </div>
       </div>

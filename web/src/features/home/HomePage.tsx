@@ -17,6 +17,7 @@ import { ImportsCard } from './ImportsCard.tsx'
 import { MovedCard } from './MovedCard.tsx'
 import { messages } from './messages.ts'
 import { NextStep } from './NextStep.tsx'
+import { ReviewsCard } from './ReviewsCard.tsx'
 import { TwoDoors } from './TwoDoors.tsx'
 import { WorkCard } from './WorkCard.tsx'
 
@@ -93,6 +94,7 @@ function Board({ open, ended, recent, customers: known, published }: BoardProps)
         {published && hasGrades && <MovedCard of={published} />}
       </div>
       <div className="fj-stack">
+        <ReviewsCard />
         <WorkCard files={open} recent={recent} />
         {can('read', 'Import') && <ImportsCard files={ended} />}
       </div>

@@ -51,6 +51,9 @@ export const messages = bilingual('home', {
     'imports.failed': '没有完成',
     'imports.cancelled': '已取消',
     'imports.undone': '已撤销',
+    'reviews.title': '待您确认的客户',
+    'reviews.overdue_other': '{{count}} 位重点客户待确认资料',
+    'reviews.since': '最早的一位 {{day}} 到期',
     'imports.add': '导入文件',
   },
   en: {
@@ -103,6 +106,10 @@ export const messages = bilingual('home', {
     'imports.failed': 'Did not finish',
     'imports.cancelled': 'Cancelled',
     'imports.undone': 'Undone',
+    'reviews.title': 'Customers for you to confirm',
+    'reviews.overdue_one': '{{count}} key customer waits to be confirmed',
+    'reviews.overdue_other': '{{count}} key customers wait to be confirmed',
+    'reviews.since': 'The first was due on {{day}}',
     'imports.add': 'Import a file',
   },
 })

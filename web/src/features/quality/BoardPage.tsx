@@ -11,6 +11,7 @@ import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { useFormat } from '../../platform/use-format.ts'
+import { ContactFigures } from './ContactFigures.tsx'
 import { FieldFigures } from './FieldFigures.tsx'
 import { Meters } from './Meters.tsx'
 import { messages } from './messages.ts'
@@ -97,6 +98,7 @@ function Board({ of: board }: { of: QualityBoard }) {
               <SegmentFigures of={board} />
               <OwnerFigures of={board} />
               <TeamFigures of={board} />
+              <ContactFigures of={board} />
             </div>
           </div>
         </div>

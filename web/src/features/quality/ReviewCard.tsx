@@ -7,12 +7,13 @@ import { usePrimaryGrades } from './use-primary-grades.ts'
 
 interface ReviewCardProps {
   of: ReviewCycle
+  sendsMail: boolean
   /** Undefined: it is read only. */
   onChange: ((review: ReviewCycle) => void) | undefined
 }
 
 /** Which grades are confirmed, and how often. */
-export function ReviewCard({ of: review, onChange }: ReviewCardProps) {
+export function ReviewCard({ of: review, sendsMail, onChange }: ReviewCardProps) {
   const t = useText(ruleMessages)
   const grades = usePrimaryGrades()
   const isLocked = !onChange
@@ -58,6 +59,54 @@ export function ReviewCard({ of: review, onChange }: ReviewCardProps) {
           />
         </div>
       )}
+      {review.isOn && (
+        <Reminder
+          of={review.reminder}
+          sendsMail={sendsMail}
+          onChange={onChange && ((reminder) => change({ reminder }))}
+        />
+      )}
     </section>
+  )
+}
+
+interface ReminderProps {
+  of: ReviewCycle['reminder']
+  sendsMail: boolean
+  onChange: ((reminder: ReviewCycle['reminder']) => void) | undefined
+}
+
+/** Whether owners get a letter about what waits for them, and how often at most. */
+function Reminder({ of: reminder, sendsMail, onChange }: ReminderProps) {
+  const t = useText(ruleMessages)
+  const isLocked = !onChange
+  return (
+    <>
+      <div className="quality-review">
+        <span>{t('reminder')}</span>
+        <Switch
+          checked={reminder.isOn}
+          disabled={isLocked}
+          aria-label={t('reminder')}
+          onChange={(isOn) => onChange?.({ ...reminder, isOn })}
+        />
+        {reminder.isOn && (
+          <>
+            <span>{t('everyDays')}</span>
+            <InputNumber
+              aria-label={t('everyDays')}
+              min={1}
+              max={90}
+              precision={0}
+              disabled={isLocked}
+              suffix={t('dayUnit')}
+              value={reminder.everyDays}
+              onChange={(days) => onChange?.({ ...reminder, everyDays: days ?? 7 })}
+            />
+          </>
+        )}
+      </div>
+      <p className="fj-soft fj-small">{t(sendsMail ? 'reminderLead' : 'reminderNoMail')}</p>
+    </>
   )
 }

@@ -14,6 +14,7 @@ import { UnsavedGuard } from '../../platform/ui/UnsavedGuard.tsx'
 import { messages } from './messages.ts'
 import { QualityTabs } from './QualityTabs.tsx'
 import './quality.css'
+import { ContactsRule } from './ContactsRule.tsx'
 import { ReviewCard } from './ReviewCard.tsx'
 import { RuleList } from './RuleList.tsx'
 import { ruleMessages } from './rule-messages.ts'
@@ -39,9 +40,10 @@ interface PlanEditorProps {
   plan: QualityPlan
   version: number
   hidden: number
+  sendsMail: boolean
 }
 
-function PlanEditor({ plan, version, hidden }: PlanEditorProps) {
+function PlanEditor({ plan, version, hidden, sendsMail }: PlanEditorProps) {
   const t = useText(ruleMessages)
   const word = useText(platformMessages)
   const can = useCan()
@@ -63,7 +65,8 @@ function PlanEditor({ plan, version, hidden }: PlanEditorProps) {
       <ProblemAlert of={save.error} />
       <RuleList rules={draft.rules} onChange={change && ((rules) => change({ rules }))} />
       <SegmentList segments={draft.segments} onChange={change && ((segments) => change({ segments }))} />
-      <ReviewCard of={draft.review} onChange={change && ((review) => change({ review }))} />
+      <ContactsRule of={draft.contacts} onChange={change && ((contacts) => change({ contacts }))} />
+      <ReviewCard of={draft.review} sendsMail={sendsMail} onChange={change && ((review) => change({ review }))} />
       <UnsavedGuard when={isChanged} />
       {isChanged && (
         <div className="quality-save">

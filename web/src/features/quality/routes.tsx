@@ -2,7 +2,7 @@ import { SafetyCertificateOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { Menu } from '../../platform/menu.ts'
 import { shellRoute } from '../../platform/routes.tsx'
-import { BoardSearch, FindingsSearch, ReviewsSearch } from './search.ts'
+import { BoardSearch, ContactsSearch, FindingsSearch, ReviewsSearch } from './search.ts'
 
 const boardRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -20,6 +20,14 @@ const findingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./FindingsPage.tsx'), 'FindingsPage'),
 })
 
+const contactsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/quality/contacts',
+  staticData: { can: ['read', 'Customer'] },
+  validateSearch: ContactsSearch,
+  component: lazyRouteComponent(() => import('./StaleContactsPage.tsx'), 'StaleContactsPage'),
+})
+
 const reviewsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/quality/reviews',
@@ -35,7 +43,7 @@ const rulesRoute = createRoute({
   component: lazyRouteComponent(() => import('./RulesPage.tsx'), 'RulesPage'),
 })
 
-export const routes = [boardRoute, findingsRoute, reviewsRoute, rulesRoute] as const
+export const routes = [boardRoute, findingsRoute, contactsRoute, reviewsRoute, rulesRoute] as const
 export const menu: Menu = [
   {
     section: 'data',

@@ -24,6 +24,9 @@ export const FindingsSearch = z.object({
 })
 export type FindingsSearch = z.infer<typeof FindingsSearch>
 
+/** Stale contacts of a part of the customers. */
+export const ContactsSearch = z.object({ owner: view.owner, team: view.team, ...listSearch })
+
 export const dues = ['overdue', 'soon', 'later'] as const
 export const ReviewsSearch = z.object({
   owner: Owner.optional().catch(undefined),

@@ -42,6 +42,8 @@ const derived = [
   'not_duplicate',
   'customer_activity',
   'customer_quality',
+  'contact_review',
+  'stale_contact',
   'transaction_line',
   'fact_change',
   'import_change',

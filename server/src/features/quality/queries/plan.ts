@@ -20,7 +20,10 @@ export async function getPlan(db: Db, { organizationId }: Pick<Actor, 'organizat
     .where('organizationId', '=', organizationId)
     .executeTakeFirst()
   if (!row) return { plan: defaultPlan, slots: slotsFor(defaultPlan.rules, {}), version: 0 }
-  return { plan: row.definition as unknown as QualityPlan, slots: row.slots as Slots, version: row.version }
+  const { review, ...definition } = row.definition as unknown as Partial<QualityPlan>
+  // What was stored before a part of a plan was there has the part that the product brings.
+  const plan = { ...defaultPlan, ...definition, review: { ...defaultPlan.review, ...review } }
+  return { plan, slots: row.slots as Slots, version: row.version }
 }
 
 /** Changes it if it is still at the version that the person saw. @returns null where it is not. */

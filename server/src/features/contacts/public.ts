@@ -1,0 +1,1 @@
+export { countContacts, measureContacts, unmarkContacts } from './queries/measure.ts'

@@ -1,0 +1,2 @@
+export { ContactState } from './ContactState.tsx'
+export { CustomerContacts } from './CustomerContacts.tsx'
