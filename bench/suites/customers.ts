@@ -56,7 +56,7 @@ const typed = [
 
 async function finds(bench: Bench, caller: Caller, named: string): Promise<void> {
   const values = await timed(20 * typed.length, (round) =>
-    caller.call(finding.customers, { query: { text: typed[round % typed.length] ?? '' } }),
+    caller.call(finding.customers, { query: { search: typed[round % typed.length] ?? '' } }),
   )
   const goal = bench.isQuick ? {} : { goal: { most: 50 } }
   const own = values.slice(2 * typed.length)

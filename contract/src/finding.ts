@@ -22,7 +22,7 @@ export const finding = {
     summary:
       'Customers while one types: name, code, pinyin whole or initials, telephone, email, contact; likeliest first',
     query: z.object({
-      text: z.string().trim().min(1).max(100).meta({
+      search: z.string().trim().min(1).max(100).meta({
         description:
           'Of a telephone the last four digits, or all of it; of an address everything up to @ at least. What the role does not show is not searched',
       }),

@@ -166,6 +166,7 @@ const callAs = (person: Person, endpoint: Endpoint, input: unknown) =>
 
 /** A count, too, tells: of a search for somebody who is hidden it is nothing. */
 function countTold({ body }: Answer<unknown>): number {
+  if (Array.isArray(body)) return body.length
   const { total } = (body ?? {}) as { total?: unknown }
   return typeof total === 'number' ? total : 0
 }

@@ -191,3 +191,24 @@ test('a key is forgotten 90 days after it was last sent: then the same event aga
     ['unchanged', true],
   ])
 })
+
+test('events that were sent one by one are imported together, in their order; another sender waits for its turn', async () => {
+  const person = await signIn('administrator')
+  const other = await signIn('administrator', { organizationId: person.organizationId })
+  const sent = async (by: Person, event: IncomingEvent) => (await by.ask(events.send, { body: { events: [event] } })).id
+  const ids = [
+    await sent(person, order('a', { orderNumber: 'B1', amount: 1 })),
+    await sent(person, order('b', { orderNumber: 'B2', amount: 2 })),
+    await sent(other, order('c', { orderNumber: 'B1', amount: 3 })),
+    await sent(person, order('d', { orderNumber: 'B1', amount: 4 })),
+  ]
+  await runJobs()
+  const batches = await person.ask(events.list, {})
+  expect(batches.map(({ id, state, created, updated }) => [id, state, created, updated])).toEqual([
+    [ids[3], 'done', 0, 1],
+    [ids[2], 'done', 0, 1],
+    [ids[1], 'done', 1, 0],
+    [ids[0], 'done', 1, 0],
+  ])
+  expect(await orders(person)).toEqual([4, 2])
+})

@@ -4,7 +4,8 @@ import { importRows } from '../imports/public.ts'
 import { getSettings } from '../settings/public.ts'
 import { judgeEvents } from './judge.ts'
 import {
-  endBatch,
+  endBatches,
+  listTogether,
   listWaiting,
   refuseWaiting,
   updateEvents,
@@ -44,24 +45,30 @@ async function refuseWrong(
   })
 }
 
-/** Takes the events of a batch in their order. Begun again, it goes on after the last pass that was through. */
+/**
+ * Takes the events of a batch in their order, and with them those of the batches that wait right after it: a sender of single
+ * events has them imported together. Begun again, it goes on after the last pass that was through, with its own batch alone, so
+ * that no other fails for its sake.
+ */
 async function run(context: JobContext): Promise<void> {
-  const { transaction, actor, services, signal, subjectId: batchId } = context
-  const { waiting, timeZone } = await transaction(async (db) => ({
-    waiting: await listWaiting(db, actor, batchId),
-    ...(await getSettings(db, actor)),
-  }))
+  const { transaction, actor, services, signal, subjectId: batchId, attempt } = context
+  const { batches, waiting, timeZone } = await transaction(async (db) => {
+    const together = await listTogether(db, actor, batchId)
+    const batches = attempt > 1 ? together.slice(0, 1) : together
+    return { batches, waiting: await listWaiting(db, actor, batches), ...(await getSettings(db, actor)) }
+  })
+  if (batches.length === 0) return
   for (const pass of passesOf(await refuseWrong(context, waiting), localMoments(timeZone))) {
     signal.throwIfAborted()
     await takePass(context, pass)
   }
-  await transaction((db) => endBatch(db, actor, batchId, { state: 'done', endedAt: services.clock.now() }))
+  await transaction((db) => endBatches(db, actor, batches, { state: 'done', endedAt: services.clock.now() }))
 }
 
 async function fail({ transaction, actor, subjectId, services }: JobContext): Promise<void> {
   await transaction(async (db) => {
     await refuseWaiting(db, actor, subjectId)
-    await endBatch(db, actor, subjectId, { state: 'failed', endedAt: services.clock.now() })
+    await endBatches(db, actor, [subjectId], { state: 'failed', endedAt: services.clock.now() })
   })
 }
 

@@ -31,7 +31,7 @@ async function company(role: 'administrator' | 'director' | 'sales' = 'director'
   return person
 }
 const find = async (person: Person, text: string) =>
-  (await person.ask(finding.customers, { query: { text } })).map(({ code, foundBy, contact }) =>
+  (await person.ask(finding.customers, { query: { search: text } })).map(({ code, foundBy, contact }) =>
     contact === null ? `${code} ${foundBy}` : `${code} ${foundBy} ${contact}`,
   )
 
@@ -103,7 +103,7 @@ test('of contact details only what the role shows is searched: masked numbers by
 test('what is typed is bounded', async () => {
   const person = await everybody
   for (const text of ['', ' ', 'x'.repeat(101)])
-    expect((await person.call(finding.customers, { query: { text } })).status).toBe(400)
+    expect((await person.call(finding.customers, { query: { search: text } })).status).toBe(400)
   for (const text of ['\u202Eabc', '😀', 'x'.repeat(100), '\\', '1e308', '²'])
     expect(await find(person, text)).toEqual([])
 })

@@ -4,6 +4,6 @@ import { findCustomers } from './find.ts'
 
 export const routes = [
   route(finding.customers, { can: ['read', 'Customer'] }, ({ db, actor, query }) =>
-    findCustomers(db, actor, query.text),
+    findCustomers(db, actor, query.search),
   ),
 ]

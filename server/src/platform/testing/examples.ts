@@ -285,7 +285,7 @@ export const examples: readonly Example[] = [
   example(customers.create)((_, { memberId }) => ({
     body: { name: `新公司 ${nth()}`, city: '苏州', ownerId: memberId },
   })),
-  example(finding.customers)(() => ({ query: { text: 'C' } })),
+  example(finding.customers)(() => ({ query: { search: 'C' } })),
   example(identity.settings)(() => ({})),
   example(identity.saveSettings)(async ({ administrator }) => ({ body: await administrator.ask(identity.settings) })),
   example(identity.lookalikes)(() => ({ body: { name: '客户', code: 'C1', city: '苏州' } })),

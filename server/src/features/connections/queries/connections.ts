@@ -22,21 +22,23 @@ export interface KeptConnection {
 }
 
 const rowsOf = (db: Db, { organizationId }: Pick<Actor, 'organizationId'>) =>
-  db.selectFrom('connection').selectAll('connection').where('connection.organizationId', '=', organizationId)
+  db
+    .selectFrom('connection')
+    .selectAll('connection')
+    .where('connection.organizationId', '=', organizationId)
+    .$castTo<KeptConnection>()
 
 /** A connection with what only the server may know. @throws {Problem} connection-not-found. */
 export async function getKept(db: Db, actor: Pick<Actor, 'organizationId'>, id: number): Promise<KeptConnection> {
   const row = await rowsOf(db, actor).where('id', '=', id).executeTakeFirst()
   if (!row) throw new Problem('connection-not-found')
-  return row as unknown as KeptConnection
+  return row
 }
 
 async function listWithPulls(db: Db, actor: Actor, ids: readonly number[] | null): Promise<Connection[]> {
   let query = rowsOf(db, actor).leftJoin('person', 'person.id', 'connection.changedBy').select('person.name as changer')
   if (ids) query = query.where('connection.id', 'in', ids)
-  const rows = (await query.orderBy('connection.name').execute()) as unknown as (KeptConnection & {
-    changer: string | null
-  })[]
+  const rows = await query.orderBy('connection.name').execute()
   const pulls = await listLastPulls(
     db,
     actor,
@@ -165,7 +167,7 @@ export async function claimDueConnection(
     .forNoKeyUpdate()
     .skipLocked()
     .executeTakeFirst()
-  return (row as unknown as KeptConnection | undefined) ?? null
+  return row ?? null
 }
 
 /** Seals the password of a connection anew. */

@@ -110,12 +110,38 @@ export async function getBatch(
 
 export type WaitingEvent = IncomingEvent & { id: number }
 
-/** Which events does this batch still have to take, in its order? */
-export async function listWaiting(db: Db, { organizationId }: Place, batchId: number): Promise<WaitingEvent[]> {
+/** So many events are taken at once at the most, as many as one request may bring. */
+const mostAtOnce = 1000
+
+/**
+ * Which batches can be taken together, in their order: this one, and those of the same sender that wait right after it? None
+ * where it does not wait any more.
+ */
+export async function listTogether(db: Db, { organizationId }: Place, batchId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    with waiting as (
+      select b.id, (b.created_by, b.created_key) is distinct from (f.created_by, f.created_key) as is_other,
+        (select count(*) from event_batch_item i where i.organization_id = b.organization_id and i.batch_id = b.id) as events
+      from event_batch f join event_batch b on b.organization_id = f.organization_id and b.id >= f.id
+      where f.organization_id = ${organizationId} and f.id = ${batchId} and f.state = 'waiting' and b.state = 'waiting'
+      order by b.id limit ${mostAtOnce}
+    )
+    select id from (
+      select id, bool_or(is_other) over (order by id) as comes_after_other, sum(events) over (order by id) as so_far from waiting
+    ) w where id = ${batchId} or (not comes_after_other and so_far <= ${mostAtOnce}) order by id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Which events do these batches still have to take, in their order? */
+export async function listWaiting(
+  db: Db,
+  { organizationId }: Place,
+  batchIds: readonly number[],
+): Promise<WaitingEvent[]> {
   const { rows } = await sql<WaitingEvent>`select e.id, e.kind, e.key, e.data
     from event e join event_batch_item i on i.organization_id = e.organization_id and i.batch_id = e.batch_id and i.event_id = e.id
-    where e.organization_id = ${organizationId} and e.batch_id = ${batchId} and e.outcome = 'waiting' and not i.is_repeat
-    order by i.place`.execute(db)
+    where e.organization_id = ${organizationId} and e.batch_id = any(${batchIds}::bigint[]) and e.outcome = 'waiting' and not i.is_repeat
+    order by i.batch_id, i.place`.execute(db)
   return rows
 }
 
@@ -134,18 +160,18 @@ export async function updateEvents(db: Db, { organizationId }: Place, taken: rea
     where e.organization_id = ${organizationId} and e.id = t.id`.execute(db)
 }
 
-/** Ends a batch. */
-export async function endBatch(
+/** Ends batches. */
+export async function endBatches(
   db: Db,
   { organizationId }: Place,
-  id: number,
+  ids: readonly number[],
   end: { state: EventBatch['state']; endedAt: Date },
 ): Promise<void> {
   await db
     .updateTable('eventBatch')
     .set(end)
     .where('organizationId', '=', organizationId)
-    .where('id', '=', id)
+    .where('id', 'in', ids)
     .execute()
 }
 

@@ -1,22 +1,10 @@
-import type { ImportedRecord } from '@fenji/contract/undo-count'
+import { ImportedRecord } from '@fenji/contract/undo-count'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 
 /** Every kind of record, those before it that hold it: a payment before its receivable, all facts before their customer. */
-export const undoOrder: readonly ImportedRecord[] = [
-  'transaction',
-  'receivable_payment',
-  'receivable',
-  'interaction',
-  'service_record',
-  'customer_case',
-  'survey_response',
-  'referral',
-  'opportunity',
-  'contact',
-  'customer',
-]
+export const undoOrder: readonly ImportedRecord[] = ImportedRecord.options.toReversed()
 
 /** Of these records each field is taken back for itself; of all others the record as a whole, because its fields belong together. */
 export const isFieldByField = (record: ImportedRecord): boolean => record === 'customer' || record === 'contact'

@@ -1,23 +1,12 @@
+import { ImportedRecord } from '@fenji/contract/undo-count'
 import type pg from 'pg'
-
-/** What an import can write beside orders, of which each has its lines. */
-const tables = [
-  'contact',
-  'receivable',
-  'receivable_payment',
-  'interaction',
-  'service_record',
-  'customer_case',
-  'survey_response',
-  'referral',
-  'opportunity',
-]
 
 const passing = `'{id,customer_id,transaction_id,receivable_id,referred_customer_id,import_id,version,created_at,updated_at}'::text[]`
 
 /** Everything that stands of an organization's customers and facts, in an order of its own, without ids of rows and times. */
 export async function storedBy(owner: pg.Pool, organizationId: number): Promise<unknown[]> {
-  const ofCustomers = ['customer_key', 'customer_activity', 'transaction', ...tables].map(
+  const facts = ImportedRecord.options.filter((record) => record !== 'customer')
+  const ofCustomers = ['customer_key', 'customer_activity', ...facts].map(
     (
       table,
     ) => `select '${table}', known.place, to_jsonb(r) - ${passing} from ${table} r join known on known.id = r.customer_id

@@ -18,7 +18,7 @@ const pauseMs = 120
 function useFound(typed: string) {
   const text = useSettled(typed, pauseMs)
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
-    ...query(finding.customers, { query: { text } }),
+    ...query(finding.customers, { query: { search: text } }),
     enabled: text !== '',
     placeholderData: keepPreviousData,
   })
