@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask, found } from './api.ts'
 import { desktop, openBrowser, openPage, phone, type RunningApp, startApp } from './app.ts'
+import { barriersOf } from './axe.ts'
 import { administrator, signIn } from './steps.ts'
 
 let browser: Browser
@@ -35,6 +36,7 @@ describe.each([
     await form.getByText('可能已经有这位客户').waitFor()
     await form.getByRole('link', { name: `${name}有限公司` }).waitFor()
     await form.getByText('电话相同').first().waitFor()
+    expect(await barriersOf(page)).toEqual([])
     await form.getByRole('button', { name: '仍然新建' }).click()
     await page.waitForURL(/\/customers\/\d+$/)
     const made = page.url()
@@ -44,6 +46,7 @@ describe.each([
     await page.getByText('名称相近').first().waitFor()
     const pair = page.getByText(`${name}（集团）股份有限公司`).first()
     await pair.waitFor()
+    expect(await barriersOf(page)).toEqual([])
     if (view === phone)
       await page.getByRole('article').filter({ hasText: name }).getByRole('button', { name: '对比' }).click()
     else await page.getByRole('row', { name: name }).getByText('电话相同').click()
@@ -52,6 +55,7 @@ describe.each([
       .getByRole('radio', { name: /^名称：采用/ })
       .first()
       .waitFor()
+    expect(await barriersOf(page)).toEqual([])
     await comparison.getByRole('button', { name: '合并', exact: true }).click()
     await pair.waitFor({ state: 'detached' })
 

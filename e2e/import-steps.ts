@@ -4,6 +4,7 @@ import { imports } from '@fenji/contract/imports'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { ask } from './api.ts'
+import { barriersOf } from './axe.ts'
 import { buyer, customersFile, ledgerFile, oldWorkbookFile, ordersFile, workbookFile, wrongFiles } from './fixtures.ts'
 import { checkAndImport, choose, entryOf, receiptOf, upload } from './steps.ts'
 
@@ -24,6 +25,7 @@ const findCustomer = async (page: Page, search: string) =>
 export async function seesWhatCanCome(page: Page) {
   await page.goto('/imports')
   await page.getByRole('heading', { name: '可以导入的数据' }).waitFor()
+  expect(await barriersOf(page)).toEqual([])
   const entry = page.getByRole('listitem').filter({ hasText: '联系人' })
   await entry.getByText('姓名').waitFor()
   const link = entry.getByRole('link', { name: /XLSX$/ })
@@ -39,6 +41,7 @@ export async function importsLedger(page: Page) {
   await page.getByText('第 3 行').first().waitFor()
   expect(await shownIn(page, '销售金额: 对应字段')).toContain('金额')
   expect(await shownIn(page, '销售金额: 金额单位')).toContain('万元')
+  expect(await barriersOf(page)).toEqual([])
   await checkAndImport(page)
   expect(await receiptOf(page)).toEqual({ 新增: '40', 更新: '0', 未变: '0', 拒绝: '0' })
   // Customer 2 has rows 1, 9, 17, 25 and 33: 85 times 万元 and 5 times 2,500 元.
@@ -56,6 +59,7 @@ export async function dropsSeveral(page: Page) {
   await told.filter({ hasText: '空.csv' }).getByText('文件里没有内容').waitFor()
   await entryOf(page, '销售明细.csv').getByText('待确认列').waitFor()
   await entryOf(page, '拜访.csv').getByText('待确认列').waitFor()
+  expect(await barriersOf(page)).toEqual([])
   expect((await ask(page, imports.list)).total - before).toBe(2)
   await told.filter({ hasText: '照片.png' }).getByRole('button', { name: '知道了' }).click()
   await told.filter({ hasText: '照片.png' }).waitFor({ state: 'detached' })
@@ -74,6 +78,7 @@ export async function importsCustomers(page: Page) {
   await page.getByText('11 行可导入，1 行会被拒绝').waitFor()
   await page.getByText('不是可选项之一').first().waitFor()
   await page.getByText('白金').first().waitFor()
+  expect(await barriersOf(page)).toEqual([])
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: '下载被拒绝的行' }).click(),
@@ -84,6 +89,7 @@ export async function importsCustomers(page: Page) {
     .locator('.imports-changes tr', { hasText: /合作等级.*空.*战略/ })
     .first()
     .waitFor()
+  expect(await barriersOf(page)).toEqual([])
   await page.getByRole('button', { name: '开始导入' }).click()
   await page.getByText('导入完成').waitFor()
   expect((await findCustomer(page, buyer(11).code))?.custom).toMatchObject({ 'custom-partner-tier': 'strategic' })
@@ -158,9 +164,12 @@ export async function narrowsList(page: Page) {
 export async function undoesImport(page: Page) {
   const before = await findCustomer(page, buyer(21).code)
   await page.getByRole('button', { name: '查看会撤销什么' }).click()
+  await page.getByText('撤销后：删除 15 条').waitFor()
+  expect(await barriersOf(page)).toEqual([])
   await page.getByRole('button', { name: '撤销导入' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '撤销导入' }).click()
   await page.getByText('导入已撤销：删除 15 条').waitFor()
+  expect(await barriersOf(page)).toEqual([])
   const after = await findCustomer(page, buyer(21).code)
   expect((before?.orders ?? 0) - (after?.orders ?? 0)).toBe(3)
   await page.goto('/imports?state=undone')

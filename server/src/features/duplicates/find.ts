@@ -41,7 +41,7 @@ export const findJob: JobKind = {
     const scope: Scope = data.scope === 'changed' ? 'changed' : 'all'
     const startedAt = performance.now()
     const found = await transaction(async (db) => {
-      if (scope === 'all') await keepIdentities(db, actor, 'stale')
+      await keepIdentities(db, actor, scope === 'all' ? 'stale' : 'missing')
       const pairs = await findPairs(db, actor, scope, signal)
       const customers = await countCustomers(db, actor)
       const elapsedMs = Math.round(performance.now() - startedAt)

@@ -101,6 +101,19 @@ test('a pair that somebody said are two stays decided, whatever changes', async 
   expect([await codesOf(director), await searchesOf(director)]).toEqual([[], 2])
 })
 
+test('a customer whose identity is not kept yet, as after an update of the product, is compared all the same', async () => {
+  const director = await signIn('director')
+  await bring(director, line('K1', '苏州恒力机械有限公司'), line('K2', '苏州恒力机械公司'))
+  await tick()
+  await owner.query('delete from customer_identity where organization_id = $1', [director.organizationId])
+  await owner.query('insert into identity_change select organization_id, id from customer where organization_id = $1', [
+    director.organizationId,
+  ])
+  later(day)
+  await tick()
+  expect(await codesOf(director)).toEqual(['K1 K2'])
+})
+
 test('law: searches of what changed find what one of all customers finds', async () => {
   const director = await signIn('director')
   const names = [

@@ -37,7 +37,7 @@ export function CheckedStep({ of: one, mapping }: { of: Import; mapping: Mapping
         </section>
       )}
       {preview && (one.showsCells ? <Examples of={one} preview={preview} /> : <Refusals of={one} receipt={preview} />)}
-      <div className="imports-sticky">
+      <div className="fj-foot imports-sticky">
         <ProblemAlert of={start.error} />
         <div className="imports-sticky-row imports-sticky-end">
           <Link

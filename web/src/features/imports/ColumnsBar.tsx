@@ -30,7 +30,7 @@ export function ColumnsBar({ of: one, mapping, missing, isBusy }: ColumnsBarProp
   const isReady = missing.length === 0
   const isStopped = !isReady || isBusy
   return (
-    <div className="imports-sticky">
+    <div className="fj-foot imports-sticky">
       <ProblemAlert of={check.error ?? start.error} />
       <div className="imports-sticky-row">
         <p className={isReady ? 'imports-ready' : 'imports-missing'} role="status">

@@ -86,7 +86,7 @@ function SaveBar({ draft, kind, okText, error, isSaving }: SaveBarProps) {
   const isReady = missing.length === 0 && !isWrong
   const said = isWrong ? t('pathWrong') : t('missing', { what: missing.join(t('missing.and')) })
   return (
-    <div className="webhooks-save">
+    <div className="fj-foot webhooks-save">
       <ProblemAlert of={error} fields={{ name: t('name') }} />
       <div className="fj-row">
         <p className={isReady ? 'webhooks-ready' : 'webhooks-missing'} role="status">

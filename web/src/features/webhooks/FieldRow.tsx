@@ -1,6 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useText } from '../../platform/i18n.ts'
+import { isPath } from './draft.ts'
 import { messages } from './messages.ts'
 import { PathInput, type PathOption } from './PathInput.tsx'
 
@@ -22,7 +23,13 @@ export function FieldRow({ name, path, options, value, onChange, onRemove }: Fie
     <li>
       <span>{name}</span>
       <PathInput label={name} value={path} options={options} placeholder={t('path')} onChange={onChange} />
-      <span className="webhooks-value">{value && <SampleValue of={value.found} />}</span>
+      <span className="webhooks-value">
+        {isPath(path) ? (
+          value && <SampleValue of={value.found} />
+        ) : (
+          <span className="fj-negative">{t('pathWrong')}</span>
+        )}
+      </span>
       <Button
         type="text"
         size="small"

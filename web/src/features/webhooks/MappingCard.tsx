@@ -84,9 +84,9 @@ function ItemsAndKey({ draft, body, found, options, onChange }: ItemsAndKeyProps
           placeholder={t('items.whole')}
           onChange={(items) => onChange({ ...draft, items })}
         />
-        <p className={body !== undefined && found === 0 ? 'fj-negative fj-small' : 'fj-soft fj-small'}>
-          {body === undefined || draft.items === '' ? t('items.whole') : said}
-        </p>
+        {body !== undefined && draft.items !== '' && (
+          <p className={found === 0 ? 'fj-negative fj-small' : 'fj-soft fj-small'}>{said}</p>
+        )}
       </div>
       <div>
         <label htmlFor={`${id}key`}>{t('key')}</label>

@@ -2,10 +2,11 @@ import { EditOutlined } from '@ant-design/icons'
 import { type Webhook, webhooks } from '@fenji/contract/webhooks'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Switch } from 'antd'
+import { Button, Switch } from 'antd'
 import { mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { RemoveButton } from '../../platform/ui/RemoveButton.tsx'
 import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
 import { messages } from './messages.ts'
 import { RenewSecret } from './RenewSecret.tsx'
@@ -56,28 +57,18 @@ function OnOff({ of: { id, name, proof, mapping, version, isActive } }: { of: We
 function RemoveWebhook({ of: { id, name } }: { of: Webhook }) {
   const t = useText(messages)
   const navigate = useNavigate()
-  const { modal, message } = App.useApp()
-  const onError = useProblemMessage()
-  const remove = useMutation({
-    ...mutation(webhooks.remove, {
-      onSuccess: () => {
-        void message.success(t('removed', { name }))
-        return navigate({ to: '/connections/webhooks' })
-      },
-    }),
-    onError,
-  })
-  const ask = () =>
-    void modal.confirm({
-      title: t('removeTitle', { name }),
-      content: t('removeText'),
-      okText: t('remove'),
-      okButtonProps: { danger: true },
-      onOk: () => remove.mutate({ params: { id } }),
-    })
   return (
-    <Button danger type="text" loading={remove.isPending} onClick={ask}>
-      {t('remove')}
-    </Button>
+    <RemoveButton
+      endpoint={webhooks.remove}
+      input={{ params: { id } }}
+      refreshes={[]}
+      words={{
+        remove: t('remove'),
+        title: t('removeTitle', { name }),
+        text: t('removeText'),
+        removed: t('removed', { name }),
+      }}
+      onRemoved={() => navigate({ to: '/connections/webhooks' })}
+    />
   )
 }
