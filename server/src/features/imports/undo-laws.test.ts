@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { csvFrom, type OrderLine } from '../../platform/testing/make.ts'
 import type { Person } from '../../platform/testing/person.ts'
 import { testApp } from '../../platform/testing/test-app.ts'
-import { storedBy } from './testing/stored.ts'
+import { customersWithWrongActivity, storedBy } from './testing/stored.ts'
 
 const { make, owner, runJobs, signIn } = await testApp({ startsJobs: true })
 
@@ -98,14 +98,7 @@ test('whatever is undone first: what a later import has changed stays, and every
       expect((await person.ask(imports.get, first)).undo?.records).toEqual(records)
       // What the second file has changed is as it says; what it only confirmed has gone with the first.
       expect((await make.file(person, two)).updated).toBe(0)
-      const { rows } = await owner.query(
-        `select a.customer_id from customer_activity a
-         left join (select customer_id, sum(amount_e4) as amount, count(*) filter (where amount_e4 > 0) as orders
-           from transaction where organization_id = $1 group by 1) t using (customer_id)
-         where a.organization_id = $1 and (a.amount_e4 <> coalesce(t.amount, 0) or a.orders <> coalesce(t.orders, 0))`,
-        [person.organizationId],
-      )
-      expect(rows).toEqual([])
+      expect(await customersWithWrongActivity(owner, person.organizationId)).toEqual([])
     }),
     { numRuns: 6 },
   )

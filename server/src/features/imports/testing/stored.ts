@@ -26,3 +26,15 @@ export async function storedBy(owner: pg.Pool, organizationId: number): Promise<
   )
   return rows.map(({ record }) => record)
 }
+
+/** The customers whose all-time figures are not the sums of their orders. */
+export async function customersWithWrongActivity(owner: pg.Pool, organizationId: number): Promise<number[]> {
+  const { rows } = await owner.query<{ id: number }>(
+    `select a.customer_id as id from customer_activity a
+     left join (select customer_id, sum(amount_e4) as amount, count(*) filter (where amount_e4 > 0) as orders
+       from transaction where organization_id = $1 group by 1) t using (customer_id)
+     where a.organization_id = $1 and (a.amount_e4 <> coalesce(t.amount, 0) or a.orders <> coalesce(t.orders, 0))`,
+    [organizationId],
+  )
+  return rows.map(({ id }) => id)
+}
