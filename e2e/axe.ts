@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { stderr } from 'node:process'
 import type { Page } from 'playwright-core'
 
 declare global {
@@ -9,19 +8,10 @@ declare global {
   }
 }
 
-function sourceOfAxe(): string | null {
-  try {
-    return readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  } catch {
-    stderr.write('\n*** axe-core is not here (npm install --no-save axe-core): accessibility is NOT tested ***\n\n')
-    return null
-  }
-}
-const source = sourceOfAxe()
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds serious or critical on the page as it stands, each with where; nothing where axe is not installed. */
+/** What axe finds serious or critical on the page as it stands, each with where. */
 export async function barriersOf(page: Page): Promise<string[]> {
-  if (source === null) return []
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(source)
   const found = await page.evaluate(() => window.axe?.run())
   return (found?.violations ?? [])
