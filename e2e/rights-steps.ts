@@ -271,7 +271,19 @@ export async function takeAway({ person: page }: Scene, format: 'csv' | 'xlsx') 
   await page.goto('/customers')
   const entry = page.getByRole('link', { name: format === 'csv' ? '导出 CSV' : '导出 Excel' })
   const { header, rows, mark } = await exportAs(page, format, page.getByRole('button', { name: '导出' }), entry)
-  const whole = ['客户编号', '客户名称', '电话', '国家', '大区', '省份', '城市', '负责人', '等级']
+  const whole = [
+    '客户编号',
+    '客户名称',
+    '电话',
+    '邮箱',
+    '统一社会信用代码',
+    '国家',
+    '大区',
+    '省份',
+    '城市',
+    '负责人',
+    '等级',
+  ]
   expect(header).toEqual([...whole, '订单数', '首单日期', '最近下单日期'])
   expect(rows.map((row) => row.slice(0, 3))).toEqual(
     inSight.map(({ code, name, phone }) => [code, name, masked(phone)]),
