@@ -64,6 +64,8 @@ const awayCodes = new Set([
   'ECONNRESET',
   'ENOENT',
   'EPIPE',
+  // Every connection is taken.
+  '53300',
   // Two transactions waited for each other, and this one gave way: the next attempt will do.
   '40P01',
   '40001',

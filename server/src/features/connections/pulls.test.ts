@@ -176,7 +176,8 @@ test('what is due is pulled once, for whoever saved it, with the rights that the
   const table = await makeTable(twoOrders)
   const connection = await connect(person, { table, schedule: { every: 'minutes', minutes: 5 } })
   await review(person, connection)
-  const due = () => owner.query('update connection set next_pull_at = now() where id = $1', [connection.id])
+  const due = () =>
+    owner.query(`update connection set next_pull_at = now() - interval '1 second' where id = $1`, [connection.id])
   await due()
   await Promise.all([scheduledPulls.run(services), scheduledPulls.run(services)])
   await runJobs()

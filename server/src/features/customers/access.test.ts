@@ -196,6 +196,18 @@ test('a role of one’s own making: phones masked, orders hidden, only the team�
   expect(problem?.code).toBe('field-not-allowed')
   const { text } = await assistant.call(customers.export, { query: { format: 'csv' } })
   const [header = '', ...lines] = text.replace('\uFEFF', '').trim().split('\r\n')
-  expect(header.split(',')).toEqual(['客户编号', '客户名称', '电话', '国家', '大区', '省份', '城市', '负责人', '等级'])
+  expect(header.split(',')).toEqual([
+    '客户编号',
+    '客户名称',
+    '电话',
+    '邮箱',
+    '统一社会信用代码',
+    '国家',
+    '大区',
+    '省份',
+    '城市',
+    '负责人',
+    '等级',
+  ])
   expect(lines.length).toBe(1)
 })

@@ -7,7 +7,7 @@ export function serverSettings(socketFolder: string): string[] {
     listen_addresses: "''",
     unix_socket_directories: `'${socketFolder}'`,
     unix_socket_permissions: '0700',
-    max_connections: 60,
+    max_connections: 120,
     shared_buffers: `${Math.min(2048, Math.max(128, Math.floor(megabytes / 8)))}MB`,
     effective_cache_size: `${Math.floor(megabytes / 2)}MB`,
     work_mem: `${Math.min(128, Math.max(16, Math.floor(megabytes / 200)))}MB`,
