@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--only import,customers,regrade,recompute,what-if,list,members,start,kernel] [--json FILE] [--keep FOLDER]
+// npm run bench [-- --quick] [--only import,customers,regrade,recompute,what-if,list,members,page,export,start,kernel] [--json FILE] [--keep FOLDER]
 
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
@@ -6,10 +6,12 @@ import { parseArgs } from 'node:util'
 import type { Measurement } from './measure.ts'
 import { circumstances, tableOf, writeJson } from './report.ts'
 import { customers } from './suites/customers.ts'
+import { exporting } from './suites/export.ts'
 import { imports } from './suites/import.ts'
 import { kernel } from './suites/kernel.ts'
 import { list } from './suites/list.ts'
 import { members } from './suites/members.ts'
+import { page } from './suites/page.ts'
 import { recompute } from './suites/recompute.ts'
 import { regrade } from './suites/regrade.ts'
 import { start } from './suites/start.ts'
@@ -24,6 +26,8 @@ const suites: Record<string, (bench: Bench) => Promise<void>> = {
   regrade,
   list,
   members,
+  page,
+  export: exporting,
   recompute,
   'what-if': whatIf,
   start,

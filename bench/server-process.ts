@@ -43,6 +43,8 @@ export async function startServer(folder: string): Promise<ServerProcess> {
 
 export interface Caller {
   call<E extends Endpoint>(endpoint: E, input: CallOf<E>): Promise<ReplyOf<E>>
+  /** Takes a file to its end. @returns its bytes. */
+  drain(path: string): Promise<number>
 }
 
 const post = (address: string, path: string, body: object) =>
@@ -89,6 +91,13 @@ function callerOf(address: string, answer: Response): Caller {
       })
       if (!reply.ok) throw new Error(`${endpoint.path}: ${reply.status} ${await reply.text()}`)
       return (await reply.json()) as never
+    },
+    async drain(path) {
+      const reply = await fetch(address + path, { headers: { cookie } })
+      if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`)
+      let bytes = 0
+      for await (const chunk of reply.body ?? []) bytes += (chunk as Uint8Array).length
+      return bytes
     },
   }
 }

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { ask, bringIn, found, join } from './api.ts'
 import { openPage, phone, type RunningApp, startApp } from './app.ts'
 import { buyer, ordersFile } from './fixtures.ts'
-import { choose, entryOf } from './steps.ts'
+import { choose, chooseSubject, entryOf } from './steps.ts'
 
 const group = '风控信息'
 const field = '风险等级'
@@ -98,10 +98,11 @@ export async function findByField({ viewer, customerId, isPhone }: Scene) {
   await viewer.goto('/customers')
   await viewer.getByRole('button', { name: '更多筛选' }).click()
   const drawer = viewer.getByRole('dialog')
-  await choose(viewer, drawer.getByRole('combobox', { name: '按其他字段筛选' }), field)
-  await choose(viewer, drawer.getByRole('combobox', { name: field }), '高')
+  await chooseSubject(viewer, drawer.getByRole('combobox', { name: '字段' }), field)
+  await choose(viewer, drawer.getByRole('combobox', { name: '值', exact: true }), '高')
+  await viewer.keyboard.press('Escape')
   await drawer.getByRole('button', { name: '筛选', exact: true }).click()
-  await viewer.getByText(`${field}: 高`).waitFor()
+  await viewer.getByText(`${field} 是 高`).waitFor()
   await viewer.getByText('1–1 / 共 1 条').waitFor()
   if (!isPhone) {
     await viewer.getByRole('button', { name: /列$/ }).click()
@@ -110,15 +111,52 @@ export async function findByField({ viewer, customerId, isPhone }: Scene) {
   }
 }
 
+/** The form offers it; the template of customers has a column of it with its choices, and the export the value. */
+export async function findEverywhere({ admin }: Scene) {
+  await admin.goto('/customers')
+  await admin.getByRole('button', { name: '新建客户' }).click()
+  const dialog = admin.getByRole('dialog')
+  await choose(admin, dialog.getByRole('combobox', { name: '添加字段' }), field)
+  await choose(admin, dialog.getByRole('combobox', { name: field }), '低')
+  await dialog.getByLabel('名称').fill('新客户公司')
+  await dialog.getByRole('button', { name: '新建客户' }).click()
+  await admin.locator('dl.fj-profile > div', { hasText: field }).getByText('低').waitFor()
+  const read = async (path: string) => (await admin.request.get(path)).text()
+  expect(await read('/api/imports/templates/customers?format=csv')).toContain(field)
+  const [header = '', ...rows] = (await read('/api/customers/export?format=csv&sort=code')).split(/\r?\n/)
+  const place = header.split(',').indexOf(field)
+  expect(rows.find((row) => row.includes(risky.code))?.split(',')[place]).toBe('高')
+}
+
 /** Nothing of it, also by the link of somebody who sees it: not one word more than for a field that there is not. */
 export async function findNothing({ app, viewer, analyst, customerId }: Scene) {
   await analyst.goto(`/customers/${customerId}`)
   await analyst.locator('dl.fj-profile').getByText(risky.name).waitFor()
   expect(await analyst.getByText(field).count()).toBe(0)
   await analyst.goto(viewer.url().replace(app.url, ''))
-  await analyst.getByText('其他字段', { exact: true }).waitFor()
+  await analyst.getByText('不可用的字段', { exact: true }).waitFor()
   expect(await analyst.getByText(risky.name).count()).toBe(0)
   expect(await analyst.locator('main').innerText()).not.toContain('高')
+}
+
+/** An amount divided by a number of orders. */
+export async function makeFormula({ admin, customerId }: Scene) {
+  await admin.goto('/fields')
+  await admin.getByRole('button', { name: /新建字段$/ }).click()
+  const dialog = admin.getByRole('dialog')
+  await dialog.getByLabel('名称', { exact: true }).fill('客单价')
+  await choose(admin, dialog.getByRole('combobox', { name: '类型' }), '公式')
+  await dialog.getByRole('textbox', { name: '公式' }).fill('[累计金额] / [单数]')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.getByText('第 10 个字符处：没有这个数字、金额或日期字段').waitFor()
+  await dialog.getByRole('textbox', { name: '公式' }).fill('round([累计金额] / [订单数], 2)')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await admin.goto(`/customers/${customerId}`)
+  const { amountE4, orders } = await ask(admin, customers.get, { params: { id: customerId } })
+  const mean = (amountE4 ?? 0) / 1e4 / (orders ?? 1)
+  const shown = await admin.locator('dl.fj-profile > div', { hasText: '客单价' }).locator('dd').innerText()
+  expect(Number(shown.replaceAll(',', ''))).toBeCloseTo(mean, 2)
 }
 
 /** Asks twice: the second time with the number of customers whose values go. */
@@ -127,7 +165,7 @@ export async function removeField({ admin }: Scene) {
   await admin.getByRole('button', { name: `${field} 的操作` }).click()
   await admin.getByRole('menuitem', { name: '删除' }).click()
   await admin.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click()
-  await admin.getByText('1 位客户填写了它，内容会一起删除，无法恢复。').waitFor()
+  await admin.getByText('2 位客户填写了它，内容会一起删除，无法恢复。').waitFor()
   await admin.getByRole('button', { name: '连同内容删除' }).click()
   await admin.getByRole('region', { name: group }).getByText('还没有字段').waitFor()
 }

@@ -23,7 +23,11 @@ describe.each([
   test('the role of viewers shows it, that of analysts does not name it', () => step.showToViewers(scene))
   test('the administrator fills it in for a customer', () => step.fillIn(scene))
   test('a viewer sees it and filters by it', () => step.findByField(scene))
+  test('it is in the form of a new customer, in the import template and in the export', () =>
+    step.findEverywhere(scene))
   test('for an analyst it is not there', () => step.findNothing(scene))
+  test('a formula is written with names, is told where it goes wrong, and shows what it comes to', () =>
+    step.makeFormula(scene))
   test('deleting a field in use asks again, with the number of customers', () => step.removeField(scene))
 
   test('nothing went wrong on the way', () => {

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { desktop, openBrowser, openPage, phone, type RunningApp, startNewApp } from './app.ts'
-import { ordersFile } from './fixtures.ts'
+import { onlineRetail, ordersFile } from './fixtures.ts'
 import { administrator, checkAndImport, grade, publish, receiptOf, setUp, signIn, upload } from './steps.ts'
 
 let browser: Browser
@@ -11,8 +9,6 @@ beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
-
-const realData = join(import.meta.dirname, '../../shared/data/transactions/online_retail.csv.gz')
 
 describe.each([
   ['1440×900', desktop],
@@ -49,11 +45,11 @@ describe.each([
   })
 
   // Once is enough: a phone waits for the same server.
-  test.skipIf(!existsSync(realData) || view === phone)('Online Retail: 541,909 rows to a published RFM', async () => {
+  test.skipIf(!onlineRetail || view === phone)('Online Retail: 541,909 rows to a published RFM', async () => {
     const { page, troubles } = await openPage(browser, app.url, view)
     await signIn(page, administrator)
     await page.goto('/imports')
-    await upload(page, realData)
+    await upload(page, onlineRetail ?? '')
     await checkAndImport(page)
     expect(await receiptOf(page)).toEqual({ 新增: '406,829', 更新: '0', 未变: '0', 拒绝: '135,080' })
     await page.goto('/schemes')

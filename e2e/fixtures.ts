@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,6 +19,10 @@ const { utils, write } = require('@e965/xlsx') as {
   write(book: object, options: { type: 'buffer'; bookType: 'biff8' }): Buffer
 }
 const { encode } = require('iconv-lite') as { encode(text: string, encoding: string): Buffer }
+
+/** The order lines of a British online shop of 2010 and 2011; null where they are not beside the project. */
+const realOrders = join(import.meta.dirname, '../../shared/data/transactions/online_retail.csv.gz')
+export const onlineRetail = existsSync(realOrders) ? realOrders : null
 
 const cities = ['上海', '杭州', '苏州', '宁波', '南京']
 

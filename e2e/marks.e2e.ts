@@ -141,7 +141,7 @@ async function walkBack(page: Page, isPhone: boolean) {
   await expect.poll(codesShown).toEqual(wanted)
   await list.getByRole('link').first().click()
   await page.getByText('Why this grade').waitFor()
-  await page.getByRole('link', { name: 'Back' }).click()
+  await page.getByRole('link', { name: 'Back', exact: true }).click()
   await expect.poll(() => page.url()).toBe(sorted)
   await expect.poll(codesShown).toEqual(wanted)
   await page.goBack()

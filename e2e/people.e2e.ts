@@ -93,9 +93,13 @@ test('a viewer sees customers and grades without amounts and numbers, and nothin
   await drawer.getByRole('link', { name: '客户' }).waitFor()
   expect(await drawer.getByRole('link').allInnerTexts()).toEqual([
     '工作台',
+    '待处理',
     '客户',
+    '客群',
+    '往来记录',
     '分级',
     '评级历史',
+    '分析',
     '数据质量',
     '设置',
     '接口文档',

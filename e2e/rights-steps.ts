@@ -159,7 +159,7 @@ export async function giveAway({ admin: page, isPhone, idOf }: Scene) {
     await page.goto('/customers?search=K01')
     for (const { name } of hers) await page.getByRole('checkbox', { name: `选择 ${name}` }).check()
     await page.getByText('已选 3 位客户').waitFor()
-    await give(`3 位客户已转移给${wang.name}`)
+    await give('已修改 3 位')
   }
 }
 
@@ -239,6 +239,7 @@ async function seeCustomer({ person: page, idOf }: Scene, one: Buyer) {
   expect(await page.getByRole('button', { name: /显示|转移/ }).count()).toBe(0)
   expect(await page.getByRole('button', { name: '编辑' }).count()).toBe(one.code === colleagues.code ? 0 : 1)
   expect(await page.locator('dl.fj-figures dt').allInnerTexts()).toEqual(['订单数', '最近下单', '首次下单'])
+  await page.locator('.fj-past-choice').getByText('交易', { exact: true }).click()
   const orders = page.getByRole('region', { name: '交易' })
   const opener = orders.getByRole('button', { name: /展开/ }).or(orders.locator('summary'))
   await opener.first().click()

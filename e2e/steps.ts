@@ -70,6 +70,13 @@ export async function choose(page: Page, select: string | Locator, entry: string
   await popup.locator(`.ant-select-item-option[title="${entry}"]`).click()
 }
 
+/** Finds an entry of a long list by typing its name, as one would. */
+export async function chooseSubject(page: Page, box: Locator, entry: string): Promise<void> {
+  await box.click()
+  await page.keyboard.type(entry)
+  await page.keyboard.press('Enter')
+}
+
 /** What a list shows of one thing: a row, or on a phone a card. */
 export const entryOf = (page: Page, text: string): Locator =>
   page

@@ -1,3 +1,4 @@
+import type { CustomerCondition } from '@fenji/contract/customer-conditions'
 import { customers } from '@fenji/contract/customers'
 import type { CallOf } from '@fenji/contract/endpoint'
 import type { Caller } from '../server-process.ts'
@@ -26,6 +27,44 @@ const customerCases: Record<string, Query> = {
   'search without a hit': { search: '不存在的名字' },
 }
 
+const range = { of: 'amount', op: 'between', from: 5000, to: 20_000 } as const
+const guangdong: CustomerCondition = { of: 'province', op: 'in', values: ['广东省'] }
+const silent = { of: 'lastOrderOn', op: 'notWithin', period: { from: '2025-03-01' } } as const
+const worst: CustomerCondition = { of: 'grade', op: 'in', values: ['C', 'D'] }
+
+/** Lists by a condition: nested, at the far end of their order, of few and of many. */
+export const conditionCases: Record<string, Query> = {
+  'condition: province and amount, by amount': { where: { all: [guangdong, range] } },
+  'condition: the same, by name': { where: { all: [guangdong, range] }, sort: 'name', direction: 'asc' },
+  'condition: low grades, silent, by amount': { where: { all: [worst, silent] } },
+  'condition: low grades, silent, by score': { where: { all: [worst, silent] }, sort: 'score' },
+  'condition: nested, by last order': {
+    where: {
+      any: [
+        { all: [guangdong, { not: worst }] },
+        { all: [range, { any: [silent, { of: 'orders', op: 'lte', value: 2 }] }] },
+      ],
+    },
+    sort: 'lastOrderOn',
+  },
+  'condition: part of a name, no interaction': {
+    where: {
+      all: [
+        { of: 'name', op: 'contains', value: '科技' },
+        { records: 'interactions', op: 'none' },
+      ],
+    },
+    sort: 'orders',
+  },
+  'condition: nobody': { where: { all: [{ of: 'orders', op: 'eq', value: -1 }, guangdong] } },
+  'condition: everybody, by first order': { where: { all: [] }, sort: 'firstOrderOn' },
+  'plain filters: last grade and a province, by amount': { grade: 'D', region: '广东省' },
+  'plain filters: grade, amount and last order, by name': {
+    ...{ grade: 'C', minAmountE4: 10_000_0000, lastOrderTo: '2025-03-31' },
+    ...({ sort: 'name', direction: 'asc' } as const),
+  },
+}
+
 /** The cursor of a page far down the list. */
 async function deepCursor(caller: Caller, query: Query): Promise<string> {
   let cursor: string | null = null
@@ -38,12 +77,12 @@ async function deepCursor(caller: Caller, query: Query): Promise<string> {
 }
 
 const deepSorts = ['amount', 'name', 'score'] as const
-export const kindsOfList = Object.keys(customerCases).length + deepSorts.length
+export const kindsOfList = Object.keys(customerCases).length + Object.keys(conditionCases).length + deepSorts.length
 
 /** The kinds of list that are measured, by what they are. */
 export async function queriesFor(caller: Caller): Promise<[what: string, query: Query][]> {
   const deep: [string, Query][] = []
   for (const sort of deepSorts)
     deep.push([`100th page of 200, by ${sort}`, { sort, cursor: await deepCursor(caller, { sort }) }])
-  return [...Object.entries(customerCases), ...deep]
+  return [...Object.entries(customerCases), ...Object.entries(conditionCases), ...deep]
 }

@@ -110,7 +110,7 @@ export const SchemeTest = z
 export type SchemeTest = z.infer<typeof SchemeTest>
 
 /** A period after a cut-off, (cutoff, until], and whether the facts reach to its end. */
-const horizon = {
+export const horizon = {
   cutoff: Day,
   horizonDays: z.int(),
   until: Day.meta({ description: 'The last day of the horizon' }),
@@ -221,7 +221,8 @@ const one = { error: 'exactly one of template, schemeId and scheme', path: ['tem
 export const TestSubject = z.object(subject).refine(isOne, one).meta({ id: 'TestSubject' })
 export type TestSubject = z.infer<typeof TestSubject>
 
-const horizonDays = z.int().min(1).max(730)
+export const HorizonDays = z.int().min(1).max(730)
+const horizonDays = HorizonDays
 const outcome = OutcomeKind.default('amount')
 const problems = ['template-not-found', 'scheme-not-found', 'nothing-to-grade', 'field-not-allowed'] as const
 
@@ -237,17 +238,21 @@ export const backTests = {
     body: z
       .object({
         subjects: z.array(TestSubject).min(1).max(30),
-        cutoff: Day,
+        cutoff: Day.optional().meta({ description: 'The last day whose horizon is over, unless said' }),
         horizonDays,
         outcome,
         previousCutoff: Day.optional().meta({
           description: 'What movement is measured from; a month before unless said',
         }),
       })
-      .refine(({ cutoff, previousCutoff }) => previousCutoff === undefined || previousCutoff < cutoff, {
-        error: 'comes before the cut-off',
-        path: ['previousCutoff'],
-      }),
+      .refine(
+        ({ cutoff, previousCutoff }) =>
+          previousCutoff === undefined || (cutoff !== undefined && previousCutoff < cutoff),
+        {
+          error: 'comes before the cut-off',
+          path: ['previousCutoff'],
+        },
+      ),
     reply: BackTest,
     problems,
   }),
@@ -258,7 +263,10 @@ export const backTests = {
     body: z
       .object({
         ...subject,
-        until: Day.meta({ description: 'The last day graded; the others lie whole months before it' }),
+        until: Day.optional().meta({
+          description:
+            'The last day graded, the others whole months before it; the last of the transactions unless said',
+        }),
         months: z.int().min(2).max(36).meta({ description: 'Days graded, a month apart' }),
       })
       .refine(isOne, one),

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { ConditionText } from './customer-conditions.ts'
 import { endpoint } from './endpoint.ts'
 import { FieldFilter, FieldValue, FieldValues } from './field-values.ts'
 import { FieldKey } from './fields.ts'
+import { MetricKey } from './metric-formula.ts'
 import { CustomerCode, Day, Id, IdText, LocalText, MoneyE4, pageOf, pageQuery, SortDirection } from './page.ts'
 import { customerFields } from './policy.ts'
+import { TagMark } from './tags.ts'
 
 /** The grade that a customer holds in the primary scheme's published run. */
 export const HeldGrade = z
@@ -12,6 +15,11 @@ export const HeldGrade = z
 
 /** The member whose customer it is. */
 export const Owner = z.object({ id: Id, name: z.string() }).meta({ id: 'Owner' })
+
+/** The customer above another in its group; nothing of one whom the reader may not see, but that there is one. */
+export const Parent = z
+  .object({ id: Id.nullable(), code: CustomerCode.nullable(), name: z.string().nullable() })
+  .meta({ id: 'Parent' })
 
 /** One customer as a list shows it. Figures are over all time. What the reader's role does not show is null; a phone number is masked. */
 export const Customer = z
@@ -33,6 +41,9 @@ export const Customer = z
     grade: HeldGrade.nullable(),
     ownerId: Id.nullable(),
     owner: Owner.nullable(),
+    parent: Parent.nullable(),
+    tags: z.array(TagMark).meta({ description: 'By name' }),
+    version: z.int().meta({ description: 'Counts the changes of the customer' }),
     custom: FieldValues.meta({
       description: 'Values of further fields, as far as the role shows them; texts may be masked',
     }),
@@ -60,11 +71,17 @@ export const CustomerChange = z
     region: Text,
     province: Text,
     city: Text,
+    parentCustomerId: Id.nullable().meta({ description: 'Who stands above it in its group' }),
     custom: z.record(FieldKey, FieldValue.nullable()).meta({ description: 'Only the fields that change' }),
   })
   .partial()
   .meta({ id: 'CustomerChange' })
 export type CustomerChange = z.infer<typeof CustomerChange>
+
+const version = z
+  .int()
+  .optional()
+  .meta({ description: 'Of the customer as it was read; where it is another by now, nothing is changed' })
 
 /** A new customer. Without a code it gets one. */
 export const NewCustomer = CustomerChange.omit({ code: true, name: true })
@@ -98,11 +115,26 @@ export const Transaction = z
   })
   .meta({ id: 'Transaction' })
 
-export const CustomerSort = z.enum(['code', 'name', 'amount', 'orders', 'lastOrderOn', 'score'])
+/** By what indexes have in order. */
+export const PlainSort = z.enum(['code', 'name', 'amount', 'orders', 'lastOrderOn', 'score'])
+export type PlainSort = z.infer<typeof PlainSort>
+/** Also by whatever else of a customer is a number or a day: `field:employees`, `metric:recency`. */
+export const CustomerSort = z.union([
+  PlainSort,
+  z.enum(['firstOrderOn', 'createdOn', 'updatedOn']),
+  z.templateLiteral(['field:', FieldKey]),
+  z.templateLiteral(['metric:', MetricKey]),
+])
+export type CustomerSort = z.infer<typeof CustomerSort>
+export const isPlainSort = (sort: CustomerSort): sort is PlainSort => PlainSort.safeParse(sort).success
 
 /** What narrows a list of customers; every part that is given must hold. */
 export const customerFilter = {
-  search: z.string().trim().max(100).optional().meta({ description: 'Part of the name, or the beginning of the code' }),
+  where: ConditionText.optional().meta({ description: 'A CustomerCondition, as JSON' }),
+  search: z.string().trim().max(100).optional().meta({
+    description:
+      'Part of the name, the beginning of the code, pinyin or its initials, the last four digits of a telephone, an e-mail address, a contact’s name',
+  }),
   grade: z.string().max(50).optional(),
   country: z.string().max(100).optional(),
   region: z.string().max(100).optional(),
@@ -114,6 +146,10 @@ export const customerFilter = {
     .union([z.enum(['me', 'none']), IdText])
     .optional()
     .meta({ description: 'A member, "me", or "none" for customers without an owner' }),
+  tag: z
+    .union([IdText, z.array(IdText).max(20)])
+    .optional()
+    .meta({ description: 'A tag that the customer has, repeated: all of them' }),
   custom: z
     .union([FieldFilter, z.array(FieldFilter).max(20)])
     .optional()
@@ -160,16 +196,31 @@ export const customers = {
     status: 201,
     body: NewCustomer,
     reply: Customer,
-    problems: ['customer-code-taken', 'member-not-found', 'field-not-allowed', 'idempotency-conflict'],
+    problems: [
+      'customer-code-taken',
+      'member-not-found',
+      'field-not-allowed',
+      'idempotency-conflict',
+      'parent-not-found',
+      'family-too-deep',
+    ],
   }),
   update: endpoint({
     method: 'PATCH',
     path: '/api/customers/:id',
     summary: "Change a customer's own fields",
     params: z.object({ id: IdText }),
-    body: CustomerChange,
+    body: CustomerChange.extend({ version }),
     reply: Customer,
-    problems: ['customer-not-found', 'customer-code-taken', 'field-not-allowed'],
+    problems: [
+      'customer-not-found',
+      'customer-code-taken',
+      'field-not-allowed',
+      'version-conflict',
+      'parent-not-found',
+      'family-circle',
+      'family-too-deep',
+    ],
   }),
   reveal: endpoint({
     method: 'POST',
@@ -184,9 +235,18 @@ export const customers = {
     method: 'POST',
     path: '/api/customers/transfer',
     summary: 'Give customers to another member, or to nobody',
-    body: z.object({ customerIds: z.array(Id).min(1).max(10_000), toMemberId: Id.nullable() }),
+    body: z.object({
+      customerIds: z.array(Id).min(1).max(10_000),
+      toMemberId: Id.nullable(),
+      version: version.meta({ description: 'Of the customer, where it is one' }),
+      note: z.string().trim().max(2000).optional().meta({ description: 'For whoever takes them over' }),
+      movesWork: z
+        .boolean()
+        .optional()
+        .meta({ description: 'Open opportunities and cases of the former owner go along, unless false' }),
+    }),
     reply: z.object({ transferred: z.int() }),
-    problems: ['customer-not-found', 'member-not-found'],
+    problems: ['customer-not-found', 'member-not-found', 'version-conflict'],
   }),
   transactions: endpoint({
     method: 'GET',

@@ -96,7 +96,13 @@ export type CustomerMerge = z.infer<typeof CustomerMerge>
 
 const params = z.object({ id: IdText })
 const pairs = z.array(Couple).min(1).max(500)
-const mergeProblems = ['customer-not-found', 'merge-waits'] as const
+const mergeProblems = [
+  'customer-not-found',
+  'merge-waits',
+  'parent-not-found',
+  'family-circle',
+  'family-too-deep',
+] as const
 
 export const duplicates = {
   list: endpoint({

@@ -20,7 +20,7 @@ export interface Endpoint {
   upload?: true
   /** The handler gets the text of the JSON body as it came: whoever signs, signs its bytes. */
   isRaw?: true
-  /** Most bytes of a JSON body, where they are not 2 MB. */
+  /** Most bytes of a JSON body, where they are not 2 MB, or of a file that is uploaded, where they are not 4 GB. */
   mostBytes?: number
   /** JSON that comes back. Absent: nothing comes back (204), or a file (`download`). */
   reply?: z.ZodType
@@ -54,14 +54,15 @@ export type CallOf<E extends Endpoint> = (E['params'] extends z.ZodType ? { para
   (E['isRaw'] extends true ? { body: unknown } : object) &
   (E['upload'] extends true ? { file: Blob | ReadableStream | Uint8Array } : object)
 
-/** The path with its parameters filled in and the query appended. */
+/** The path with its parameters filled in and the query appended; what is no text or number in it, as JSON. */
 export function urlOf(endpoint: Endpoint, call: { params?: unknown; query?: unknown } = {}): string {
   const params = (call.params ?? {}) as Record<string, string | number>
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries((call.query ?? {}) as Record<string, unknown>)) {
     if (value === undefined || value === null || value === '') continue
-    for (const one of Array.isArray(value) ? value : [value]) search.append(name, String(one))
+    for (const one of Array.isArray(value) ? value : [value])
+      search.append(name, typeof one === 'object' ? JSON.stringify(one) : String(one))
   }
   const text = search.toString()
   return text ? `${path}?${text}` : path

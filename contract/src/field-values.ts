@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRegion } from './china-places.ts'
 import { type Choice, type CustomerFieldDefinition, FieldKey, type FieldKind } from './fields.ts'
 import { Day } from './page.ts'
 
@@ -14,12 +15,23 @@ type Held = Pick<CustomerFieldDefinition, 'kind' | 'choices'>
 
 const oneOf = (choices: readonly Choice[]) => z.enum(choices.map(({ key }) => key))
 
+/** An address that a browser opens and that runs nothing. */
+export const Link = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), { error: 'not-a-link' })
+
 const values: Record<FieldKind, (choices: readonly Choice[]) => z.ZodType<FieldValue>> = {
   text: () => z.string().trim().min(1).max(500),
   number: () => z.number().min(-1e15).max(1e15),
   money: () => z.number().min(-9e11).max(9e11),
   date: () => Day,
   boolean: () => z.boolean(),
+  person: () => z.int().positive(),
+  region: () => z.string().refine(isRegion, { error: 'no-such-region' }),
+  link: () => Link,
+  formula: () => z.number(),
   choice: (choices) => oneOf(choices),
   choices: (choices) =>
     z
@@ -32,7 +44,7 @@ const values: Record<FieldKind, (choices: readonly Choice[]) => z.ZodType<FieldV
 export const valueSchema = ({ kind, choices = [] }: Held): z.ZodType<FieldValue> => values[kind](choices)
 
 /** By which of its values a list may be narrowed: one of them, or a range. */
-export const isRange = ({ kind }: Pick<Held, 'kind'>): boolean => ['number', 'money', 'date'].includes(kind)
+export const isRange = ({ kind }: Pick<Held, 'kind'>): boolean => ['number', 'money', 'date', 'formula'].includes(kind)
 
 /** One part of a filter by fields: `relevance:core`, `employees:100..500`, `birthday:1980-01-01..`. */
 export const FieldFilter = z

@@ -1,16 +1,35 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { LocalText } from './page.ts'
+import { Id, LocalProse, LocalText } from './page.ts'
 import { GroupKey, OwnGroup } from './policy.ts'
 
-/** What a field holds. `choice`: one of its choices; `choices`: any of them; money in units of the currency. */
-export const FieldKind = z.enum(['text', 'number', 'money', 'date', 'choice', 'choices', 'boolean'])
+/**
+ * What a field holds. `choice`: one of its choices; `choices`: any of them; money in units of the currency; `person`: a member, by id;
+ * `region`: a province of China, or with a slash a place in it; `link`: an address beginning with http; `formula`: what it computes, which nobody types.
+ */
+export const FieldKind = z.enum([
+  'text',
+  'number',
+  'money',
+  'date',
+  'choice',
+  'choices',
+  'boolean',
+  'person',
+  'region',
+  'link',
+  'formula',
+])
 export type FieldKind = z.infer<typeof FieldKind>
 
 export const FieldKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
 
+/** Colours that a choice may have, beside its name. */
+export const ChoiceColour = z.enum(['grey', 'red', 'orange', 'gold', 'green', 'cyan', 'blue', 'purple'])
+export type ChoiceColour = z.infer<typeof ChoiceColour>
+
 /** A choice of a field. */
-export const Choice = z.object({ key: FieldKey, name: LocalText })
+export const Choice = z.object({ key: FieldKey, name: LocalText, colour: ChoiceColour.optional() })
 export type Choice = z.infer<typeof Choice>
 
 /** A field of a customer beyond the built-in columns; its value stands in the customer's `custom` values under its key. */
@@ -21,6 +40,10 @@ export const CustomerFieldDefinition = z
     kind: FieldKind,
     group: GroupKey,
     choices: z.array(Choice).min(1).max(200).optional().meta({ description: 'Best first where they have an order' }),
+    help: LocalProse.optional().meta({ description: 'Shown where it is filled in' }),
+    section: LocalText.optional().meta({ description: 'Under which heading a profile shows it; else under its group' }),
+    isRequired: z.boolean().optional().meta({ description: 'Whoever makes or changes a customer by hand fills it in' }),
+    formula: z.string().max(500).optional().meta({ description: 'Names stand in brackets, by their keys' }),
   })
   .meta({ id: 'CustomerFieldDefinition' })
 export type CustomerFieldDefinition = z.infer<typeof CustomerFieldDefinition>
@@ -37,6 +60,10 @@ export type OrganizationField = z.infer<typeof OrganizationField>
 export const OwnFieldGroup = z.object({ key: OwnGroup, name: LocalText }).meta({ id: 'OwnFieldGroup' })
 export type OwnFieldGroup = z.infer<typeof OwnFieldGroup>
 
+/** A member whom a value can name, by their id. */
+export const FieldPerson = z.object({ id: Id, name: z.string(), isActive: z.boolean() }).meta({ id: 'FieldPerson' })
+export type FieldPerson = z.infer<typeof FieldPerson>
+
 const FieldName = z.object({ zh: z.string().trim().min(1).max(60), en: z.string().trim().min(1).max(60) })
 const hasDoubles = (texts: string[]) => new Set(texts).size < texts.length
 
@@ -47,16 +74,28 @@ export const FieldBody = z
     kind: FieldKind,
     group: GroupKey,
     choices: z
-      .array(z.object({ key: FieldKey, name: FieldName }))
+      .array(z.object({ key: FieldKey, name: FieldName, colour: ChoiceColour.optional() }))
       .min(1)
       .max(200)
       .optional(),
+    help: z.object({ zh: z.string().trim().min(1).max(300), en: z.string().trim().min(1).max(300) }).optional(),
+    section: FieldName.optional(),
+    isRequired: z.boolean().optional(),
+    formula: z.string().trim().min(1).max(500).optional().meta({ description: 'Of a formula: [amount] / [orders]' }),
     position: z.int().min(0).max(10_000).optional().meta({ description: 'Behind the others unless it is given' }),
   })
-  .superRefine(({ kind, choices }, context) => {
+  .superRefine(({ kind, choices, formula, isRequired }, context) => {
     const wants = kind === 'choice' || kind === 'choices'
     const issue = (message: string) => context.addIssue({ code: 'custom', path: ['choices'], message })
     if (wants !== (choices !== undefined)) issue(wants ? 'choices-missing' : 'no-choices-here')
+    if ((kind === 'formula') !== (formula !== undefined))
+      context.addIssue({
+        code: 'custom',
+        path: ['formula'],
+        message: kind === 'formula' ? 'formula-missing' : 'no-formula-here',
+      })
+    if (kind === 'formula' && isRequired)
+      context.addIssue({ code: 'custom', path: ['isRequired'], message: 'computed' })
     for (const by of ['key', 'zh', 'en'] as const)
       if (hasDoubles(choices?.map(({ key, name }) => (by === 'key' ? key : name[by])) ?? [])) issue('choices-alike')
   })
@@ -70,7 +109,13 @@ export const fields = {
     method: 'GET',
     path: '/api/fields',
     summary: "The fields of customers beyond the built-in columns, and the organization's own groups of fields",
-    reply: z.object({ groups: z.array(OwnFieldGroup), fields: z.array(OrganizationField) }),
+    reply: z.object({
+      groups: z.array(OwnFieldGroup),
+      fields: z.array(OrganizationField),
+      people: z
+        .array(FieldPerson)
+        .meta({ description: 'Whom fields of persons can name; none where there is no such field' }),
+    }),
   }),
   create: endpoint({
     method: 'POST',
@@ -80,6 +125,13 @@ export const fields = {
     body: FieldBody,
     reply: OrganizationField,
     problems: ['field-group-not-found', 'field-not-allowed', 'name-taken'],
+  }),
+  order: endpoint({
+    method: 'PUT',
+    path: '/api/fields/order',
+    summary: 'Put the fields of one’s own into this order; those that are not named follow behind',
+    status: 204,
+    body: z.object({ keys: z.array(FieldKey).min(1).max(1000) }),
   }),
   update: endpoint({
     method: 'PUT',
@@ -93,6 +145,7 @@ export const fields = {
       'field-group-not-found',
       'field-not-allowed',
       'field-in-use',
+      'field-in-formula',
       'name-taken',
       'version-conflict',
     ],
@@ -109,7 +162,7 @@ export const fields = {
         .default('false')
         .meta({ description: 'true: also where customers have values of it, which go with it' }),
     }),
-    problems: ['field-not-found', 'field-not-allowed', 'field-in-use'],
+    problems: ['field-not-found', 'field-not-allowed', 'field-in-use', 'field-in-formula'],
   }),
   createGroup: endpoint({
     method: 'POST',
@@ -209,7 +262,22 @@ export const standardFields: readonly CustomerFieldDefinition[] = [
   field('intent', '购买意向', 'Purchase intent', { kind: 'choice', group: 'preferences', choices: levels }),
   field('service-demand', '服务需求', 'Service demand', { kind: 'choice', group: 'preferences', choices: levels }),
   field('dependency', '对我方产品依赖度 (%)', 'Share bought from us (%)', { kind: 'number', group: 'preferences' }),
+  field('needs', '需求', 'Needs', { kind: 'text', group: 'preferences' }),
+  field('product-preference', '产品偏好', 'Product preference', { kind: 'text', group: 'preferences' }),
+  field('preferred-channel', '偏好的联系方式', 'Preferred ways of contact', {
+    kind: 'choices',
+    group: 'preferences',
+    choices: [
+      named('visit', '拜访', 'Visit'),
+      named('call', '电话', 'Call'),
+      named('wechat', '微信', 'WeChat'),
+      named('email', '邮件', 'E-mail'),
+      named('sms', '短信', 'Text message'),
+    ],
+  }),
   field('competitor', '竞争对手', 'Competitor', { kind: 'text', group: 'competitor' }),
+  field('competitor-since', '与竞争对手合作始于', 'With the competitor since', { kind: 'date', group: 'competitor' }),
+  field('competitor-share', '竞争对手份额 (%)', 'Share of the competitor (%)', { kind: 'number', group: 'competitor' }),
   field('switching-intent', '转换意向', 'Intent to switch', { kind: 'choice', group: 'competitor', choices: levels }),
   field('annual-profit', '年利润贡献', 'Yearly profit', { kind: 'money', group: 'financial' }),
   field('aum', '管理资产', 'Assets under management', { kind: 'money', group: 'financial' }),

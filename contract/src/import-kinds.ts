@@ -77,14 +77,20 @@ export const customKeyOf = (key: string): string | undefined =>
 
 /** Further fields of customers as fields of an import. */
 export const customFields = (fields: readonly CustomerFieldDefinition[]): ImportFieldDefinition[] =>
-  fields.map(({ key, name, kind: type, group, choices }) => ({
-    key: `${customPrefix}${key}`,
-    name,
-    type: type === 'text' ? 'note' : type,
-    maxLength: 500,
-    group,
-    ...(choices && { choices }),
-  }))
+  fields.flatMap(({ key, name, kind, group, choices }) =>
+    kind === 'formula'
+      ? []
+      : [
+          {
+            key: `${customPrefix}${key}`,
+            name,
+            type: kind === 'text' ? 'note' : kind === 'person' ? 'member' : kind,
+            maxLength: 500,
+            group,
+            ...(choices && { choices }),
+          },
+        ],
+  )
 
 /** The fields of a kind for an organization that has these further fields of customers. */
 export const fieldsOfKind = (

@@ -17,8 +17,8 @@ export const UndoPreview = z
   .meta({ id: 'UndoPreview' })
 export type UndoPreview = z.infer<typeof UndoPreview>
 
-/** `changed`: other values stand there now; `missing`: somebody deleted it; `held`: something else needs it. */
-export const ConflictReason = z.enum(['changed', 'missing', 'held'])
+/** `changed`: other values stand there now; `missing`: somebody deleted it; `held`: something else needs it; `not-allowed`: whoever undoes may not change it. */
+export const ConflictReason = z.enum(['changed', 'missing', 'held', 'not-allowed'])
 export type ConflictReason = z.infer<typeof ConflictReason>
 
 const Value = FieldValue.nullable()

@@ -8,12 +8,17 @@ export const Job = z
     id: z.string(),
     kind: z.enum([
       'imports.run',
+      'bulk-edits.run',
+      'exports.make',
       'connections.pull',
       'events.take',
       'runs.compute',
       'duplicates.find',
       'quality.measure',
       'quality.remind',
+      'pool.recycle',
+      'downgrade-notices.look',
+      'reports.send',
     ]),
     state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
     subjectId: z

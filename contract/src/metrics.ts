@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { Choice } from './fields.ts'
 import { Formula, MetricKey } from './metric-formula.ts'
 import { sourceKeys } from './metric-sources.ts'
-import { Day, LocalProse, LocalText } from './page.ts'
+import { Day, IdText, LocalProse, LocalText } from './page.ts'
 
 /** `count` of something, `orders`, `months`; `category`: the number is the place of a label; `boolean`: 1 yes, 0 no. */
 export const MetricUnit = z.enum([
@@ -69,13 +69,35 @@ export const MetricFigures = z
       .object({ min: z.number(), q1: z.number(), median: z.number(), q3: z.number(), max: z.number() })
       .nullable()
       .meta({ description: 'Rounded to two digits, without the ends being exact, for whoever sees sums only' }),
-    bins: z.array(Bin).meta({ description: 'Of a number: intervals of equal width, the last one closed' }),
+    bins: z.array(Bin).meta({ description: 'Of a number: intervals of equal width on the line, the last one closed' }),
+    isLog: z
+      .boolean()
+      .meta({ description: 'Bins are of equal width in log1p: most values lie close together, few far beyond' }),
     categories: z.array(z.object({ label: z.string(), customers: z.int().nullable() })),
   })
   .meta({ id: 'MetricFigures' })
 export type MetricFigures = z.infer<typeof MetricFigures>
 
 const params = z.object({ key: CustomMetricKey })
+
+/** Keys in an address. */
+const keys = z
+  .string()
+  .max(2000)
+  .transform((text) => [...new Set(text.split(','))])
+  .pipe(z.array(MetricKey).min(1).max(60))
+  .meta({ description: 'Up to 60 keys, separated by commas' })
+
+/** The values of some metrics of one customer. What the role does not show is left out. */
+export const MetricValues = z
+  .object({
+    asOf: Day,
+    values: z
+      .record(z.string(), z.union([z.number(), z.string()]).nullable())
+      .meta({ description: 'By metric: a number, the label of a category by its key, or null where there is none' }),
+  })
+  .meta({ id: 'MetricValues' })
+export type MetricValues = z.infer<typeof MetricValues>
 
 export const metrics = {
   list: endpoint({
@@ -89,16 +111,23 @@ export const metrics = {
     path: '/api/metrics/figures',
     summary: 'Coverage and distribution of some metrics as of a day',
     query: z.object({
-      keys: z
-        .string()
-        .max(2000)
-        .transform((text) => [...new Set(text.split(','))])
-        .pipe(z.array(MetricKey).min(1).max(30))
-        .meta({ description: 'Up to 30 keys, separated by commas' }),
-      asOf: Day.optional().meta({ description: 'Today unless said' }),
+      keys,
+      asOf: Day.optional().meta({ description: 'The day that a run would take unless said' }),
     }),
     reply: z.array(MetricFigures),
     problems: ['metric-not-found'],
+  }),
+  ofCustomer: endpoint({
+    method: 'GET',
+    path: '/api/customers/:id/metrics',
+    summary: 'Some metrics of one customer as of a day',
+    params: z.object({ id: IdText }),
+    query: z.object({
+      keys,
+      asOf: Day.optional().meta({ description: 'The day that a run would take unless said' }),
+    }),
+    reply: MetricValues,
+    problems: ['customer-not-found', 'metric-not-found'],
   }),
   listCustom: endpoint({
     method: 'GET',

@@ -31,6 +31,17 @@ export const Override = z
   .meta({ id: 'Override' })
 export type Override = z.infer<typeof Override>
 
+/** Within so many days an override of one's own is about to end. */
+export const endingDays = 14
+
+/** What became of several overrides: those that it was done to, and the others with the code of the problem. */
+export const OverrideOutcome = z
+  .object({ done: z.array(Id), refused: z.array(z.object({ id: Id, code: z.string() })) })
+  .meta({ id: 'OverrideOutcome' })
+export type OverrideOutcome = z.infer<typeof OverrideOutcome>
+
+const Several = z.array(Id).min(1).max(200)
+
 export const overrides = {
   list: endpoint({
     method: 'GET',
@@ -40,6 +51,12 @@ export const overrides = {
       state: OverrideState.optional(),
       customerId: IdText.optional(),
       schemeId: IdText.optional(),
+      awaits: z
+        .enum(['me', 'end'])
+        .optional()
+        .meta({
+          description: `me: those that the reader may approve; end: those that the reader set, which end within ${endingDays} days`,
+        }),
       ...pageQuery,
     }),
     reply: pageOf(Override),
@@ -66,6 +83,20 @@ export const overrides = {
     params: z.object({ id: IdText }),
     reply: Override,
     problems: ['override-not-found', 'override-state', 'own-approval'],
+  }),
+  approveMany: endpoint({
+    method: 'POST',
+    path: '/api/overrides/approve',
+    summary: "Approve several of others' overrides; what cannot be is told, and stops no other",
+    body: z.object({ ids: Several }),
+    reply: OverrideOutcome,
+  }),
+  endMany: endpoint({
+    method: 'POST',
+    path: '/api/overrides/end',
+    summary: 'Refuse several overrides, or take them back, for one reason',
+    body: z.object({ ids: Several, reason: Reason }),
+    reply: OverrideOutcome,
   }),
   end: endpoint({
     method: 'POST',

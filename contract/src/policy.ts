@@ -8,6 +8,7 @@ export const actions = [
   'export',
   'merge',
   'transfer',
+  'pick',
   'publish',
   'approve',
 ] as const
@@ -23,6 +24,17 @@ interface Thing {
 /** What rights are about, and what can be done to each. */
 export const things = {
   Customer: { actions: ['read', 'create', 'update', 'export', 'merge', 'transfer'], hasRows: true },
+  // Records are seen by whoever sees their customer and the fields: these are rights to keep them.
+  Transaction: { actions: ['create', 'update', 'delete'], hasRows: true },
+  Receivable: { actions: ['create', 'update', 'delete'], hasRows: true },
+  Interaction: { actions: ['create', 'update', 'delete'], hasRows: true },
+  ServiceRecord: { actions: ['create', 'update', 'delete'], hasRows: true },
+  Case: { actions: ['create', 'update', 'delete'], hasRows: true },
+  Referral: { actions: ['create', 'update', 'delete'], hasRows: true },
+  Opportunity: { actions: ['create', 'update', 'delete'], hasRows: true },
+  Task: { actions: ['create', 'update', 'delete'], hasRows: true },
+  Note: { actions: ['create', 'update', 'delete'], hasRows: true },
+  Pool: { actions: ['read', 'pick', 'update'], hasRows: false },
   Import: { actions: ['read', 'create', 'update'], hasRows: true },
   Connection: { actions: ['read', 'create', 'update', 'delete'], hasRows: false },
   Event: { actions: ['read', 'create'], hasRows: false },
@@ -30,6 +42,8 @@ export const things = {
   Run: { actions: ['read', 'create', 'update', 'export', 'approve', 'publish'], hasRows: false },
   Override: { actions: ['read', 'create', 'update', 'approve'], hasRows: true },
   Quality: { actions: ['update'], hasRows: false },
+  Segment: { actions: ['create', 'update', 'delete'], hasRows: false },
+  Tag: { actions: ['create', 'update', 'delete'], hasRows: false },
   Job: { actions: ['read'], hasRows: true },
   Member: { actions: ['read', 'create', 'update', 'delete'], hasRows: false },
   Team: { actions: ['read', 'create', 'update', 'delete'], hasRows: false },
@@ -138,6 +152,13 @@ const allFields = (level: FieldLevel) =>
 const readsOrganization: Grants = { Organization: { read: 'all' }, Scheme: { read: 'all' }, Run: { read: 'all' } }
 const readsPeople: Grants = { Member: { read: 'all' }, Team: { read: 'all' } }
 
+/** To write records of these kinds for such customers, and to change and delete those that such people wrote. */
+const keeps = <S extends Subject>(kinds: readonly S[], customersOf: RowScope, entriesOf: RowScope = customersOf) =>
+  Object.fromEntries(
+    kinds.map((kind) => [kind, { create: customersOf, update: entriesOf, delete: entriesOf }]),
+  ) as Record<S, Record<'create' | 'update' | 'delete', RowScope>>
+const dealings = ['Interaction', 'ServiceRecord', 'Case', 'Referral', 'Opportunity', 'Task', 'Note'] as const
+
 /** The roles that every organization begins with. An administrator may change all of them but the administrator's. */
 export const builtInRoles = {
   administrator: { grants: everything(), fields: { ...allFields('edit'), [otherGroups]: 'edit' } },
@@ -146,6 +167,8 @@ export const builtInRoles = {
       ...readsOrganization,
       ...readsPeople,
       Customer: { read: 'all', create: 'all', update: 'all', export: 'all', merge: 'all', transfer: 'all' },
+      ...keeps(['Transaction', 'Receivable', ...dealings], 'all'),
+      Pool: { read: 'all', pick: 'all', update: 'all' },
       Import: { read: 'all', create: 'all', update: 'all' },
       Connection: { read: 'all' },
       Event: { read: 'all' },
@@ -153,6 +176,8 @@ export const builtInRoles = {
       Run: { read: 'all', create: 'all', update: 'all', export: 'all', approve: 'all', publish: 'all' },
       Override: { read: 'all', create: 'all', update: 'all', approve: 'all' },
       Quality: { update: 'all' },
+      Segment: { create: 'all', update: 'all', delete: 'all' },
+      Tag: { create: 'all', update: 'all', delete: 'all' },
       Job: { read: 'all' },
       Role: { read: 'all' },
       Audit: { read: 'all' },
@@ -164,8 +189,12 @@ export const builtInRoles = {
       ...readsOrganization,
       ...readsPeople,
       Customer: { read: 'below', create: 'below', update: 'below', export: 'below', merge: 'below', transfer: 'below' },
+      ...keeps(dealings, 'below'),
+      Pool: { read: 'all', pick: 'all' },
       Override: { read: 'below', create: 'below', update: 'below' },
       Run: { read: 'all', export: 'all' },
+      Segment: { create: 'all', update: 'all' },
+      Tag: { create: 'all' },
       Job: { read: 'own' },
     },
     fields: { ...allFields('edit'), financial: 'read', evaluation: 'read', activity: 'read' },
@@ -175,13 +204,23 @@ export const builtInRoles = {
       ...readsOrganization,
       ...readsPeople,
       Customer: { read: 'own', create: 'own', update: 'own' },
+      ...keeps(dealings, 'own'),
+      Pool: { read: 'all', pick: 'all' },
       Override: { read: 'own' },
+      Tag: { create: 'all' },
       Job: { read: 'own' },
     },
     fields: { ...allFields('edit'), financial: 'read', evaluation: 'read', activity: 'read' },
   },
   service: {
-    grants: { ...readsOrganization, ...readsPeople, Customer: { read: 'all' } },
+    grants: {
+      ...readsOrganization,
+      ...readsPeople,
+      Customer: { read: 'all' },
+      ...keeps(['Interaction', 'ServiceRecord', 'Task', 'Note'], 'all', 'own'),
+      // A case is handed from one to the other.
+      Case: { create: 'all', update: 'all', delete: 'own' },
+    },
     fields: { ...allFields('read'), contact: 'masked', financial: 'none', competitor: 'none' },
   },
   analyst: {
@@ -192,6 +231,7 @@ export const builtInRoles = {
       Scheme: { read: 'all', update: 'all' },
       Run: { read: 'all', create: 'all', update: 'all', export: 'all' },
       Quality: { update: 'all' },
+      Segment: { create: 'all', update: 'all', delete: 'all' },
       Job: { read: 'all' },
       Import: { read: 'all' },
     },
@@ -267,16 +307,39 @@ export interface AbilityRule {
   conditions?: Record<string, { $in: (number | string)[] }>
 }
 
-/** Which field says whose a row is. */
-export const ownership: Partial<Record<Subject, { field: 'ownerId' | 'createdBy'; by: 'members' | 'people' }>> = {
-  Customer: { field: 'ownerId', by: 'members' },
-  Override: { field: 'ownerId', by: 'members' },
-  Import: { field: 'createdBy', by: 'people' },
-  Job: { field: 'createdBy', by: 'people' },
+const byOwner = { field: 'ownerId', by: 'members' } as const
+const byAuthor = { field: 'createdBy', by: 'people' } as const
+
+/** Kept by hand, each for a customer. */
+export const recordSubjects = [
+  'Transaction',
+  'Receivable',
+  'Interaction',
+  'ServiceRecord',
+  'Case',
+  'Referral',
+  'Opportunity',
+  'Task',
+  'Note',
+] as const satisfies Subject[]
+export type RecordSubject = (typeof recordSubjects)[number]
+const isRecord = (subject: Subject): subject is RecordSubject =>
+  (recordSubjects as readonly Subject[]).includes(subject)
+
+/** Which field says whose a row is? A record is made for the owner's customer; changed, it is the entry of whoever wrote it. */
+export function ownershipOf(subject: Subject, action: Action): typeof byOwner | typeof byAuthor | undefined {
+  if (subject === 'Customer' || subject === 'Override') return byOwner
+  if (isRecord(subject)) return action === 'create' ? byOwner : byAuthor
+  return things[subject].hasRows ? byAuthor : undefined
 }
 
-function conditionsOf(subject: Subject, scope: RowScope, standing: Standing): Pick<AbilityRule, 'conditions'> {
-  const owned = ownership[subject]
+function conditionsOf(
+  subject: Subject,
+  action: Action,
+  scope: RowScope,
+  standing: Standing,
+): Pick<AbilityRule, 'conditions'> {
+  const owned = ownershipOf(subject, action)
   if (scope === 'all' || !owned) return {}
   const { field, by } = owned
   return { conditions: { [field]: { $in: [...standing[by][scope]] } } }
@@ -287,7 +350,7 @@ export function rulesOf(policy: Policy, standing: Standing): AbilityRule[] {
   return subjects.flatMap((subject) =>
     things[subject].actions.flatMap((action: Action) => {
       const scope = scopeOf(policy, action, subject)
-      return scope ? [{ action, subject, ...conditionsOf(subject, scope, standing) }] : []
+      return scope ? [{ action, subject, ...conditionsOf(subject, action, scope, standing) }] : []
     }),
   )
 }
@@ -301,6 +364,8 @@ export const customerFields = {
   province: { group: 'basic' },
   city: { group: 'basic' },
   owner: { group: 'basic' },
+  tags: { group: 'basic' },
+  parentCustomerId: { group: 'basic' },
   taxId: { group: 'basic' },
   phone: { group: 'contact', isSensitive: true },
   email: { group: 'contact', isSensitive: true },

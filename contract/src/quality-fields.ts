@@ -60,7 +60,7 @@ export const qualityColumns = {
 /** The field by its name; undefined where there is none. */
 export function qualityFieldOf(name: string, own: readonly CustomerFieldDefinition[]): QualityColumn | undefined {
   if (Object.hasOwn(qualityColumns, name)) return qualityColumns[name as keyof typeof qualityColumns]
-  const field = own.find(({ key }) => `custom.${key}` === name)
+  const field = own.find(({ key, kind }) => kind !== 'formula' && `custom.${key}` === name)
   return field && { name: field.name, kind: field.kind, group: field.group, isAsked: true }
 }
 
@@ -69,5 +69,6 @@ export const askedFields = (own: readonly CustomerFieldDefinition[]): string[] =
   ...Object.entries<QualityColumn>(qualityColumns)
     .filter(([, { isAsked }]) => isAsked)
     .map(([name]) => name),
-  ...own.map(({ key }) => `custom.${key}`),
+  // A formula is for nobody to fill in.
+  ...own.filter(({ kind }) => kind !== 'formula').map(({ key }) => `custom.${key}`),
 ]

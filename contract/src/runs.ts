@@ -45,6 +45,18 @@ export const GradeShare = z
   })
   .meta({ id: 'GradeShare' })
 
+/** How many customers each grade had when a run was published. */
+export const PastDistribution = z
+  .object({
+    runId: Id,
+    asOf: Day,
+    publishedAt: Moment,
+    schemeVersion: z.int(),
+    grades: z.array(Grade.extend(GradeShare.omit({ grade: true }).shape)),
+  })
+  .meta({ id: 'PastDistribution' })
+export type PastDistribution = z.infer<typeof PastDistribution>
+
 /** A cell of the migration matrix; null: ungraded. */
 export const MigrationCell = z
   .object({ from: z.string().nullable(), to: z.string().nullable(), customers: z.int(), amountE4: MoneyE4.nullable() })
@@ -137,6 +149,19 @@ export const Result = z
   .meta({ id: 'Result' })
 export type Result = z.infer<typeof Result>
 
+/** A change of one metric that alone is enough for a grade. */
+export const Gap = z
+  .object({
+    criterion: z.string(),
+    metric: z.string(),
+    unit: z.string(),
+    current: z.number().nullable(),
+    needed: z.number(),
+    change: z.number(),
+  })
+  .meta({ id: 'Gap' })
+export type Gap = z.infer<typeof Gap>
+
 /** Why a customer has a grade: each criterion's value, score, weight and contribution; contributions add up to the score. */
 export const Explanation = z
   .object({
@@ -176,6 +201,10 @@ export const Explanation = z
         unit: z.string(),
         value: z.number().nullable(),
         score: z.number().nullable(),
+        gradeMean: z.number().nullable().meta({
+          description:
+            'The mean score of the customers who held this grade when it was computed; null of fewer than five',
+        }),
         weight: z.number().meta({ description: 'After skipped criteria were left out; adds up to 1' }),
         contribution: z.number().nullable(),
         standing: z
@@ -186,16 +215,7 @@ export const Explanation = z
         bin: z.int().nullable(),
       }),
     ),
-    gaps: z.array(
-      z.object({
-        criterion: z.string(),
-        metric: z.string(),
-        unit: z.string(),
-        current: z.number().nullable(),
-        needed: z.number(),
-        change: z.number(),
-      }),
-    ),
+    gaps: z.array(Gap),
     nextGrade: Grade.nullable(),
   })
   .meta({ id: 'Explanation' })
@@ -262,6 +282,14 @@ export const runs = {
     reply: RunSummary,
     problems: ['run-not-found', 'run-state'],
   }),
+  distributions: endpoint({
+    method: 'GET',
+    path: '/api/schemes/:id/distributions',
+    summary: 'The grades of a scheme over time: what its latest 24 published runs found, oldest first',
+    params: runParams,
+    reply: z.array(PastDistribution),
+    problems: ['scheme-not-found', 'field-not-allowed'],
+  }),
   results: endpoint({
     method: 'GET',
     path: '/api/runs/:id/results',
@@ -296,7 +324,8 @@ export const runs = {
   history: endpoint({
     method: 'GET',
     path: '/api/customers/:customerId/grades',
-    summary: "A customer's grades in every published run, newest first",
+    summary:
+      "A customer's grades in published runs, newest first: in the latest twelve of each scheme, before that in the last of each month",
     params: z.object({ customerId: IdText }),
     reply: z.array(
       z.object({

@@ -14,6 +14,8 @@ export const storedFields: Readonly<Record<string, LocalText>> = {
   province: { zh: '省份', en: 'Province' },
   city: { zh: '城市', en: 'City' },
   ownerId: { zh: '负责人', en: 'Owner' },
+  tags: { zh: '标签', en: 'Tags' },
+  parentCustomerId: { zh: '上级客户', en: 'Parent' },
   occurredOn: { zh: '日期', en: 'Date' },
   occurredAt: { zh: '时间', en: 'Time' },
   amountE4: { zh: '金额', en: 'Amount' },

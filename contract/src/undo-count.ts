@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** Kinds of records that an import can create or change, by the tables in which they stand. What holds another comes after it. */
 export const ImportedRecord = z.enum([
   'customer',
+  'customer_tag',
   'contact',
   'transaction',
   'receivable',

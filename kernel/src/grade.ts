@@ -18,23 +18,34 @@ import { weigh } from './weight/index.ts'
 /** Fitted scales to use instead of fitting, by criterion key. */
 export type PinnedFits = Readonly<Record<string, FittedScale>>
 
+/** Criteria scored before, of the same scope and table, by key: they are not scored again. */
+export type KnownScores = Readonly<Record<string, ScoredCriterion>>
+
 /**
  * First phase: who is in scope, and what each criterion scores there. Independent of weights, combination and assignment,
  * so that a what-if keeps it while those move.
  * @param recipe The recipe; its scope, criteria, transforms and missing policies count here.
  * @param table  Metrics of n customers; NaN means "no data". Untouched.
  * @param pinned Scales fitted before, by criterion key, to be used as they are; the others are fitted on the scope.
+ * @param known  What an earlier call said of criteria that have not changed since, by key: taken as it is.
  * @returns Scores, bins and fitted scales of each criterion; rows out of scope are NaN and influence nothing.
  * @throws {RangeError} the recipe makes no sense, an unknown metric, an infinite value.
  * @throws {TypeError} the scope compares text with a number.
  * @cost   O(n) a criterion, with a sort for percentile and quantile. 10⁶ customers × 6 percentiles: 0.4 s.
  * @source grading.md, Scales.
  */
-export function scoreCriteria(recipe: Recipe, table: MetricTable, pinned: PinnedFits = {}): Scored {
+export function scoreCriteria(
+  recipe: Recipe,
+  table: MetricTable,
+  pinned: PinnedFits = {},
+  known: KnownScores = {},
+): Scored {
   checkRecipe(recipe)
   const inScope = recipe.scope ? evaluateCondition(recipe.scope, { table, inScope: null }) : null
   const population = inScope ? inScope.reduce((total, cell) => total + cell, 0) : table.count
-  const criteria = recipe.criteria.map((criterion) => scoreCriterion(criterion, table, inScope, pinned))
+  const criteria = recipe.criteria.map((criterion) =>
+    Object.hasOwn(known, criterion.key) ? known[criterion.key]! : scoreCriterion(criterion, table, inScope, pinned),
+  )
   return { count: table.count, population, inScope, criteria }
 }
 

@@ -1,12 +1,20 @@
 export { assignments } from './assign/index.ts'
 export type { Placement } from './assign/method.ts'
 export { auc } from './back-test/auc.ts'
-export { type BackTest, type BackTestInput, backTest } from './back-test/back-test.ts'
+export {
+  type BackTest,
+  type BackTestInput,
+  backTest,
+  type Judgement,
+  judgeGrading,
+  type TestGround,
+  testGround,
+} from './back-test/back-test.ts'
 export { gainsCurve, groupSums, heldByFirst, rankingGini, topDecileLift } from './back-test/gains.ts'
 export { type GradeOutcome, gradeOutcomes } from './back-test/grade-outcomes.ts'
 export { type Inversion, inversions } from './back-test/monotone.ts'
 export { type Moves, moves } from './back-test/moves.ts'
-export type { RankingPerformance } from './back-test/performance.ts'
+export type { RankingPerformance, ReportChoices } from './back-test/performance.ts'
 export { type TestedPopulation, testedPopulation } from './back-test/population.ts'
 export { type StabilityIndex, stabilityIndex } from './back-test/stability-index.ts'
 export { checkRecipe } from './check-recipe.ts'
@@ -14,6 +22,7 @@ export { combinations, combine, fitCombination } from './combine/index.ts'
 export { combineOne } from './combine/one.ts'
 export type { ConditionBasis } from './condition/basis.ts'
 export { evaluateCondition, type Facts } from './condition/evaluate.ts'
+export { type Example, gradeExamples } from './examples/grade-examples.ts'
 export { type Contributions, contributionsOf } from './explain/contributions.ts'
 export { criterionScore } from './explain/criterion-score.ts'
 export { gapToNext, gapToStay } from './explain/gap.ts'
@@ -30,7 +39,7 @@ export {
   yardstickOf,
 } from './explain/yardstick.ts'
 export type * from './fitted.ts'
-export { combineAndAssign, grade, type PinnedFits, scoreCriteria } from './grade.ts'
+export { combineAndAssign, grade, type KnownScores, type PinnedFits, scoreCriteria } from './grade.ts'
 export type * from './graded.ts'
 export { checkHistory, emptyState, type History, NO_DAY, type Overrides, type StabilityState } from './history.ts'
 export type { Comparison } from './learn/cross-validate.ts'
@@ -51,6 +60,7 @@ export type * from './recipe.ts'
 export { rfmCode } from './rfm/code.ts'
 export { eightSegmentKeys, eightSegmentRules } from './rfm/eight-segments.ts'
 export { type TenSegment, tenSegment, tenSegmentKeys, tenSegments } from './rfm/ten-segments.ts'
+export { FEWEST_GAPS, type Rhythm, type RhythmState, rhythmOf } from './rhythm/rhythm.ts'
 export {
   checkScale,
   compactFit,
@@ -66,6 +76,7 @@ export { transformColumn, transformValue, untransformValue } from './scale/trans
 export { type Deviation, deviationCode, deviations } from './stability/deviation.ts'
 export { type Concentration, concentration } from './summary/concentration.ts'
 export { type GradeSummary, gradeDistribution } from './summary/distribution.ts'
+export { gradeMeans } from './summary/grade-means.ts'
 export { type HeatMap, heatMap } from './summary/heat-map.ts'
 export { type Histogram, histogram } from './summary/histogram.ts'
 export { type Migration, migration } from './summary/migration.ts'
@@ -76,5 +87,5 @@ export { type EntropyWeights, entropyWeights } from './weight/entropy.ts'
 export { weigh } from './weight/index.ts'
 export { RANDOM_INDEX } from './weight/judgements.ts'
 export { learnedWeights } from './weight/learned.ts'
-export type { Mover } from './what-if/top-movers.ts'
+export type { MoveFilter, Mover } from './what-if/top-movers.ts'
 export { type GradeColumn, type WhatIf, type WhatIfBasis, whatIf } from './what-if/what-if.ts'

@@ -42,6 +42,10 @@ const seesAmounts: readonly BuiltInRole[] = ['administrator', 'director', 'manag
 const seesNotes: readonly BuiltInRole[] = ['administrator', 'manager']
 const seesPhones: readonly BuiltInRole[] = ['administrator', 'director', 'manager', 'sales']
 
+/** Of customers without an owner the open pool shows who they are, to whoever may look into it. */
+const seesPool: readonly BuiltInRole[] = ['administrator', 'director', 'manager', 'sales']
+const isPool = ({ path }: Endpoint) => path.startsWith('/api/pool/')
+
 interface Secret {
   what: string
   texts: string[]
@@ -198,9 +202,14 @@ async function ask({ crown, role, secrets, tally }: Asking, endpoint: Endpoint, 
   if (answer.status >= 500) tally.failures.push(where)
   // Whoever exported by a search for a stranger left the words that they typed in the audit of their own organization.
   const isEchoed = endpoint.path === '/api/audit'
-  const judged = isEchoed ? secrets.filter(({ of }) => !of.startsWith('otherOrganization')) : secrets
+  const isShownByPool = isPool(endpoint) && seesPool.includes(role)
+  const judged = secrets.filter(
+    ({ of, secret: { what } }) =>
+      !(isEchoed && of.startsWith('otherOrganization')) &&
+      !(isShownByPool && of.startsWith('unowned') && (what === 'code' || what === 'name')),
+  )
   for (const leak of leaksIn(await saidBy(answer), JSON.stringify(input), judged)) tally.leaks.add(`${where} ${leak}`)
-  const isHidden = !rowsSeen[role].includes(placement)
+  const isHidden = !rowsSeen[role].includes(placement) && !(isShownByPool && placement === 'unowned')
   const isUnknown = isHidden || !seesNotes.includes(role)
   if (((isHidden && input.query?.search) || (isUnknown && input.query?.custom)) && countTold(answer) > 0)
     tally.leaks.add(`${where} counts ${countTold(answer)} of whom they may not see`)
@@ -215,12 +224,18 @@ const swept = allRoutes
   .filter(isSwept)
   .toSorted((one, other) => Number(one.endpoint === samples.create) - Number(other.endpoint === samples.create))
 
+/** Whoever sees everybody sees each alike: one who is theirs and one who is nobody's stand for all, beside those whom they must not see. */
+const placementsFor = (role: BuiltInRole): readonly Placement[] =>
+  rowsSeen[role].length < 5
+    ? placements
+    : placements.filter((one) => one === 'own' || one === 'unowned' || !rowsSeen[role].includes(one))
+
 async function sweep(crown: Crown, role: BuiltInRole, tally: Tally, routes = swept): Promise<void> {
   const asking = { crown, role, secrets: secretsFor(crown, role), tally }
   const asked = new Set<string>()
   for (const { endpoint } of routes) {
     const exampleFor = examplesFor(endpoint, crown.world, crown.people[role])
-    for (const placement of placements) {
+    for (const placement of placementsFor(role)) {
       const jewel = crown.jewel(role, placement)
       for (const input of questionsAbout(jewel, endpoint, await exampleFor(jewel.id))) {
         const question = JSON.stringify([endpoint.method, endpoint.path, input])
@@ -260,7 +275,10 @@ test('each role does see what it may: the sweep would notice a server that says 
 test('the sweep does notice: what an administrator is told is too much for a sales person', async () => {
   const tally: Tally = { combinations: 0, leaks: new Set(), failures: [] }
   const people = { ...crown.people, sales: crown.people.administrator }
-  const reading = swept.filter(({ endpoint }) => endpoint.method === 'GET')
+  const places = ['/api/customers', '/api/runs']
+  const reading = swept.filter(
+    ({ endpoint: { method, path } }) => method === 'GET' && places.some((place) => path.startsWith(place)),
+  )
   await sweep({ ...crown, people }, 'sales', tally, reading)
   const told = [...tally.leaks].join('\n')
   for (const place of ['/api/customers ', '/api/customers/export', '/api/customers/:id ', '/summary', '/results'])
@@ -276,8 +294,8 @@ test.each(builtInRoleKeys.toReversed())('%s: no endpoint tells what the role mus
   const tally: Tally = { combinations: 0, leaks: new Set(), failures: [] }
   await sweep(crown, role, tally)
   report.push(`${role} ${tally.combinations} combinations, ${tally.leaks.size} leaks`)
-  expect([...tally.leaks]).toEqual([])
-  expect(tally.failures).toEqual([])
+  expect([...tally.leaks].join('\n')).toBe('')
+  expect(tally.failures.join('\n')).toBe('')
   expect(tally.combinations).toBeGreaterThan(200)
 })
 
@@ -285,7 +303,7 @@ test.each(builtInRoleKeys.toReversed())('%s: no endpoint tells what the role mus
 const prepared = <T>(make: () => Promise<T[]>): Promise<T[]> => make().catch(() => [])
 
 /** Whoever works in one organization asks for everything by the ids of the other. */
-async function crossed(app: TestApp, { world, foreign, jewels }: Crown): Promise<string[]> {
+async function crossed(app: TestApp, { world, foreign, jewels }: Crown, routes = swept): Promise<string[]> {
   const stranger = jewels.find(({ placement }) => placement === 'otherOrganization')?.jewel
   if (!stranger) throw new Error('nobody to look for')
   const texts = [
@@ -298,7 +316,7 @@ async function crossed(app: TestApp, { world, foreign, jewels }: Crown): Promise
   ]
   const told: string[] = []
   const person = await app.signIn('administrator', { organizationId: world.organizationId })
-  for (const { endpoint } of swept) {
+  for (const { endpoint } of routes) {
     const inputs = await prepared(async () => [
       await inputOf(endpoint, { ...foreign, customerId: stranger.id }, person),
       ...questionsAbout(stranger, endpoint, await inputOf(endpoint, { ...world, customerId: stranger.id }, person)),
@@ -316,14 +334,14 @@ async function crossed(app: TestApp, { world, foreign, jewels }: Crown): Promise
 const ownership =
   'select id::int, code, name, owner_id::int as owner from customer where organization_id = $1 order by id'
 
-async function crossings(walls: { code: boolean; database: boolean }): Promise<string[]> {
+async function crossings(walls: { code: boolean; database: boolean }, routes = swept): Promise<string[]> {
   const half = await testApp({ startsJobs: true, passesWalls: !walls.database })
   const both = await makeCrown(half)
   const { organizationId } = both.foreign
   const before = await half.owner.query(ownership, [organizationId])
   expect(before.rows.length).toBeGreaterThan(0)
   if (!walls.code) half.forgetScope()
-  const told = await crossed(half, both)
+  const told = await crossed(half, both, routes)
   const after = await half.owner.query(ownership, [organizationId])
   // What the examples there make, its own people make.
   const known = new Set(before.rows.map(({ id }) => id))
@@ -339,5 +357,6 @@ test.each([
 })
 
 test('with neither of them much crosses: each test above would notice', async () => {
-  expect((await crossings({ code: false, database: false })).length).toBeGreaterThan(10)
+  const looking = swept.filter(({ endpoint }) => endpoint.method === 'GET')
+  expect((await crossings({ code: false, database: false }, looking)).length).toBeGreaterThan(10)
 })

@@ -1,6 +1,7 @@
+import { attachments } from '@fenji/contract/attachments'
 import { urlOf } from '@fenji/contract/endpoint'
 import { ProblemBody, type ProblemCode } from '@fenji/contract/problems'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { allRoutes } from './app.ts'
 import { problemsOf } from './platform/openapi.ts'
@@ -135,7 +136,7 @@ test.each(each(withBody))('%s: bodies that are none', async (_, route) => {
   const unknown = await person.send({
     ...request,
     headers: json,
-    payload: JSON.stringify({ ...input.body, colour: 'red' }),
+    payload: JSON.stringify({ ...input.body, flavour: 'sour' }),
   })
   // What is to be checked is said to be wrong, not refused.
   if (route.endpoint.body instanceof z.ZodRecord) expect(unknown.body).toMatchObject({ isValid: false })
@@ -158,6 +159,9 @@ test.each(each(withBody))('%s: fields that are none', async (_, route) => {
     }
 })
 
+// A field that one of these made has to be filled in: then nobody's examples would make a customer any more.
+afterEach(() => fenji.owner.query('update custom_field set is_required = false'))
+
 const uploads = allRoutes.filter(({ endpoint }) => endpoint.upload)
 test.each(each(uploads))('%s: an upload that is none', async (_, route) => {
   const person = await somebody()
@@ -174,7 +178,9 @@ test.each(each(uploads))('%s: an upload that is none', async (_, route) => {
   ]
   for (const request of requests) {
     const answer = await person.send({ method: route.endpoint.method, url, ...request })
-    expectRefused(route, answer, request)
+    // What is kept beside a customer need not be understood.
+    if (route.endpoint === attachments.upload) expectDecent(route, answer, request)
+    else expectRefused(route, answer, request)
   }
 })
 

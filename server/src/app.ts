@@ -86,10 +86,13 @@ function serveHealth(app: FastifyInstance, services: Services): void {
     await sql`select 1`.execute(services.database.kysely).catch((cause) => {
       throw new Problem('unavailable', { cause, retryAfter: 1 })
     })
-    return { status: 'ready', version }
+    return { status: 'ready', version, attachments: services.files.trouble ? 'away' : 'ok' }
   })
-  const document = openApiOf(allRoutes, version)
-  app.get('/api/openapi.json', async () => document)
+  let document: ReturnType<typeof openApiOf> | undefined
+  app.get('/api/openapi.json', async () => {
+    document ??= openApiOf(allRoutes, version)
+    return document
+  })
 }
 
 /** The HTTP server with every feature's routes, not listening yet. */

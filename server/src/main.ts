@@ -7,6 +7,7 @@ import { features } from './features/index.ts'
 import { startClockwork } from './platform/clockwork.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { type Claim, claimServer } from './platform/database.ts'
+import { describeFiles } from './platform/files/files.ts'
 import { createLogger } from './platform/log.ts'
 import type { Services } from './platform/services.ts'
 import { openServices } from './platform/start.ts'
@@ -88,6 +89,7 @@ async function start(): Promise<() => Promise<void>> {
   const startedAt = performance.now()
   const config = readConfig()
   const log = createLogger(config)
+  const aboutFiles = config.files.s3 ? describeFiles(config) : null
   const { add, undo, isUndoing } = undoing()
   try {
     const services = await openServices(config, log, 'server')
@@ -108,6 +110,7 @@ async function start(): Promise<() => Promise<void>> {
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
     stdout.write(`\nFenji 分级 is ready: ${config.publicUrl ?? address}\n`)
     stdout.write(`Data: ${config.dataFolder} · started in ${seconds} s · Ctrl-C stops it\n`)
+    if (aboutFiles) stdout.write(`Attachments: ${await aboutFiles}\n`)
     return undo
   } catch (error) {
     await undo()

@@ -1,3 +1,4 @@
+import { namedChoice as named } from '../fields.ts'
 import { metricSources, type SourceColumn } from '../metric-sources.ts'
 import { field, type ImportFieldDefinition, originFields, whoseFields } from './field.ts'
 
@@ -22,12 +23,22 @@ export const receivableFields: readonly ImportFieldDefinition[] = [
   ...originFields('financial'),
 ]
 
+/** What came of a contact, best first. */
+export const contactResults = [
+  named('agreed', '达成一致', 'Agreed'),
+  named('interested', '有意向', 'Interested'),
+  named('follow-up', '待跟进', 'To follow up'),
+  named('no-answer', '未联系上', 'No answer'),
+  named('declined', '已拒绝', 'Declined'),
+]
+
 export const interactionFields: readonly ImportFieldDefinition[] = [
   ...whoseFields,
   field('number', '记录编号', 'Record number', { ...activity, type: 'code' }),
   field('occurredAt', '联系时间', 'Time', { ...activity, type: 'moment', isRequired: true }),
   field('kind', '联系方式', 'Kind', choicesOf(interactions.columns.kind)),
   field('direction', '方向', 'Direction', choicesOf(interactions.columns.direction)),
+  field('result', '联系结果', 'Result', { ...activity, type: 'choice', choices: contactResults }),
   field('member', '联系人员', 'Done by', { ...activity, type: 'member' }),
   field('minutes', '时长（分钟）', 'Minutes', { ...activity, type: 'integer', range: [0, 100_000] }),
   field('summary', '联系内容', 'Summary', { ...activity, type: 'note' }),

@@ -6,7 +6,8 @@ import type { GroupKey } from '../policy.ts'
 /**
  * How a cell of the field is read. `text` is one line, `note` keeps its lines; `share` is 0 to 1 and may be written in percent;
  * `money` is in units of the currency; `moment` is a day, with a time of day where the cell has one; `member` is somebody of the
- * organization by name or e-mail address.
+ * organization by name or e-mail address; `region` a province of China or a place in it; `link` an address that begins with http; `tags` are names with
+ * commas, semicolons or lines between.
  */
 export const ImportFieldType = z.enum([
   'text',
@@ -24,6 +25,9 @@ export const ImportFieldType = z.enum([
   'choices',
   'boolean',
   'member',
+  'region',
+  'link',
+  'tags',
 ])
 export type ImportFieldType = z.infer<typeof ImportFieldType>
 

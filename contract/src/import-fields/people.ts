@@ -13,6 +13,9 @@ export const customerFields: readonly ImportFieldDefinition[] = [
   ...customerKeyFields,
   ...placeFields,
   field('owner', '负责人', 'Owner', { type: 'member', group: 'basic' }),
+  field('tags', '标签', 'Tags', { type: 'tags', group: 'basic' }),
+  field('parentCode', '上级客户编号', 'Parent code', { type: 'code', group: 'basic' }),
+  field('parentName', '上级客户名称', 'Parent name', { type: 'text', group: 'basic' }),
   ...originFields('basic'),
 ]
 

@@ -101,12 +101,18 @@ export function rankingGini({ rows, ends }: Ranking, sums: Float64Array): number
  * counting in part, and ties by their mean.
  * @param ranking n′ rows.
  * @param sums    What each group holds, of `groupSums`.
+ * @param total   What they hold together, where it is known.
  * @returns 1 = no better than chance, 10 at most for outcomes of 0 or more; NaN where the total is not positive.
  * @cost   O(groups).
  * @source Lemmens & Croux (2006), Bagging and boosting classification trees to predict churn: top-decile lift.
  */
-export function topDecileLift(ranking: Ranking, sums: Float64Array): number {
-  const n = ranking.rows.length
-  const [top, total] = heldByFirst(ranking, sums, [n / 10, n]) as [number, number]
+export function topDecileLift(ranking: Ranking, sums: Float64Array, total = totalBy(sums)): number {
+  const [top] = heldByFirst(ranking, sums, [ranking.rows.length / 10]) as [number]
   return total > 0 ? (10 * top) / total : Number.NaN
+}
+
+function totalBy(sums: Float64Array): number {
+  const total = emptySum()
+  for (const held of sums) addTo(total, held)
+  return totalOf(total)
 }

@@ -67,29 +67,43 @@ export function gradeOutcomes(
   return asShares(parts, { count: grade.length, outcome: sum(outcome) })
 }
 
+/** A ranking with what each of its groups of equals holds. */
+export interface HeldByGroup {
+  ranking: Ranking
+  /** In its unit. */
+  outcome: Float64Array
+  retained: Float64Array
+}
+
+/**
+ * What does each group of a ranking hold?
+ * @param ranking  n′ rows.
+ * @param outcome  n finite outcomes.
+ * @param retained n marks, 1 = retained.
+ * @cost   O(n′).
+ */
+export const heldByGroup = (ranking: Ranking, outcome: Float64Array, retained: Uint8Array): HeldByGroup => ({
+  ranking,
+  outcome: groupSums(ranking, outcome),
+  retained: groupSums(ranking, retained),
+})
+
 /**
  * What would grades of the same sizes have brought if another ranking had filled them? Customers tied at a cut are shared
  * out in expectation, not by the order in which they came.
- * @param ranking  n′ rows.
- * @param sizes    Customers a grade, best first; they add up to n′.
- * @param outcome  n finite outcomes.
- * @param retained n marks, 1 = retained.
+ * @param held  Of n′ rows.
+ * @param sizes Customers a grade, best first; they add up to n′.
  * @returns One row a size.
- * @cost   O(n′ + grades).
+ * @cost   O(groups + grades).
  */
-export function outcomesBySize(
-  ranking: Ranking,
-  sizes: readonly number[],
-  outcome: Float64Array,
-  retained: Uint8Array,
-): GradeOutcome[] {
+export function outcomesBySize({ ranking, outcome, retained }: HeldByGroup, sizes: readonly number[]): GradeOutcome[] {
   let place = 0
   const places = sizes.map((size) => {
     place += size
     return place
   })
-  const outcomeBy = heldByFirst(ranking, groupSums(ranking, outcome), places)
-  const retainedBy = heldByFirst(ranking, groupSums(ranking, retained), places)
+  const outcomeBy = heldByFirst(ranking, outcome, places)
+  const retainedBy = heldByFirst(ranking, retained, places)
   const between = (by: readonly number[], g: number) => by[g]! - (by[g - 1] ?? 0)
   const parts = sizes.map((count, g) => ({
     count,

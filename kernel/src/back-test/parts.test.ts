@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { rankingOf } from '../numeric/ranking.ts'
 import { auc } from './auc.ts'
-import { gradeOutcomes, outcomesByChance, outcomesBySize } from './grade-outcomes.ts'
+import { gradeOutcomes, heldByGroup, outcomesByChance, outcomesBySize } from './grade-outcomes.ts'
 import { inversions } from './monotone.ts'
 import { moves } from './moves.ts'
 import { testedPopulation } from './population.ts'
@@ -50,7 +50,8 @@ test('gradeOutcomes: what each grade brought, the ungraded last', () => {
 
 test('outcomesBySize: customers tied at a cut are shared out', () => {
   const ranking = rankingOf(column(9, 5, 5, 1))
-  const rows = outcomesBySize(ranking, [2, 0, 2], column(50, 30, 10, 10), Uint8Array.of(1, 1, 0, 0))
+  const held = heldByGroup(ranking, column(50, 30, 10, 10), Uint8Array.of(1, 1, 0, 0))
+  const rows = outcomesBySize(held, [2, 0, 2])
   expect(rows.map(({ outcome, retained, mean }) => [outcome, retained, mean])).toEqual([
     [70, 1.5, 35],
     [0, 0, null],

@@ -9,6 +9,9 @@ export interface Mover {
   amount: number
 }
 
+/** Is a change of this kind to be named? Grades as in `Mover`. */
+export type MoveFilter = (from: number, to: number) => boolean
+
 /** Where among movers, the greatest amount first, an amount comes: after its equals. */
 function placeOf(movers: readonly Mover[], worth: number): number {
   let low = 0
@@ -30,10 +33,17 @@ const worthOf = (amount: number): number => (Number.isNaN(amount) ? Number.NEGAT
  * @param to     n grades after; −1 = none.
  * @param amount n amounts; NaN means "no data" and comes last.
  * @param most   How many at most.
+ * @param isNamed Which changes count; every one by default.
  * @returns The greatest amount first; equal ones in the order of the rows.
  * @cost   O(n), and O(most) for each customer that displaces another: few, unless amounts ascend. 10⁶ customers: 5 ms.
  */
-export function topMovers(from: Int16Array, to: Int16Array, amount: Float64Array, most: number): Mover[] {
+export function topMovers(
+  from: Int16Array,
+  to: Int16Array,
+  amount: Float64Array,
+  most: number,
+  isNamed: MoveFilter = () => true,
+): Mover[] {
   const movers: Mover[] = []
   if (most === 0) return movers
   let least = Number.NEGATIVE_INFINITY
@@ -41,7 +51,7 @@ export function topMovers(from: Int16Array, to: Int16Array, amount: Float64Array
     if (from[row] === to[row]) continue
     const worth = worthOf(amount[row]!)
     const isFull = movers.length === most
-    if (isFull && worth <= least) continue
+    if ((isFull && worth <= least) || !isNamed(from[row]!, to[row]!)) continue
     if (isFull) movers.pop()
     movers.splice(placeOf(movers, worth), 0, { row, from: from[row]!, to: to[row]!, amount: amount[row]! })
     least = worthOf(movers.at(-1)!.amount)

@@ -129,3 +129,20 @@ test('refuses other customers, grades that there are not, and criteria that were
   const other = { ...recipe, criteria: [{ ...recipe.criteria[0]!, key: 'else' }] }
   expect(() => whatIf(other, basis)).toThrow(RangeError)
 })
+
+test('the spread of the score, a bin a point; none without criteria', () => {
+  const { spread } = whatIf(recipe, basis)
+  expect([spread?.counts.length, spread?.missing]).toEqual([100, 1])
+  expect(spread?.counts.flatMap((count, point) => (count > 0 ? [[point, count]] : []))).toEqual([
+    [10, 1],
+    [60, 1],
+    [90, 1],
+  ])
+  const rules = { ...recipe, criteria: [], assignment: { kind: 'rules' as const, rules: [], otherwise: 'A' } }
+  expect(whatIf(rules, { ...basis, scored: scoreCriteria(rules, table) }).spread).toBeNull()
+})
+
+test('movers of one kind only', () => {
+  const rising = whatIf(recipe, basis, 5, (from, to) => to >= 0 && to < from).movers
+  expect(rising.map(({ row }) => row)).toEqual([1])
+})

@@ -5,9 +5,10 @@ import type { History } from '../history.ts'
 import { emptySum, mergeInto, totalOf } from '../numeric/sum.ts'
 import type { MetricTable, Recipe } from '../recipe.ts'
 import { type GradeSummary, summaryOf } from '../summary/distribution.ts'
+import { type Histogram, histogram } from '../summary/histogram.ts'
 import { type Migration, migrationCells, migrationOf } from '../summary/migration.ts'
 import { type ExactTally, exactTally } from '../summary/tally.ts'
-import { type Mover, topMovers } from './top-movers.ts'
+import { type MoveFilter, type Mover, topMovers } from './top-movers.ts'
 
 /** Grades of n customers, 0 = best; −1, which is 255 in a Uint8Array, = none. */
 export type GradeColumn = Int16Array | Int8Array | Uint8Array
@@ -47,7 +48,12 @@ export interface WhatIf {
   migration: Migration
   /** The greatest amounts among those whose grade would change. */
   movers: Mover[]
+  /** How the composite score is spread over 0..100, in bins of a point; null without criteria. */
+  spread: Histogram | null
 }
+
+/** Bins of the spread: one a point of score. */
+const spreadBins = 100
 
 function int16(current: GradeColumn): Int16Array {
   if (current instanceof Int16Array) return current
@@ -95,6 +101,7 @@ function countMoved(count: readonly number[][]): number {
  * @param recipe The recipe to try; its scope and the scales of its criteria are those that were scored.
  * @param basis  What is kept between trials. Untouched.
  * @param most   How many movers to name.
+ * @param isNamed Which of them; all by default.
  * @returns Grades, how they share customers and amounts, and who moves.
  * @throws {RangeError} the recipe makes no sense or has other criteria than were scored; columns of other customers, a current grade
  *         that there is not.
@@ -102,12 +109,12 @@ function countMoved(count: readonly number[][]): number {
  * @cost   O(n · criteria). 10⁶ customers × 6: 70 ms with thresholds, 90 ms with shares.
  * @source grading.md, Combination, Assignment and After assignment.
  */
-export function whatIf(recipe: Recipe, basis: WhatIfBasis, most = 20): WhatIf {
+export function whatIf(recipe: Recipe, basis: WhatIfBasis, most = 20, isNamed?: MoveFilter): WhatIf {
   const { table, scored, amount, history } = basis
   const next = recipe.grades.length
   const sizes = { previous: basis.currentGrades ?? next, next }
   const current = int16(basis.current)
-  const { applied, weights, weighing, boundaries } = combineAndAssign(recipe, table, scored, history)
+  const { applied, weights, weighing, boundaries, score } = combineAndAssign(recipe, table, scored, history)
   const cells = migrationCells(current, applied, sizes)
   const counted = exactTally(cells, (sizes.previous + 1) * (next + 1), amount)
   const moves = migrationOf({ count: counted.count, sum: counted.sum.map(totalOf) }, sizes)
@@ -120,6 +127,7 @@ export function whatIf(recipe: Recipe, basis: WhatIfBasis, most = 20): WhatIf {
     ungraded: countUngraded(applied, scored.inScope),
     moved: countMoved(moves.count),
     migration: moves,
-    movers: topMovers(current, applied, amount, most),
+    movers: topMovers(current, applied, amount, most, isNamed),
+    spread: recipe.criteria.length > 0 ? histogram(score, spreadBins, [0, 100]) : null,
   }
 }

@@ -20,7 +20,7 @@ export const exportCustomers = command({
       actor,
       async (db) => {
         const order = { sort: 'code', direction: 'asc' } as const
-        const table = await customerTable(db, actor, { filter: {}, order, language })
+        const table = await customerTable(db, actor, services, { filter: {}, order, language })
         const batches = table.batches
         async function* counted() {
           for await (const rows of batches) {

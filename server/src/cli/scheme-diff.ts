@@ -1,6 +1,7 @@
+import { differencesOf } from '@fenji/contract/scheme-differences'
 import { Scheme } from '@fenji/contract/scheme-file'
 import type { Difference } from '@fenji/contract/schemes'
-import { differencesOf, getVersion } from '../features/schemes/public.ts'
+import { getVersion } from '../features/schemes/public.ts'
 import { inOrganization } from '../platform/db.ts'
 import { type CommandContext, command, readJsonAs, UsageError, wholeNumber } from './command.ts'
 import { schemeByKey } from './scheme-by-key.ts'

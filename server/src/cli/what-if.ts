@@ -52,7 +52,7 @@ async function run(context: CommandContext): Promise<Outcome> {
   if (!(Number.isInteger(movers) && movers >= 0 && movers <= 100)) throw new UsageError('--movers wants 0 to 100.')
   return inOrganization(services.database, actor, async (db) => {
     const scheme = withWeights(await schemeOf(db, context), options.weights)
-    const asked = { scheme, movers, ...(typeof asOf === 'string' ? { asOf } : {}) }
+    const asked = { scheme, movers, moves: 'all' as const, ...(typeof asOf === 'string' ? { asOf } : {}) }
     const answer = await tryScheme(db, actor, services, asked)
     return { ...answer, names: Object.fromEntries(scheme.grades.map(({ key, name }) => [key, name.zh])) }
   })

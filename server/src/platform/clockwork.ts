@@ -4,16 +4,18 @@ import type { Services } from './services.ts'
 export interface ClockworkTask {
   name: string
   everyMs: number
-  run(services: Services): Promise<void>
+  /** The signal asks what takes long to stop: the process ends. */
+  run(services: Services, signal?: AbortSignal): Promise<void>
 }
 
 /** Runs each task now and then every so often, never twice at once in this process. @returns what stops it. */
 export function startClockwork(tasks: readonly ClockworkTask[], services: Services): () => Promise<void> {
+  const stopping = new AbortController()
   const underWay = new Map<string, Promise<void>>()
   const begin = (task: ClockworkTask) => {
     if (underWay.has(task.name)) return
     const work = task
-      .run(services)
+      .run(services, stopping.signal)
       .catch((error) => services.log.warn({ err: error, task: task.name }, 'clockwork'))
       .finally(() => underWay.delete(task.name))
     underWay.set(task.name, work)
@@ -24,6 +26,7 @@ export function startClockwork(tasks: readonly ClockworkTask[], services: Servic
   })
   return async () => {
     for (const timer of timers) clearInterval(timer)
+    stopping.abort()
     await Promise.all(underWay.values())
   }
 }

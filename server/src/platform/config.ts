@@ -2,6 +2,8 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { env } from 'node:process'
 import { z } from 'zod'
+import { type StoreName, storeNames } from './files/file-store.ts'
+import type { S3Config } from './files/s3-store.ts'
 import { parseSmtpUrl, type SmtpServer } from './smtp-url.ts'
 import { parseNetworks, type SourceNetworks } from './sources/networks.ts'
 import { StartFailure } from './start-failure.ts'
@@ -48,6 +50,22 @@ const Environment = z.object({
         context.addIssue({ code: 'custom', message: 'must be words (public, private, loopback) or networks' })
       return networks ?? z.NEVER
     }),
+  FENJI_S3_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => !/[?#]|\/\/[^/]*@/.test(url), { error: 'must be an address without user, password or query' })
+    .optional(),
+  FENJI_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: 'must be 3 to 63 of a–z, 0–9, hyphen and dot' })
+    .optional(),
+  FENJI_S3_REGION: z
+    .string()
+    .regex(/^[\w-]+$/, { error: 'must be letters, digits and hyphens' })
+    .default('us-east-1'),
+  FENJI_S3_KEY: z.string().optional(),
+  FENJI_S3_SECRET: z.string().optional(),
+  FENJI_S3_PATH_STYLE: z.enum(['yes', 'no']).default('yes'),
+  FENJI_FILES: z.enum(storeNames).optional(),
   FENJI_LOG: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 })
 
@@ -57,6 +75,13 @@ type Variables = z.infer<typeof Environment>
 export interface MailConfig {
   server: SmtpServer
   from: string
+}
+
+/** Where files of customers are kept. */
+export interface FilesConfig {
+  home: StoreName
+  /** null: there is no bucket. */
+  s3: S3Config | null
 }
 
 /** How this process runs; read once from the environment. */
@@ -79,6 +104,7 @@ export interface Config {
   secretKeys: readonly string[]
   /** Where databases may be that rows are pulled from. */
   sourceNetworks: SourceNetworks
+  files: FilesConfig
   logLevel: string
   webFolder: string
 }
@@ -97,6 +123,31 @@ function mailOf({ FENJI_SMTP_URL, FENJI_MAIL_FROM, FENJI_PUBLIC_URL, FENJI_HOST 
       'Set it to the address that people type, or unset FENJI_SMTP_URL.',
     )
   return { server: FENJI_SMTP_URL, from: FENJI_MAIL_FROM }
+}
+
+/** @throws {StartFailure} naming what a bucket still needs. */
+function filesOf(values: Variables): FilesConfig {
+  const { FENJI_S3_URL: url, FENJI_FILES: wanted } = values
+  if (url === undefined) {
+    if (wanted === 's3')
+      throw new StartFailure('FENJI_FILES is s3, and FENJI_S3_URL is not set.', 'Set it, or unset FENJI_FILES.')
+    return { home: 'folder', s3: null }
+  }
+  const needed = (name: 'FENJI_S3_BUCKET' | 'FENJI_S3_KEY' | 'FENJI_S3_SECRET') => {
+    const value = values[name]
+    if (value === undefined)
+      throw new StartFailure(`${name} is not set, and FENJI_S3_URL needs it.`, 'Set it, or unset FENJI_S3_URL.')
+    return value
+  }
+  const s3: S3Config = {
+    url,
+    bucket: needed('FENJI_S3_BUCKET'),
+    region: values.FENJI_S3_REGION,
+    key: needed('FENJI_S3_KEY'),
+    secret: needed('FENJI_S3_SECRET'),
+    isPathStyle: values.FENJI_S3_PATH_STYLE === 'yes',
+  }
+  return { home: wanted ?? 's3', s3 }
 }
 
 /**
@@ -145,6 +196,7 @@ export function readConfig(environment: Record<string, string | undefined> = env
     cacheBytes: values.FENJI_CACHE_MB * 1024 ** 2,
     secretKeys: values.FENJI_SECRET_KEY ?? [],
     sourceNetworks: values.FENJI_SOURCE_NETWORKS,
+    files: filesOf(values),
     logLevel: values.FENJI_LOG,
     webFolder: resolve(projectRoot, 'web/dist'),
   }

@@ -30,12 +30,18 @@ export interface Scope {
   personId?: string | null
 }
 
-/** Names the organization and person for the rest of the transaction. Not `set_config()`: it would not reach workers. */
-export async function setScope(db: Db, { organizationId, personId = null }: Scope): Promise<void> {
-  await sql`set local fenji.organization_id = ${sql.lit(organizationId === null ? '' : String(organizationId))}`.execute(
-    db,
-  )
-  if (personId !== null) await sql`set local fenji.person_id = ${sql.lit(personId)}`.execute(db)
+/** What names the organization and person for the rest of a transaction. Not `set_config()`: it would not reach workers. */
+function scopeStatements({ organizationId, personId = null }: Scope): string[] {
+  const named = (name: string, value: string) => `set local fenji.${name} = ${pg.escapeLiteral(value)}`
+  return [
+    named('organization_id', organizationId === null ? '' : String(organizationId)),
+    ...(personId === null ? [] : [named('person_id', personId)]),
+  ]
+}
+
+/** Goes on for another organization or person, until the transaction ends. */
+export async function setScope(db: Db, scope: Scope): Promise<void> {
+  for (const statement of scopeStatements(scope)) await sql.raw(statement).execute(db)
 }
 
 const clients = new WeakMap<object, pg.PoolClient>()
@@ -80,8 +86,8 @@ export async function inOrganization<T>(
   client.on('error', onError)
   const { db, end } = kyselyOnClient(client)
   try {
-    await client.query(mode === 'read' ? 'begin isolation level repeatable read, read only' : 'begin')
-    await setScope(db, scope)
+    const begin = mode === 'read' ? 'begin isolation level repeatable read, read only' : 'begin'
+    await client.query([begin, ...scopeStatements(scope)].join('; '))
     const result = await work(db)
     end()
     await client.query('commit')

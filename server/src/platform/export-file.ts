@@ -8,7 +8,7 @@ import type { SheetFormat, Table } from './sheet/table.ts'
 
 interface Export {
   /** What the audit calls it: customer.export. */
-  action: `${string}.export`
+  action: `${string}.export` | `${string}.download`
   subject: string | number
   /** What narrowed it, for the audit. */
   filter: Record<string, unknown>
@@ -17,7 +17,8 @@ interface Export {
   table: Table
 }
 
-async function findMark(db: Db, actor: Actor, now: Date): Promise<string | null> {
+/** Who takes something out and when, for a file that leaves; null where the organization does not want it. */
+export async function findMark(db: Db, actor: Actor, now: Date): Promise<string | null> {
   const organization = await db
     .selectFrom('organization')
     .select(['name', 'timeZone', 'watermarkExports'])

@@ -44,13 +44,15 @@ function refuseOtherMedia(endpoint: Endpoint, request: FastifyRequest): void {
   if (upload !== isFile && (upload || request.body !== undefined)) throw new Problem('unsupported-media-type')
 }
 
-async function storeUpload(request: FastifyRequest, services: Services): Promise<Upload> {
+async function storeUpload(request: FastifyRequest, services: Services, most = largestUpload): Promise<Upload> {
+  // Said beforehand, it is refused beforehand: to break off what is being sent would break the answer off, too.
+  if (Number(request.headers['content-length'] ?? 0) > most) throw new Problem('too-large')
   const { name, path } = await newUploadPlace(services.config)
   let bytes = 0
   const count = new Transform({
     transform(chunk: Buffer, _, done) {
       bytes += chunk.length
-      done(bytes > largestUpload ? new Problem('too-large') : null, chunk)
+      done(bytes > most ? new Problem('too-large') : null, chunk)
     },
   })
   try {
@@ -142,7 +144,7 @@ async function serve(route: Route, services: Services, request: FastifyRequest, 
   const query = parseInput(endpoint.query, request.query, 'query')
   refuseOtherMedia(endpoint, request)
   const body = bodyOf(endpoint, request)
-  const upload = endpoint.upload ? await storeUpload(request, services) : undefined
+  const upload = endpoint.upload ? await storeUpload(request, services, endpoint.mostBytes) : undefined
   const later: (() => Promise<void>)[] = []
   const context = {
     services,
@@ -206,7 +208,7 @@ export function serveRoutes(app: FastifyInstance, routes: readonly Route[], serv
       method: route.endpoint.method,
       url: route.endpoint.path,
       config: { isRaw: route.endpoint.isRaw === true },
-      bodyLimit: route.endpoint.upload ? largestUpload : (route.endpoint.mostBytes ?? largestBody),
+      bodyLimit: route.endpoint.mostBytes ?? (route.endpoint.upload ? largestUpload : largestBody),
       handler: (request, reply) => serve(route, services, request, reply),
     })
   }

@@ -5,7 +5,8 @@ import type { JobContext, JobKind } from './perform-job.ts'
 import { Problem } from './problem.ts'
 import { patience } from './testing/patience.ts'
 import type { Person } from './testing/person.ts'
-import { testApp, waitFor } from './testing/test-app.ts'
+import { testApp } from './testing/test-app.ts'
+import { waitFor } from './testing/wait-for.ts'
 
 const { owner, services, signIn, transaction } = await testApp()
 

@@ -14,7 +14,9 @@ export interface Order {
   direction: 'asc' | 'desc'
 }
 
-const encode = (parts: [unknown, unknown]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
+/** The cursor behind a row. */
+export const cursorBehind = ({ sortKey, sortId }: { sortKey: unknown; sortId: unknown }) =>
+  Buffer.from(JSON.stringify([sortKey, sortId])).toString('base64url')
 
 const isKey: Record<KeyKind, (value: unknown) => boolean> = {
   text: (value) => typeof value === 'string',
@@ -23,7 +25,8 @@ const isKey: Record<KeyKind, (value: unknown) => boolean> = {
   day: (value) => value === '-infinity' || z.iso.date().safeParse(value).success,
 }
 
-function decode(cursor: string, kind: KeyKind): [string | number, number] {
+/** What a cursor names: the key and the id of a page's last row. @throws {Problem} invalid-input. */
+export function decodeCursor(cursor: string, kind: KeyKind): [string | number, number] {
   try {
     const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown
     if (Array.isArray(parts) && parts.length === 2 && isKey[kind](parts[0]) && Number.isSafeInteger(parts[1]))
@@ -31,15 +34,18 @@ function decode(cursor: string, kind: KeyKind): [string | number, number] {
   } catch {
     // told below
   }
-  throw new Problem('invalid-input', {
+  throw cursorProblem()
+}
+
+export const cursorProblem = (): Problem =>
+  new Problem('invalid-input', {
     errors: [{ path: 'query.cursor', rule: 'cursor', message: 'not a cursor of this list' }],
   })
-}
 
 /** The rows behind the cursor, by one row comparison that an index on (by, id) answers. */
 export function after({ by, kind, id, direction }: Order, cursor: string | undefined): RawBuilder<boolean> {
   if (cursor === undefined) return sql<boolean>`true`
-  const [value, lastId] = decode(cursor, kind)
+  const [value, lastId] = decodeCursor(cursor, kind)
   return direction === 'asc'
     ? sql<boolean>`(${by}, ${id}) > (${value}, ${lastId})`
     : sql<boolean>`(${by}, ${id}) < (${value}, ${lastId})`
@@ -52,7 +58,7 @@ export const orderBy = ({ by, id, direction }: Order) =>
 export function pageOf<R extends { sortKey: unknown; sortId: unknown }>(rows: R[], limit: number) {
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  return { page, nextCursor: rows.length > limit && last ? encode([last.sortKey, last.sortId]) : null }
+  return { page, nextCursor: rows.length > limit && last ? cursorBehind(last) : null }
 }
 
 /** Totals are counted up to here; beyond, "more than" is all that a person needs. */

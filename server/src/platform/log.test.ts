@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 import { createLogger } from './log.ts'
-import { waitFor } from './testing/test-app.ts'
+import { waitFor } from './testing/wait-for.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fenji-log-'))
 afterAll(() => rmSync(folder, { recursive: true }))

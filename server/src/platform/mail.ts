@@ -2,11 +2,19 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Transporter } from 'nodemailer'
 import type { MailConfig } from './config.ts'
 
+/** A file that goes with a letter. */
+export interface MailFile {
+  name: string
+  contentType: string
+  content: Buffer
+}
+
 /** A letter in plain text. */
 export interface Mail {
   to: string
   subject: string
   text: string
+  files?: readonly MailFile[]
 }
 
 export interface Mailer {
@@ -46,10 +54,15 @@ export function createMailer(config: MailConfig | null, log: FastifyBaseLogger):
   if (!config) return null
   let transport: Promise<Transporter> | null = null
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, files = [] }) {
       try {
         transport ??= openTransport(config)
-        await (await transport).sendMail({ to: { name: '', address: to }, subject, text })
+        await (await transport).sendMail({
+          to: { name: '', address: to },
+          subject,
+          text,
+          attachments: files.map(({ name: filename, contentType, content }) => ({ filename, contentType, content })),
+        })
         return true
       } catch (error) {
         log.error({ err: error, subject }, 'mail was not sent')

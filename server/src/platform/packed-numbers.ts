@@ -15,3 +15,8 @@ export function packNumber(value: number): Buffer {
   bytes.writeDoubleBE(value)
   return bytes
 }
+
+/** Numbers as `numbersOf` reads them; what is undefined is NaN. */
+export function packNumbers(values: readonly (number | undefined)[]): Buffer {
+  return Buffer.concat(values.map((value) => packNumber(value ?? Number.NaN)))
+}

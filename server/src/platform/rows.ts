@@ -1,4 +1,4 @@
-import { type Action, ownership, rulesOf, type Subject } from '@fenji/contract/policy'
+import { type Action, ownershipOf, rulesOf, type Subject } from '@fenji/contract/policy'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from './actor.ts'
 
@@ -26,7 +26,7 @@ export function ownersOf(actor: Actor, action: Action, subject: Subject): readon
 export function rowsOf(actor: Actor, action: Action, subject: Subject, columns: OwnershipColumns): RawBuilder<boolean> {
   const owners = ownersOf(actor, action, subject)
   if (owners === undefined) return sql<boolean>`true`
-  const column = columns[ownership[subject]?.field ?? 'createdBy']
+  const column = columns[ownershipOf(subject, action)?.field ?? 'createdBy']
   if (!column) throw new Error(`the query does not say whose a ${subject} is`)
   return isOneOf(column, owners)
 }

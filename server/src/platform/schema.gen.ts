@@ -6,6 +6,16 @@ type Moment = ColumnType<Date, Date | string, Date | string>
 type Json = ColumnType<unknown, string, string>
 
 export interface Database {
+  accountPlan: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    content: Json
+    isOpen: Generated<boolean>
+    version: Generated<number>
+    updatedBy: string | null
+    updatedAt: Moment
+  }
   apiKey: {
     organizationId: number
     id: Generated<number>
@@ -20,6 +30,24 @@ export interface Database {
     lastUsedAt: Moment | null
     revokedAt: Moment | null
   }
+  attachment: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    name: string
+    bytes: number
+    kind: string
+    place: string
+    createdBy: string | null
+    createdAt: Moment
+    store: Generated<string>
+  }
+  attachmentLeftover: {
+    organizationId: number
+    store: string
+    place: string
+    dueAt: Moment
+  }
   auditEvent: {
     organizationId: number
     id: Generated<number>
@@ -32,6 +60,33 @@ export interface Database {
     requestId: string | null
     address: string | null
     apiKeyId: number | null
+  }
+  bulkEdit: {
+    organizationId: number
+    id: Generated<number>
+    action: Json
+    selection: Json
+    state: string
+    jobId: string | null
+    total: number | null
+    changed: Generated<number>
+    unchanged: Generated<number>
+    refused: Generated<number>
+    restored: Generated<number>
+    conflicts: Generated<number>
+    failure: string | null
+    author: string
+    createdBy: string | null
+    createdAt: Moment
+    endedAt: Moment | null
+    undoneBy: string | null
+    undoneAt: Moment | null
+  }
+  bulkEditItem: {
+    organizationId: number
+    bulkEditId: number
+    customerId: number
+    outcome: string | null
   }
   connection: {
     organizationId: number
@@ -110,6 +165,10 @@ export interface Database {
     position: Generated<number>
     version: Generated<number>
     createdAt: Generated<Moment>
+    help: Json | null
+    section: Json | null
+    isRequired: Generated<boolean>
+    formula: string | null
   }
   customMetric: {
     organizationId: number
@@ -139,6 +198,8 @@ export interface Database {
     author: string | null
     authoredAt: Moment | null
     authorId: number | null
+    version: Generated<number>
+    parentCustomerId: number | null
   }
   customerActivity: {
     organizationId: number
@@ -171,6 +232,7 @@ export interface Database {
     author: string | null
     authoredAt: Moment | null
     authorId: number | null
+    version: Generated<number>
   }
   customerIdentity: {
     organizationId: number
@@ -220,6 +282,18 @@ export interface Database {
     moved: Json
     dropped: Json
   }
+  customerOwnerChange: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    fromId: number | null
+    toId: number | null
+    reason: string
+    note: string | null
+    handoverId: number | null
+    changedBy: string | null
+    changedAt: Generated<Moment>
+  }
   customerQuality: {
     organizationId: number
     customerId: number
@@ -233,6 +307,60 @@ export interface Database {
     customerId: number
     confirmedAt: Moment
     confirmedBy: string | null
+  }
+  customerTag: {
+    organizationId: number
+    customerId: number
+    tagId: number
+    id: Generated<number>
+    importId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
+  dashboard: {
+    organizationId: number
+    id: Generated<number>
+    personId: string
+    name: string
+    isShared: Generated<boolean>
+    definition: Json
+    version: Generated<number>
+    createdAt: Generated<Moment>
+  }
+  defaultView: {
+    organizationId: number
+    personId: string
+    viewId: number
+  }
+  downgradeForecast: {
+    organizationId: number
+    schemeId: number
+    asOf: string
+    schemeVersion: number
+    fitted: Json
+  }
+  downgradeNotice: {
+    organizationId: number
+    id: Generated<number>
+    customerId: number
+    schemeId: number
+    fromGrade: string
+    toGrade: string
+    asOf: string
+    dueOn: string | null
+    amountE4: number
+    metricValues: Buffer
+    noticedAt: Moment
+    closedAt: Moment | null
+    toldTo: number | null
+  }
+  downgradeWatch: {
+    organizationId: number
+    schemeId: number
+    days: number | null
+    sendsMail: Generated<boolean>
+    lookedOn: string | null
+    runId: number | null
   }
   duplicatePair: {
     organizationId: number
@@ -282,6 +410,26 @@ export interface Database {
     eventId: number
     isRepeat: boolean
   }
+  exportFile: {
+    organizationId: number
+    id: Generated<number>
+    subject: string
+    query: Json
+    format: string
+    language: string
+    state: string
+    jobId: string | null
+    rowCount: Generated<number>
+    total: number | null
+    bytes: number | null
+    file: string | null
+    rightsHash: string | null
+    failure: string | null
+    author: string
+    createdBy: string | null
+    createdAt: Moment
+    endedAt: Moment | null
+  }
   factChange: {
     organizationId: number
     customerId: number | null
@@ -293,6 +441,14 @@ export interface Database {
     key: string
     name: Json
     createdAt: Generated<Moment>
+  }
+  gradeChange: {
+    organizationId: number
+    customerId: number
+    runId: number
+    kind: string
+    fromGrade: string | null
+    toGrade: string | null
   }
   gradeOverride: {
     organizationId: number
@@ -364,6 +520,19 @@ export interface Database {
     approvedBy: string | null
     approvedAt: Moment | null
     review: Json | null
+  }
+  handover: {
+    organizationId: number
+    id: Generated<number>
+    fromId: number | null
+    toId: number
+    note: string | null
+    customers: Generated<number>
+    movedWork: Generated<number>
+    bulkEditId: number | null
+    createdBy: string | null
+    createdAt: Generated<Moment>
+    seenAt: Moment | null
   }
   idempotencyKey: {
     organizationId: number
@@ -472,6 +641,8 @@ export interface Database {
     author: string | null
     authoredAt: Moment | null
     authorId: number | null
+    version: Generated<number>
+    result: string | null
   }
   invitation: {
     organizationId: number
@@ -516,6 +687,24 @@ export interface Database {
     otherId: number
     createdBy: string | null
     createdAt: Generated<Moment>
+  }
+  note: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    text: string
+    isPinned: Generated<boolean>
+    version: Generated<number>
+    createdBy: string | null
+    createdAt: Moment
+    editedAt: Moment | null
+  }
+  noteMention: {
+    organizationId: number
+    customerId: number
+    noteId: number
+    memberId: number
+    seenAt: Moment | null
   }
   opportunity: {
     organizationId: number
@@ -576,6 +765,22 @@ export interface Database {
     language: Generated<string>
     createdAt: Generated<Moment>
     updatedAt: Generated<Moment>
+  }
+  poolSetting: {
+    organizationId: number
+    rules: Json
+    version: number
+    updatedBy: string | null
+    updatedAt: Moment
+    recycledOn: string | null
+  }
+  poolWarning: {
+    organizationId: number
+    customerId: number
+    ownerId: number
+    touchedOn: string
+    warnedOn: string
+    dueOn: string
   }
   pull: {
     organizationId: number
@@ -643,6 +848,7 @@ export interface Database {
     author: string | null
     authoredAt: Moment | null
     authorId: number | null
+    version: Generated<number>
   }
   receivablePayment: {
     organizationId: number
@@ -659,6 +865,7 @@ export interface Database {
     author: string | null
     authoredAt: Moment | null
     authorId: number | null
+    version: Generated<number>
   }
   referral: {
     organizationId: number
@@ -676,6 +883,31 @@ export interface Database {
     author: string | null
     authoredAt: Moment | null
     authorId: number | null
+    version: Generated<number>
+  }
+  removedRecord: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    kind: string
+    recordId: number
+    image: Json
+    parts: Generated<Json>
+    removedBy: string | null
+    removedAt: Moment
+  }
+  reportRecipient: {
+    organizationId: number
+    schemeId: number
+    memberId: number
+    sentFor: Moment | null
+  }
+  reportSchedule: {
+    organizationId: number
+    schemeId: number
+    recurrence: Json
+    format: string
+    nextAt: Moment
   }
   reviewReminder: {
     organizationId: number
@@ -688,6 +920,16 @@ export interface Database {
     key: string | null
     name: string | null
     policy: Json | null
+    version: Generated<number>
+    createdAt: Generated<Moment>
+  }
+  savedView: {
+    organizationId: number
+    id: Generated<number>
+    personId: string
+    name: string
+    isShared: Generated<boolean>
+    definition: Json
     version: Generated<number>
     createdAt: Generated<Moment>
   }
@@ -706,6 +948,15 @@ export interface Database {
     nextRunAt: Moment | null
     wokenBy: string | null
   }
+  schemeComment: {
+    organizationId: number
+    schemeId: number
+    id: Generated<number>
+    version: number
+    text: string
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
   schemeVersion: {
     organizationId: number
     schemeId: number
@@ -715,6 +966,25 @@ export interface Database {
     createdAt: Generated<Moment>
     publishedAt: Moment | null
     changedAt: Moment | null
+  }
+  segment: {
+    organizationId: number
+    id: Generated<number>
+    key: string
+    name: string
+    description: string | null
+    condition: Json
+    createdBy: string | null
+    createdAt: Generated<Moment>
+    updatedAt: Generated<Moment>
+    version: Generated<number>
+  }
+  segmentSnapshot: {
+    organizationId: number
+    segmentId: number
+    day: string
+    customers: number | null
+    amountE4: number | null
   }
   serviceRecord: {
     organizationId: number
@@ -734,6 +1004,7 @@ export interface Database {
     author: string | null
     authoredAt: Moment | null
     authorId: number | null
+    version: Generated<number>
   }
   session: {
     id: string
@@ -774,6 +1045,32 @@ export interface Database {
     authoredAt: Moment | null
     authorId: number | null
   }
+  tag: {
+    organizationId: number
+    id: Generated<number>
+    name: string
+    key: string
+    colour: string
+    version: Generated<number>
+    createdBy: string | null
+    createdAt: Generated<Moment>
+    importId: number | null
+  }
+  task: {
+    organizationId: number
+    customerId: number
+    id: Generated<number>
+    title: string
+    dueOn: string
+    memberId: number
+    source: string
+    interactionId: number | null
+    doneAt: Moment | null
+    doneBy: string | null
+    version: Generated<number>
+    createdBy: string | null
+    createdAt: Generated<Moment>
+  }
   team: {
     organizationId: number
     id: Generated<number>
@@ -795,6 +1092,9 @@ export interface Database {
     author: string | null
     authoredAt: Moment | null
     authorId: number | null
+    createdBy: string | null
+    createdAt: Moment | null
+    version: Generated<number>
   }
   transactionLine: {
     organizationId: number

@@ -3,6 +3,7 @@ import type { Auth } from './auth.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { OpenDatabase } from './database.ts'
+import type { Files } from './files/files.ts'
 import type { JobQueue } from './job-queue.ts'
 import type { Kept } from './kept.ts'
 import type { Mailer } from './mail.ts'
@@ -21,6 +22,8 @@ export interface Services {
   rateLimits: RateLimits | null
   /** Secrets of other systems, encrypted. */
   vault: Vault
+  /** Where files of customers are kept. */
+  files: Files
   clock: Clock
   /** What was worked out lately and may be asked for again. */
   kept: Kept

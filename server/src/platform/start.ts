@@ -3,6 +3,7 @@ import { createAuth } from './auth.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type OpenDatabase, openDatabase } from './database.ts'
+import { openFiles } from './files/files.ts'
 import { createJobs, type Jobs } from './jobs.ts'
 import { keptUpTo } from './kept.ts'
 import { createMailer } from './mail.ts'
@@ -39,6 +40,7 @@ export async function servicesOn(
     mail: createMailer(config.mail, log),
     rateLimits: createRateLimits(config.rateLimit),
     vault: createVault([config.secretKeys[0] ?? secret, ...config.secretKeys.slice(1), secret]),
+    files: openFiles(config),
     clock,
     kept: keptUpTo(config.cacheBytes),
     log,

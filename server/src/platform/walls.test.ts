@@ -45,6 +45,16 @@ await fenji.owner.query(`insert into transaction_line (organization_id, customer
 for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ours, theirs]) {
   await fenji.owner.query(`insert into import_change (organization_id, customer_id, import_id, relation, record_id)
     values (${organizationId}, ${customer_id}, 1, 'customer', ${customer_id})`)
+  await fenji.owner.query(`insert into grade_change (organization_id, customer_id, run_id, kind)
+    values (${organizationId}, ${customer_id}, 1, 'upgrade')`)
+  await fenji.owner.query(`with w as (insert into downgrade_watch (organization_id, scheme_id) values (${organizationId}, ${schemeId})),
+    f as (insert into downgrade_forecast values (${organizationId}, ${schemeId}, '2025-01-01', 1, '{}'))
+    insert into downgrade_notice (organization_id, customer_id, scheme_id, from_grade, to_grade, as_of, amount_e4, metric_values, noticed_at)
+    values (${organizationId}, ${customer_id}, ${schemeId}, 'A', 'B', '2025-01-01', 1, '', now())`)
+  await fenji.owner.query(`with r as (insert into report_schedule (organization_id, scheme_id, recurrence, format, next_at)
+      values (${organizationId}, ${schemeId}, '{}', 'pdf', '2099-01-01') returning organization_id, scheme_id)
+    insert into report_recipient (organization_id, scheme_id, member_id)
+      select r.organization_id, r.scheme_id, (select min(id) from member m where m.organization_id = r.organization_id) from r`)
   await fenji.owner.query(`insert into grade_override (organization_id, customer_id, scheme_id, grade, reason, expires_on, created_at)
     values (${organizationId}, ${customer_id}, ${schemeId}, '111', 'of a group', '2099-01-01', now())`)
   await writeFacts(fenji.owner, organizationId, {
@@ -95,6 +105,30 @@ for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ou
       values (${organizationId}, 1, 2, '{}', '{}', '{}', '[]', 0) returning id)
     insert into customer_merge_part (organization_id, merge_id, table_name, column_name, moved, dropped)
       select ${organizationId}, id, 'interaction', 'customer_id', '[]', '[]' from merge`)
+  await fenji.owner.query(`insert into removed_record (organization_id, customer_id, kind, record_id, image, removed_at)
+    values (${organizationId}, 1, 'interactions', 1, '{}', now())`)
+  await fenji.owner.query(`insert into task (organization_id, customer_id, title, due_on, member_id, source)
+    values (${organizationId}, 1, '回访', '2025-01-01', 1, 'manual')`)
+  await fenji.owner.query(`with t as (insert into tag (organization_id, name, key, colour) values (${organizationId}, '重点', '重点', 'red') returning id),
+      c as (insert into customer_tag (organization_id, customer_id, tag_id) select ${organizationId}, ${customer_id}, id from t),
+      b as (insert into bulk_edit (organization_id, action, selection, state, author, created_at)
+        values (${organizationId}, '{}', '{}', 'done', 'a', now()) returning id),
+      i as (insert into bulk_edit_item (organization_id, bulk_edit_id, customer_id) select ${organizationId}, id, ${customer_id} from b)
+    insert into export_file (organization_id, subject, query, format, language, state, author, created_at)
+      values (${organizationId}, 'customers', '{}', 'csv', 'zh', 'done', 'a', now())`)
+  await fenji.owner.query(`with change as (insert into customer_owner_change (organization_id, customer_id, reason)
+      values (${organizationId}, ${customer_id}, 'transfer'))
+      , given as (insert into handover (organization_id, to_id) values (${organizationId}, 1)),
+      noted as (insert into note (organization_id, customer_id, text, created_at) values (${organizationId}, ${customer_id}, '备注', now())),
+      kept as (insert into attachment (organization_id, customer_id, name, bytes, kind, place, created_at)
+        values (${organizationId}, ${customer_id}, 'a.pdf', 1, 'pdf', 'nowhere', now())),
+      left_over as (insert into attachment_leftover values (${organizationId}, 'folder', 'nowhere', 'infinity')),
+      told as (insert into note_mention (organization_id, customer_id, note_id, member_id) values (${organizationId}, ${customer_id}, 1, 1))
+    insert into pool_warning values (${organizationId}, ${customer_id}, 1, '2025-01-01', '2025-01-01', '2025-02-01')`)
+  await fenji.owner.query(`insert into scheme_comment (organization_id, scheme_id, version, text)
+    values (${organizationId}, ${schemeId}, 1, '看一下')`)
+  await fenji.owner.query(`insert into account_plan (organization_id, customer_id, content, updated_at)
+    values (${organizationId}, ${customer_id}, '{}', now())`)
   await fenji.owner.query(`insert into team (organization_id, name) values (${organizationId}, '华东')`)
   await fenji.owner.query(`insert into field_group (organization_id, key, name)
     values (${organizationId}, 'custom-x', '{"zh": "组", "en": "Group"}')`)
@@ -106,6 +140,13 @@ for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ou
       values (${organizationId}, 'ERP', '{}', 'sealed') returning id)
     insert into pull (organization_id, connection_id, source_table, state, origin, is_review, is_whole, created_at)
       select ${organizationId}, id, 'orders', 'failed', 'person', true, true, now() from c`)
+  await fenji.owner.query(`with s as (insert into segment (organization_id, key, name, condition)
+      values (${organizationId}, 'a', 'A', '{"all": []}') returning id),
+    t as (insert into segment_snapshot (organization_id, segment_id, day, customers, amount_e4)
+      select ${organizationId}, id, '2025-01-01', 1, 1 from s),
+    d as (insert into dashboard (organization_id, person_id, name, definition) values (${organizationId}, 'a', 'A', '{}')),
+    v as (insert into saved_view (organization_id, person_id, name, definition) values (${organizationId}, 'a', 'A', '{}') returning id)
+    insert into default_view (organization_id, person_id, view_id) select ${organizationId}, 'a', id from v`)
   await fenji.owner.query(`with w as (insert into webhook (organization_id, name, token, secret, proof, mapping, created_at)
       values (${organizationId}, 'Shop', 'token of ${organizationId}', 'sealed', 'bearer', '{}', now()) returning id)
     insert into webhook_delivery (organization_id, webhook_id, code, bytes, address, created_at)
@@ -202,6 +243,14 @@ test('with row security off a query fails and shows nothing', async () => {
       await client.query('select from customer')
     }),
   ).rejects.toMatchObject({ code: '42501' })
+})
+
+test('each wall asks once for a statement whom the transaction works for, not once for each row', async () => {
+  const { rows } = await fenji.owner.query<{ wall: string; qual: string }>(
+    "select tablename || ' ' || policyname as wall, qual from pg_policies where qual like '%current_organization()%'",
+  )
+  expect(rows.length).toBeGreaterThan(50)
+  expect(rows.filter(({ qual }) => !/= \( SELECT current_organization\(\)/.test(qual))).toEqual([])
 })
 
 test('the application’s role is what it should be', async () => {

@@ -113,6 +113,19 @@ export function query<E extends Endpoint>(
   })
 }
 
+const longKeptMs = 600_000
+
+/** `query` of what takes its time: it is answered also when one has left the page meanwhile, and the answer is kept for a while. */
+export const longQuery = <E extends Endpoint>(endpoint: E, input: CallOf<E>) =>
+  queryOptions<ReplyOf<E>, ApiProblem, ReplyOf<E>, QueryKeyOf>({
+    queryKey: [keyOf(endpoint), input],
+    // Whoever takes the signal is stopped by it.
+    queryFn: () => call(endpoint, ...([input] as unknown as Arguments<E>)),
+    staleTime: longKeptMs,
+    gcTime: longKeptMs,
+    retry: false,
+  })
+
 interface MutationChoices<E extends Endpoint> extends Pick<CallOptions, 'onProgress' | 'idempotencyKey'> {
   /** Endpoints whose queries are asked again once this has succeeded. */
   refreshes?: readonly Endpoint[]

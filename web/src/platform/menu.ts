@@ -1,5 +1,5 @@
 import type { Action, Subject } from '@fenji/contract/policy'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { MenuWord } from './menu-messages.ts'
 
 /** One entry of the navigation. Sections appear in this order. */
@@ -11,6 +11,8 @@ export interface MenuEntry {
   icon: ReactNode
   /** Hidden from roles without this right. */
   can?: readonly [Action, Subject]
+  /** How much waits there, beside its name. */
+  Count?: ComponentType
   /** In the bar at the bottom of a phone; there is room for four. */
   isOnPhoneBar?: true
 }

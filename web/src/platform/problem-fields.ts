@@ -1,7 +1,17 @@
 import { type CustomerField, customerFields } from '@fenji/contract/policy'
 import { ApiProblem } from './api.ts'
 
-const known = ['too_small', 'too_big', 'invalid_format', 'invalid_type', 'invalid_value'] as const
+const known = [
+  'too_small',
+  'too_big',
+  'invalid_format',
+  'invalid_type',
+  'invalid_value',
+  'value-missing',
+  'dates-out-of-order',
+  'not-the-sum',
+  'refers-to-itself',
+] as const
 type RuleKey = `rule.${(typeof known)[number]}` | 'rule.other'
 
 /** The message for a broken rule; rules without words of their own are simply "not valid". */

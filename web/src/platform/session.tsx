@@ -6,6 +6,7 @@ import {
   type FieldLevel,
   type GroupKey,
   levelIn,
+  type RecordSubject,
   reaches,
   type Subject,
 } from '@fenji/contract/policy'
@@ -28,6 +29,7 @@ export interface OwnedRow {
 export interface Can {
   (action: Action, subject: Subject): boolean
   (action: Action, subject: 'Customer' | 'Override', row: OwnedRow): boolean
+  (action: 'create', subject: RecordSubject, row: OwnedRow): boolean
 }
 
 /** What these rules allow; the server compiles the same ones into its queries. */

@@ -1,6 +1,14 @@
 import { fieldFilterOf } from '@fenji/contract/field-values'
 import type { CustomerFieldDefinition } from '@fenji/contract/fields'
-import { type CustomerField, customerFields, type FieldLevels, levelIn, reaches } from '@fenji/contract/policy'
+import {
+  type CustomerField,
+  customerFields,
+  type FieldLevels,
+  type GroupKey,
+  levelIn,
+  reaches,
+} from '@fenji/contract/policy'
+import { recordKinds } from '@fenji/contract/record-kinds'
 
 /** Who reads an event, and by what they may see of it. */
 export interface Reader {
@@ -26,8 +34,37 @@ interface Shown {
 
 const hidden: Shown = { value: null, isHidden: true }
 
+/** A field of the customer that stands for its group: who sees the one sees what a record says of that group. */
+const standsFor = (group: GroupKey): CustomerField => (group === 'financial' ? 'amountE4' : 'orders')
+
+/** Names in events of records by hand; whose they are is no secret to whoever reads the audit log. */
+const namesOfRecords = Object.fromEntries(
+  Object.values(recordKinds).map(({ one, fields }) => [
+    one.en.toLowerCase().replaceAll(' ', '-'),
+    {
+      customerId: 'code' as const,
+      lines: 'amountE4' as const,
+      ...Object.fromEntries(fields.map(({ property, group }) => [property, standsFor(group)])),
+    },
+  ]),
+)
+const namesOfTasks = {
+  customerId: 'code',
+  title: 'orders',
+  dueOn: 'orders',
+  memberId: 'orders',
+  isDone: 'orders',
+} as const
+
 /** Why a grade was set by hand tells what it is. */
-const namesIn: Record<string, Record<string, CustomerField>> = { override: { reason: 'grade' } }
+const namesIn: Record<string, Record<string, CustomerField>> = {
+  override: { reason: 'grade' },
+  ...namesOfRecords,
+  task: namesOfTasks,
+  plan: { customerId: 'code', title: 'orders', isOpen: 'orders' },
+}
+/** Of these what has no name of ours is about a customer too. */
+const strictFeatures = new Set(['customer', 'task', 'plan', ...Object.keys(namesOfRecords)])
 
 const fieldOf = ({ names }: Strictness, name: string): CustomerField | undefined => {
   if (Object.hasOwn(names, name)) return names[name]
@@ -117,7 +154,7 @@ function shown(reader: Strictness, value: unknown): Shown {
 export function shownChange(reader: Reader, action: string, value: unknown): Shown {
   const [feature = ''] = action.split('.')
   return shown(
-    { ...reader, names: namesIn[feature] ?? {}, isStrict: feature === 'customer' && !reader.readsAll },
+    { ...reader, names: namesIn[feature] ?? {}, isStrict: strictFeatures.has(feature) && !reader.readsAll },
     value,
   )
 }

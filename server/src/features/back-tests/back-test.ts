@@ -9,7 +9,16 @@ import { monthsBefore } from './days.ts'
 import { amountKey } from './judgement.ts'
 import { readOutcomes } from './queries/outcomes.ts'
 import { readVisible } from './queries/visible.ts'
-import { catalogueOf, horizonOf, lastDayOf, notesOn, periodAfter, undatedOf, unrecordedOf } from './reading.ts'
+import {
+  catalogueOf,
+  horizonOf,
+  lastDayOf,
+  latestCutoff,
+  notesOn,
+  periodAfter,
+  undatedOf,
+  unrecordedOf,
+} from './reading.ts'
 import type { SchemeFigures } from './test-schemes.ts'
 import { requireFigures, requireSight, showsSumsOnly, withoutFewOf } from './withhold.ts'
 import { perform } from './work.ts'
@@ -36,7 +45,9 @@ function asTest(catalogue: Catalogue, scheme: Scheme, figures: SchemeFigures): S
 export async function runBackTest(db: Db, actor: Actor, body: Body): Promise<BackTest> {
   const startedAt = performance.now()
   requireFigures(actor)
-  const { cutoff, horizonDays, outcome, previousCutoff = monthsBefore(cutoff, 1) } = body
+  const { horizonDays, outcome } = body
+  const cutoff = body.cutoff ?? (await latestCutoff(db, actor, horizonDays))
+  const { previousCutoff = monthsBefore(cutoff, 1) } = body
   const chosen = await chosenBy(db, actor, body)
   const schemes = chosen.map(({ scheme }) => scheme)
   const catalogue = await catalogueOf(db, actor, schemes)

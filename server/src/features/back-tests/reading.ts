@@ -2,7 +2,8 @@ import type { LocalText } from '@fenji/contract/page'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
-import { type Catalogue, catalogueFor, listUnrecorded } from '../metrics/public.ts'
+import { Problem } from '../../platform/problem.ts'
+import { type Catalogue, catalogueFor, findLatestOrder, listUnrecorded } from '../metrics/public.ts'
 import { metricsOfScheme } from '../schemes/public.ts'
 import { dayOf, daysAfter } from './days.ts'
 import { horizonNote, partNote, undatedNote, unrecordedNote } from './notes.ts'
@@ -33,6 +34,20 @@ export async function unrecordedOf(
 ): Promise<LocalText[]> {
   return namesOf(catalogue, await listUnrecorded(db, actor, asOf, { keys: metricsOf(schemes), catalogue }))
 }
+
+/**
+ * The last day of which there are transactions.
+ * @throws {Problem} nothing-to-grade where there are none.
+ */
+export async function lastTransactionDay(db: Db, actor: Actor): Promise<string> {
+  const { lastOn } = await findLatestOrder(db, actor)
+  if (lastOn === null) throw new Problem('nothing-to-grade')
+  return lastOn
+}
+
+/** The last cut-off whose horizon is over. @throws {Problem} nothing-to-grade. */
+export const latestCutoff = async (db: Db, actor: Actor, horizonDays: number): Promise<string> =>
+  daysAfter(await lastTransactionDay(db, actor), -horizonDays)
 
 export const periodAfter = (cutoff: string, horizonDays: number): Period => ({
   after: cutoff,

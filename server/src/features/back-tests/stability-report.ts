@@ -7,7 +7,7 @@ import { monthsBefore } from './days.ts'
 import type { MonthAnswer } from './month.ts'
 import { readOutcomes } from './queries/outcomes.ts'
 import { readVisible } from './queries/visible.ts'
-import { catalogueOf } from './reading.ts'
+import { catalogueOf, lastTransactionDay } from './reading.ts'
 import { requireFigures, requireSight } from './withhold.ts'
 import { perform } from './work.ts'
 
@@ -31,7 +31,8 @@ export async function runStability(
   const { scheme } = chosen
   const catalogue = await catalogueOf(db, actor, [scheme])
   requireSight(actor, catalogue, [chosen])
-  const days = Array.from({ length: body.months }, (_, i) => monthsBefore(body.until, body.months - 1 - i))
+  const until = body.until ?? (await lastTransactionDay(db, actor))
+  const days = Array.from({ length: body.months }, (_, i) => monthsBefore(until, body.months - 1 - i))
   const answers: MonthAnswer[] = []
   let known: Awaited<ReturnType<typeof readKnown>> | undefined
   for (const asOf of days) {

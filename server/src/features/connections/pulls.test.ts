@@ -5,7 +5,8 @@ import { imports } from '@fenji/contract/imports'
 import { expect, test } from 'vitest'
 import type { Person } from '../../platform/testing/person.ts'
 import { tcpPostgres } from '../../platform/testing/tcp-postgres.ts'
-import { testApp, waitFor } from '../../platform/testing/test-app.ts'
+import { testApp } from '../../platform/testing/test-app.ts'
+import { waitFor } from '../../platform/testing/wait-for.ts'
 import { scheduledPulls } from './due.ts'
 
 const fenji = await testApp({ startsJobs: true, environment: { FENJI_SOURCE_NETWORKS: 'loopback' } })

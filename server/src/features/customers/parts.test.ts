@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { small, large } = sizes
   await owner.query(
     `insert into customer (organization_id, id, code, name, country, province, city, owner_id)
-     select $1, i, 'K' || mod(i * 7919, 100003), case when mod(i, 97) > 0 then '公司' || mod(i * 31, 9973) ||
+     select $1, i, 'K' || mod(i * 7919, 100003), case when mod(i, 97) > 0 then case mod(i, 101) when 5 then '🙂' when 7 then 'aé公司公司' else '' end || '公司' || mod(i * 31, 9973) ||
          case when mod(i, 3) = 0 then '科技' when mod(i, 400) = 1 then '昱川' else '贸易' end end,
        case mod(i, 60) when 0 then '新加坡' else '中国' end, case when mod(i, 3) > 0 then '广东省' else '浙江省' end,
        case mod(i, 50) when 0 then '广东省' when 1 then '柳州市' else '深圳市' end,
@@ -79,6 +79,18 @@ const questions: [what: string, query: Query, condition: string, order: string][
     { lastOrderFrom: '2025-03-01', lastOrderTo: '2025-03-31', sort: 'lastOrderOn' },
     `a.last_order_on between '2025-03-01' and '2025-03-31'`,
     'a.last_order_on desc, c.id desc',
+  ],
+  ...(['asc', 'desc'] as const).map((direction): (typeof questions)[number] => [
+    `a country and amounts by name, ${direction}`,
+    { country: '中国', minAmountE4: 10_000_000, sort: 'name', direction },
+    `c.country = '中国' and a.amount_e4 >= 10000000`,
+    `coalesce(c.name, '') collate "C" ${direction}, c.id ${direction}`,
+  ]),
+  [
+    'a grade that nobody has, and a place',
+    { grade: 'none', region: '广东省', sort: 'code', direction: 'desc' },
+    `'广东省' in (c.province, c.city)`,
+    'c.code collate "C" desc, c.id desc',
   ],
   [
     'a country, a word and amounts',

@@ -5,7 +5,8 @@ import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
 import type { OrderLine } from '../../platform/testing/make.ts'
 import type { Person } from '../../platform/testing/person.ts'
-import { testApp, waitFor } from '../../platform/testing/test-app.ts'
+import { testApp } from '../../platform/testing/test-app.ts'
+import { waitFor } from '../../platform/testing/wait-for.ts'
 
 const { listen, make, owner, services, signIn } = await testApp()
 const listening = listen()

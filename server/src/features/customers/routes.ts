@@ -3,16 +3,18 @@ import { audit } from '../../platform/audit.ts'
 import { requireFields } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
-import { changeCustomer } from './change.ts'
+import { changeCustomer, requireVersion } from './change.ts'
 import { createCustomer } from './create.ts'
 import { customerFile } from './export.ts'
-import { findSensitive } from './queries/changes.ts'
+import { findSensitive, lockVersion } from './queries/changes.ts'
 import { getCustomer, listCustomers } from './queries/customers.ts'
 import { isActiveMember, transferCustomers } from './queries/owners.ts'
 import { listTransactions } from './queries/transactions.ts'
 
 export const routes = [
-  route(customers.list, { can: ['read', 'Customer'] }, ({ db, actor, query }) => listCustomers(db, actor, query)),
+  route(customers.list, { can: ['read', 'Customer'] }, ({ db, actor, services, query }) =>
+    listCustomers(db, actor, services, query),
+  ),
   route(customers.export, { can: ['export', 'Customer'] }, async ({ db, actor, query, services }) =>
     customerFile(db, actor, services, query),
   ),
@@ -31,9 +33,14 @@ export const routes = [
     return { value }
   }),
   route(customers.transfer, { can: ['transfer', 'Customer'] }, async ({ db, actor, body }) => {
-    const { customerIds, toMemberId } = body
+    const { customerIds, toMemberId, version, ...wish } = body
+    const [id] = customerIds
     if (toMemberId !== null && !(await isActiveMember(db, actor, toMemberId))) throw new Problem('member-not-found')
-    const transferred = await transferCustomers(db, actor, customerIds, toMemberId)
+    if (version !== undefined && id !== undefined && customerIds.length === 1) {
+      const now = await lockVersion(db, actor, id)
+      if (now !== null) await requireVersion(db, actor, id, { read: version, now })
+    }
+    const transferred = await transferCustomers(db, actor, customerIds, toMemberId, wish)
     if (transferred === null) throw new Problem('customer-not-found')
     return { transferred }
   }),

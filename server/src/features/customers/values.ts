@@ -34,6 +34,8 @@ export function checkedValues(actor: Actor, fields: readonly CustomerFieldDefini
   const errors: InvalidField[] = []
   const entries = Object.entries(given).map(([key, value]): [string, FieldValue | null] => {
     const field = known.get(key)
+    if (field?.kind === 'formula')
+      errors.push({ path: `body.custom.${key}`, rule: 'computed', message: 'a formula is not filled in' })
     if (value === null || !field) return [key, null]
     const parsed = valueSchema(field).safeParse(value)
     if (!parsed.success) errors.push(...invalidFields(parsed.error, `body.custom.${key}`).slice(0, 1))
@@ -49,7 +51,8 @@ export type Wanted =
   | { key: string; kind: CustomerFieldDefinition['kind']; from: FieldValue | null; to: FieldValue | null }
 
 const typed = ({ kind }: CustomerFieldDefinition, text: string): FieldValue => {
-  if (kind === 'number' || kind === 'money') return text.trim() === '' ? text : Number(text)
+  if (kind === 'number' || kind === 'money' || kind === 'person' || kind === 'formula')
+    return text.trim() === '' ? text : Number(text)
   if (kind === 'boolean' && (text === 'true' || text === 'false')) return text === 'true'
   return kind === 'choices' ? [text] : text
 }

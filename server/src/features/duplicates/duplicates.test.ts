@@ -22,7 +22,7 @@ async function everything({ organizationId }: Person): Promise<Record<string, st
         'import_change', 'identity_change') order by 1`)
   const all = rows.map(async ({ name }) => {
     const found = await owner.query<{ row: string }>(
-      `select (to_jsonb(t) - 'updated_at')::text as row from ${name} t where organization_id = $1 order by 1`,
+      `select (to_jsonb(t) - 'updated_at' - 'version')::text as row from ${name} t where organization_id = $1 order by 1`,
       [organizationId],
     )
     return [name, found.rows.map(({ row }) => row)] as const

@@ -4,6 +4,7 @@ import type { ClockworkTask } from '../../platform/clockwork.ts'
 import { type Db, inOrganization } from '../../platform/db.ts'
 import type { JobKind } from '../../platform/perform-job.ts'
 import type { Services } from '../../platform/services.ts'
+import { tidyTables } from '../../platform/tidy.ts'
 import { keepIdentities } from '../identity/public.ts'
 import { findPairs, type Scope } from './queries/find-pairs.ts'
 import { claimSearch, countCustomers, findSearch, noteSearch, organizationsToSearch } from './queries/search.ts'
@@ -12,6 +13,9 @@ const titles = {
   all: { zh: '全部客户', en: 'All customers' },
   changed: { zh: '有变化的客户', en: 'Customers that changed' },
 } as const
+
+/** From so many rows on the planner has to be told of them at once. */
+const untold = 1000
 
 /** Leaves the search for duplicates to a job, unless one is under way. */
 export async function beginSearch(
@@ -40,8 +44,10 @@ export const findJob: JobKind = {
   async run({ transaction, actor, services, signal, data }) {
     const scope: Scope = data.scope === 'changed' ? 'changed' : 'all'
     const startedAt = performance.now()
+    const made = await transaction((db) => keepIdentities(db, actor, scope === 'all' ? 'stale' : 'missing'))
+    // Of a table that was just filled the planner knows nothing, and would compare everybody with everybody.
+    if (made >= untold) await tidyTables(services, ['customer_identity', 'customer_key'])
     const found = await transaction(async (db) => {
-      await keepIdentities(db, actor, scope === 'all' ? 'stale' : 'missing')
       const pairs = await findPairs(db, actor, scope, signal)
       const customers = await countCustomers(db, actor)
       const elapsedMs = Math.round(performance.now() - startedAt)

@@ -6,11 +6,12 @@ import { audit } from '../../platform/audit.ts'
 import type { Db } from '../../platform/db.ts'
 import { fieldProblem, showsField } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
-import { getCustomer } from '../customers/public.ts'
+import { getCustomer, refreshFigures } from '../customers/public.ts'
 import { listFields } from '../fields/public.ts'
 import { keepIdentitiesOf } from '../identity/public.ts'
 import { lockImportsSoon } from '../imports/public.ts'
 import { countRows, listCustomerColumns } from './queries/customer-tables.ts'
+import { listAbove } from './queries/families.ts'
 import {
   changeRow,
   deferReferences,
@@ -22,11 +23,10 @@ import {
   lockRows,
   moveKeys,
   newMergeId,
-  refreshFigures,
 } from './queries/merges.ts'
 import { moveRows, type Part, type Sides } from './queries/move-rows.ts'
 import { areWithinReach } from './queries/pairs.ts'
-import { type CustomerRow, changedColumns, survivalOf } from './survival.ts'
+import { type CustomerRow, changedColumns, placeAfter, survivalOf } from './survival.ts'
 
 /** Which fields the actor's role shows of those by which `survivalOf` speaks. */
 async function shownFields(db: Db, actor: Actor): Promise<(field: string) => boolean> {
@@ -91,19 +91,21 @@ async function changeSurvivor(db: Db, actor: Actor, survivor: CustomerRow, chang
  * Merges one customer into another: its facts, history and keys move, the fields survive as the rule and the choice say, and its id leads to
  * the survivor from now on. Results of gradings stay as they were.
  * @returns the id of the merge.
- * @throws {Problem} customer-not-found, merge-waits, field-not-allowed.
+ * @throws {Problem} customer-not-found, merge-waits, field-not-allowed. Where its group would be too deep the database says so.
  */
 async function mergeInto(db: Db, actor: Actor, { survivorId, mergedId, rule, chosen }: Choice): Promise<number> {
   const sides = { survivorId, mergedId }
   await requireReach(db, actor, [survivorId, mergedId])
   const [survivor, merged] = await lockRows(db, actor, [survivorId, mergedId])
   if (!survivor || !merged) throw new Problem('customer-not-found')
+  const place = placeAfter(survivor, merged, await listAbove(db, actor, [survivorId, mergedId]))
   const id = await newMergeId(db)
   const parts = await moveEverything(db, actor, sides)
   const keys = await moveKeys(db, actor, id, sides)
   parts.push(await deleteCustomer(db, actor, mergedId))
   const values = { ...survivalOf(rule, survivor, merged), ...chosen }
-  const after = await changeSurvivor(db, actor, survivor, changedColumns(survivor, merged, values))
+  const change = { ...changedColumns(survivor, merged, values), ...place }
+  const after = await changeSurvivor(db, actor, survivor, change)
   await refreshFigures(db, actor, [survivorId])
   await keepIdentitiesOf(db, actor, [survivorId])
   await insertMerge(db, actor, {

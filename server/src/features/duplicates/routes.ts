@@ -26,6 +26,12 @@ async function requireBoth(db: Db, actor: Actor, pairs: Pairs): Promise<void> {
     throw new Problem('customer-not-found')
 }
 
+/** Looked at when all have moved. */
+const constraints = {
+  customer_parent_there: 'parent-not-found',
+  customer_parent_circle: 'family-circle',
+  customer_parent_depth: 'family-too-deep',
+} as const
 const merging: { can: ['merge', 'Customer'] } = { can: ['merge', 'Customer'] }
 
 export const routes = [
@@ -46,10 +52,12 @@ export const routes = [
     return { restored: restored.length }
   }),
   route(duplicates.compare, merging, ({ db, actor, query }) => compareCustomers(db, actor, query)),
-  route(duplicates.merge, merging, ({ db, actor, body }) => mergeCustomers(db, actor, body)),
-  route(duplicates.mergeMany, merging, async ({ db, actor, body }) => ({ merged: await mergePairs(db, actor, body) })),
+  route(duplicates.merge, { ...merging, constraints }, ({ db, actor, body }) => mergeCustomers(db, actor, body)),
+  route(duplicates.mergeMany, { ...merging, constraints }, async ({ db, actor, body }) => ({
+    merged: await mergePairs(db, actor, body),
+  })),
   route(duplicates.merges, merging, ({ db, actor, query }) => listMerges(db, actor, query)),
-  route(duplicates.undo, merging, ({ db, actor, params, services }) =>
+  route(duplicates.undo, { ...merging, constraints }, ({ db, actor, params, services }) =>
     undoMerge(db, actor, params.id, services.clock.now()),
   ),
 ]

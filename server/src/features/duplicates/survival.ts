@@ -72,6 +72,23 @@ export function changedColumns(
   return JSON.stringify(custom) === JSON.stringify(survivor.custom) ? change : { ...change, custom }
 }
 
+/**
+ * Where in its group the survivor stands, if another place than before: in the place of the merged one if it stood below that; where
+ * that one stood if it stood nowhere itself.
+ * @param above who stands above each.
+ */
+export function placeAfter(
+  survivor: CustomerRow,
+  merged: CustomerRow,
+  above: ReadonlyMap<number, readonly number[]>,
+): Record<string, unknown> {
+  const [ours, theirs] = [survivor, merged].map(({ parent_customer_id: parent }) => parent ?? null)
+  const isBelow = above.get(survivor.id)?.includes(merged.id) ?? false
+  const isAbove = above.get(merged.id)?.includes(survivor.id) ?? false
+  const place = isBelow ? theirs : isAbove ? ours : (ours ?? theirs)
+  return place === ours ? {} : { parent_customer_id: place }
+}
+
 /** What an undo changes of the survivor: what the merge wrote and nobody has changed since goes back to what it was. */
 export function restoredColumns(before: CustomerRow, after: CustomerRow, now: CustomerRow): Record<string, unknown> {
   const isSame = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null)

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
+import { refreshFigures } from '../customers/public.ts'
 import { keepIdentitiesOf } from '../identity/public.ts'
 import { getMerge, holdImportsOff } from './merge.ts'
 import { listCustomerColumns } from './queries/customer-tables.ts'
@@ -14,7 +15,6 @@ import {
   lockRows,
   type MergeRow,
   markUndone,
-  refreshFigures,
   restoreCustomer,
 } from './queries/merges.ts'
 import { moveRowsBack } from './queries/move-rows.ts'
@@ -25,7 +25,6 @@ import { restoredColumns } from './survival.ts'
 async function moveEverythingBack(db: Db, actor: Actor, merge: MergeRow): Promise<void> {
   const columns = await listCustomerColumns(db)
   const parts = await listParts(db, actor, merge.id)
-  await deferReferences(db)
   for (const part of parts) {
     const of = columns.find(({ table, column }) => table === part.table && column === part.column)
     if (of) await moveRowsBack(db, actor, of, part, merge)
@@ -51,6 +50,8 @@ export async function undoMerge(db: Db, actor: Actor, id: number, at: Date): Pro
   const [survivor] = await lockRows(db, actor, [survivorId])
   if (!survivor) throw new Problem('merge-buried')
   if (!(await areWithinReach(db, actor, [survivorId]))) throw new Problem('customer-not-found')
+  // Some of what stands below each other stands the other way round until all is back.
+  await deferReferences(db)
   const change = restoredColumns(merge.survivorBefore, merge.survivorAfter, survivor)
   if (Object.keys(change).length > 0) await changeRow(db, actor, survivorId, change)
   await moveEverythingBack(db, actor, merge)

@@ -1,6 +1,8 @@
+import { groupsIn, namedIn } from '@fenji/contract/field-formula'
 import {
   type FieldBody,
   type FieldKind,
+  type FieldPerson,
   type OrganizationField,
   type OwnFieldGroup,
   standardFields,
@@ -14,6 +16,8 @@ import type { Db } from '../../platform/db.ts'
 /** A field with the moment from which its key has meant it; null: always. */
 export interface KnownField extends OrganizationField {
   since: Date | null
+  /** Groups of what it is computed from: whoever does not see one of them does not see it. */
+  alsoGroups?: readonly GroupKey[]
 }
 
 const standard: readonly KnownField[] = standardFields.map((field) => ({
@@ -28,29 +32,51 @@ const ownRows = (db: Db, actor: Actor) =>
   db
     .selectFrom('customField')
     .select(['key', 'name', 'kind', 'fieldGroup', 'choices', 'position', 'version', 'createdAt'])
+    .select(['help', 'section', 'isRequired', 'formula'])
     .where('organizationId', '=', actor.organizationId)
 
 type Row = Awaited<ReturnType<ReturnType<typeof ownRows>['executeTakeFirstOrThrow']>>
 
-const toField = ({ name, kind, fieldGroup, choices, createdAt, ...row }: Row): KnownField => ({
+const toField = ({
+  name,
+  kind,
+  fieldGroup,
+  choices,
+  createdAt,
+  help,
+  section,
+  isRequired,
+  formula,
+  ...row
+}: Row): KnownField => ({
   ...row,
   name: name as LocalText,
   kind: kind as FieldKind,
   group: fieldGroup as GroupKey,
   ...(choices === null ? {} : { choices: choices as NonNullable<OrganizationField['choices']> }),
+  ...(help === null ? {} : { help: help as LocalText }),
+  ...(section === null ? {} : { section: section as LocalText }),
+  ...(isRequired ? { isRequired } : {}),
+  ...(formula === null ? {} : { formula }),
   isOwn: true,
   since: createdAt,
 })
 
+/** Formulas with the groups of what they are computed from. */
+const withGroups = (fields: KnownField[]): KnownField[] =>
+  fields.map((field) =>
+    field.formula === undefined ? field : { ...field, alsoGroups: groupsIn(namedIn(field.formula), fields) },
+  )
+
 /** Which fields of customers are there beyond the columns? Those of the product, then the organization's own in their order. */
 export async function listFields(db: Db, actor: Actor): Promise<KnownField[]> {
   const rows = await ownRows(db, actor).orderBy('position').orderBy('createdAt').orderBy('key').execute()
-  return [...standard, ...rows.map(toField)]
+  return withGroups([...standard, ...rows.map(toField)])
 }
 
 /** The same, and those of one's own stay as they are until the transaction ends. */
 export async function holdFields(db: Db, actor: Actor): Promise<KnownField[]> {
-  return [...standard, ...(await ownRows(db, actor).forShare().execute()).map(toField)]
+  return withGroups([...standard, ...(await ownRows(db, actor).forShare().execute()).map(toField)])
 }
 
 /** A field of the organization's own, for whoever is about to change it. */
@@ -61,12 +87,16 @@ export async function lockField(db: Db, actor: Actor, key: string): Promise<Know
 
 type Definition = Omit<FieldBody, 'position'> & { position: number }
 
-const toColumns = ({ name, kind, group, choices, position }: Definition) => ({
+const toColumns = ({ name, kind, group, choices, position, help, section, isRequired, formula }: Definition) => ({
   name: JSON.stringify(name),
   kind,
   fieldGroup: group,
   choices: choices ? JSON.stringify(choices) : null,
   position,
+  help: help ? JSON.stringify(help) : null,
+  section: section ? JSON.stringify(section) : null,
+  isRequired: isRequired ?? false,
+  formula: formula ?? null,
 })
 
 export async function insertField(db: Db, actor: Actor, field: Definition & { key: string }): Promise<void> {
@@ -83,6 +113,23 @@ export async function updateField(db: Db, actor: Actor, key: string, field: Defi
     .where('organizationId', '=', actor.organizationId)
     .where('key', '=', key)
     .execute()
+}
+
+/** Puts the organization's own fields into this order. */
+export async function orderFields(db: Db, { organizationId }: Actor, keys: readonly string[]): Promise<void> {
+  await sql`
+    update custom_field f set position = least(10000, n.place), version = f.version + 1 from (
+      select key, row_number() over (order by coalesce(array_position(${[...keys]}::text[], key), 100000), position, created_at, key) as place
+      from custom_field where organization_id = ${organizationId}) n
+    where f.organization_id = ${organizationId} and f.key = n.key and f.position <> n.place`.execute(db)
+}
+
+/** Whom can a field name that holds a person? Whoever works here, and those who did. */
+export async function listPeople(db: Db, { organizationId }: Actor): Promise<FieldPerson[]> {
+  const { rows } =
+    await sql<FieldPerson>`select m.id, p.name, m.is_active from member m join person p on p.id = m.person_id
+    where m.organization_id = ${organizationId} order by p.name, m.id`.execute(db)
+  return rows
 }
 
 /** How many customers of the organization have a value of this field; of these choices, where some are named? */

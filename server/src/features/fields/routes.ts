@@ -1,10 +1,11 @@
 import { fields } from '@fenji/contract/fields'
 import { can } from '../../platform/actor.ts'
+import { audit } from '../../platform/audit.ts'
 import { knowsField, levelOf } from '../../platform/fields.ts'
 import { route } from '../../platform/route.ts'
-import { changeField, createField, removeField } from './change.ts'
+import { changeField, createField, removeField, shownDefinition } from './change.ts'
 import { createGroup, removeGroup, renameGroup } from './groups.ts'
-import { listFields, listGroups } from './queries.ts'
+import { listFields, listGroups, listPeople, orderFields } from './queries.ts'
 
 const names = {
   custom_field_pkey: 'name-taken',
@@ -24,14 +25,21 @@ export const routes = [
     // Whoever defines fields, or says which role sees them, sees what there is; that shows no value.
     const seesFields = can(actor, 'update', 'Organization')
     const seesGroups = seesFields || can(actor, 'read', 'Role')
+    const seen = all.filter((field) => seesFields || knowsField(actor, field))
     return {
+      people: seen.some(({ kind }) => kind === 'person') ? await listPeople(db, actor) : [],
       groups: own.filter(({ key }) => seesGroups || levelOf(actor, key) !== 'none'),
-      fields: all.filter((field) => seesFields || knowsField(actor, field)).map(({ since: _, ...field }) => field),
+      fields: seen.map(shownDefinition),
     }
   }),
   route(fields.create, { can: ['update', 'Organization'], constraints: names }, ({ db, actor, body }) =>
     createField(db, actor, body),
   ),
+  route(fields.order, { can: ['update', 'Organization'] }, async ({ db, actor, body }) => {
+    await orderFields(db, actor, body.keys)
+    await audit(db, actor, 'field.order', '', { after: body })
+    return undefined
+  }),
   route(fields.update, { can: ['update', 'Organization'], constraints: names }, ({ db, actor, params, body }) =>
     changeField(db, actor, params.key, body),
   ),

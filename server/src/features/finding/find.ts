@@ -1,34 +1,21 @@
 import { FoundBy, type FoundCustomer } from '@fenji/contract/finding'
-import { reaches } from '@fenji/contract/policy'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
-import { levelOf, showsField, showsGroup } from '../../platform/fields.ts'
 import { countCap } from '../../platform/keyset.ts'
-import { customersOf, findMatches, scopeFor } from '../customers/public.ts'
-import { emailKey, phoneKeys, spelled } from '../identity/public.ts'
-import { findAmongFew, findAmongMany, type Hit, type Wanted } from './queries/find.ts'
+import {
+  customersOf,
+  findByWords,
+  findMatches,
+  type Hit,
+  scopeFor,
+  type Wanted,
+  wantedOf,
+} from '../customers/public.ts'
+import { findAmongFew, mostByWay } from './queries/find.ts'
 
 const mostFound = 8
 /** Of those whose name has the text in it, so many are looked at. */
 const mostNamed = 100
-
-/** The beginning of an address, once its name is whole: li@co. */
-const addressIn = (text: string): string | null => (/^[^@\s]+@[^@\s]*$/.test(text) ? (emailKey(text) ?? text) : null)
-
-/** What a text could be, of what the actor's role shows: of a masked number its end is seen, and no more. */
-function wantedOf(actor: Actor, typed: string): Wanted {
-  const text = typed.toLowerCase()
-  const numbers = showsField(actor, 'phone') ? phoneKeys(typed, null) : []
-  return {
-    typed,
-    text,
-    spoken: spelled(text),
-    ending: reaches(levelOf(actor, 'contact'), 'masked') && /^\d{4}$/.test(text) ? text : null,
-    numbers: numbers.length > 0 ? numbers : null,
-    address: showsField(actor, 'email') ? addressIn(text) : null,
-    person: showsGroup(actor, 'contact') ? text : null,
-  }
-}
 
 const ranks = new Map(FoundBy.options.map((way, i) => [way, i]))
 const rankOf = ({ way }: Pick<Hit, 'way'>) => ranks.get(way) ?? ranks.size
@@ -46,7 +33,7 @@ async function amongMany(db: Db, actor: Actor, wanted: Wanted, owners: readonly 
   const named = [...wanted.text].length > 1 ? await findMatches(db, actor, wanted.text, mostNamed) : null
   const ids = named?.ids ?? []
   const byName = ids.map((customerId): Hit => ({ customerId, way: 'name', detail: null }))
-  return [...byName, ...(await findAmongMany(db, wanted, owners))]
+  return [...byName, ...(await findByWords(db, wanted, { owners, most: mostByWay }))]
 }
 
 /** How near is a name to what was typed? The text itself, then names that begin with it, then shorter ones. */

@@ -70,6 +70,12 @@ test.each(typed)('somebody types %s', async (text, found) => {
   expect(await find(await everybody, text)).toEqual(found)
   // Whoever has few customers has them looked through, to the same end.
   expect(await find(await few, text)).toEqual(found)
+  // And so does the search of the list, in its own order; of one character only where a name begins so.
+  if ([...text].length < 2) return
+  for (const person of [await everybody, await few]) {
+    const { rows } = await person.ask(customers.list, { query: { search: text, sort: 'code' } })
+    expect(rows.map(({ code }) => code)).toEqual(found.map((one) => one.split(' ')[0]).toSorted())
+  }
 })
 
 test('nobody finds the customers of others, and a manager those of the team', async () => {

@@ -6,7 +6,7 @@ import type { Db } from '../../platform/db.ts'
 import { writableFields } from './fields.ts'
 import { lockImports } from './queries/imports.ts'
 import { beginJournal } from './queries/journal.ts'
-import { countRefusals, createStaging, insertRefusedRows, refuseLate } from './queries/staging.ts'
+import { countRefusals, createStaging, forgetRefused, refuseLate } from './queries/staging.ts'
 import { openSheetFile } from './readers/open-sheet-file.ts'
 import type { SheetFile } from './readers/sheet-file.ts'
 import { recordWork } from './record-work.ts'
@@ -33,8 +33,8 @@ const placesOf = ({ columns }: Mapping) =>
   new Map(columns.flatMap(({ field }, i) => (field === null ? [] : [[field, i + 1] as const])))
 
 /**
- * Reads rows and writes what is new or changed, all in the caller's transaction. Afterwards, until it ends, the rows
- * that were refused are in `import_refusal`; `tellRows` says what became of the others.
+ * Reads rows and writes what is new or changed, all in the caller's transaction. Afterwards `tellRows` says, until it
+ * ends, what became of each row that was not refused.
  * rows = created + updated + unchanged + refused, whatever the rows hold.
  * @throws {UnreadableFile} when the file turns out to be broken.
  */
@@ -46,18 +46,19 @@ export async function executeRows(
 ): Promise<Executed & { tellRows(): Promise<void> }> {
   await lockImports(db, actor)
   await createStaging(db)
+  const staging = { db, actor, importId }
+  await forgetRefused(staging)
   const context = { db, actor, mapping, further: await writableFields(db, actor) }
   const work = mapping.kind === 'transactions' ? await transactionWork(context) : await recordWork(context)
-  const staged = await stageFile(db, file, mapping, work.taker, { signal, onProgress })
+  const staged = await stageFile(staging, file, mapping, work.taker, { signal, onProgress })
   const outcomes = await work.settle()
-  const late = await refuseLate(db, placesOf(mapping))
+  const late = await refuseLate(staging, placesOf(mapping))
   const examples = isDryRun ? await work.examples() : []
   if (!isDryRun) {
     await beginJournal(db, importId)
     await work.write(importId)
   }
-  const refusals = await countRefusals(db)
-  await insertRefusedRows(db, actor, importId)
+  const refusals = await countRefusals(staging)
   const receipt = {
     rows: staged.rows,
     ...outcomes,

@@ -39,6 +39,9 @@ const some: Record<ImportFieldType, [good: string[], bad: string[]]> = {
     ['99', 'x'],
   ],
   integer: [['1', '30'], ['1.5']],
+  region: [['浙江省/杭州市', '上海'], ['月球']],
+  link: [['https://example.com'], ['javascript:alert(1)']],
+  tags: [['重点', '老客户、重点', 'VIP; vip'], ['x'.repeat(51)]],
   share: [['0.5', '60%'], ['900%']],
   date: [
     ['2025-01-05', '2025-03-01'],

@@ -6,7 +6,9 @@ import { refuseEmptyRows, refuseUnknownParties, refuseWrongRecords } from './que
 import { memberFinder } from './queries/members.ts'
 import { countParties, insertActivity, insertParties, keepParties, resolveParties } from './queries/parties.ts'
 import { followOwners, settleOutcomes, writeRecords } from './queries/record-outcomes.ts'
-import { createRecordStaging, findReferences, hasClears, keyRecords, mergeRecords } from './queries/records.ts'
+import { createRecordStaging, hasClears, keyRecords, mergeRecords } from './queries/records.ts'
+import { findReferences } from './queries/references.ts'
+import { writeTags } from './queries/tags.ts'
 import { findTimeZone } from './queries/time-zone.ts'
 import { layoutOf } from './records/layout.ts'
 import { recordTaker } from './records/stage-records.ts'
@@ -40,7 +42,10 @@ export async function recordWork({ db, actor, mapping, further }: ImportContext)
       await writeRecords(db, actor, layout, importId)
       await keepParties(db, actor, rules.key)
       await insertActivity(db, actor)
-      if (isOfCustomers) await followOwners(db, actor)
+      if (isOfCustomers) {
+        await followOwners(db, actor)
+        await writeTags(db, actor, importId)
+      }
     },
     // Settling has told them.
     tellRows: async () => undefined,

@@ -7,7 +7,8 @@ import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
 import { csvFrom, type OrderLine } from '../../platform/testing/make.ts'
 import type { Person } from '../../platform/testing/person.ts'
-import { testApp, waitFor } from '../../platform/testing/test-app.ts'
+import { testApp } from '../../platform/testing/test-app.ts'
+import { waitFor } from '../../platform/testing/wait-for.ts'
 
 const { auditOf, owner, runJobs, services, signIn } = await testApp({ startsJobs: true })
 

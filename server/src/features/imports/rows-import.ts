@@ -87,7 +87,7 @@ export async function importRows(
   const how = { importId, mapping, isDryRun: false, signal, onProgress: () => undefined }
   const { receipt, tellRows } = await executeRows(db, actor, sheetOf(rows, bytes), how)
   await tellRows()
-  const outcomes = await listRowOutcomes(db)
+  const outcomes = await listRowOutcomes({ db, actor, importId })
   const endedAt = services.clock.now()
   await updateImport(db, actor, importId, ['importing'], { state: 'done', receipt, endedAt, journaledAt: endedAt })
   if (hasBroughtFacts(receipt)) await wakeSchemes(db, actor, endedAt)

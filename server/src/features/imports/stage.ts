@@ -1,5 +1,5 @@
 import type { Mapping } from '@fenji/contract/imports'
-import type { Db } from '../../platform/db.ts'
+import type { Staging } from './queries/staging.ts'
 import { withMerged } from './readers/merged-cells.ts'
 import type { Cell, MergedCells, SheetFile } from './readers/sheet-file.ts'
 import type { Refused } from './recognition/converted.ts'
@@ -67,13 +67,13 @@ async function mergesIn(file: SheetFile, { sheet, columns, firstDataRow }: Mappi
  * @throws {UnreadableFile} when the file turns out to be broken; the signal's reason when it is aborted.
  */
 export async function stageFile(
-  db: Db,
+  staging: Staging,
   file: SheetFile,
   mapping: Mapping,
   { take, keepsCells }: RowTaker,
   { signal, onProgress }: StageOptions,
 ): Promise<Staged> {
-  const into = new StagingBuffers(db)
+  const into = new StagingBuffers(staging)
   const staged: Staged = { rows: 0, refused: 0, rounded: 0 }
   const takeIn = (cells: Cell[], line: number) => {
     if (isExportMark(cells)) return

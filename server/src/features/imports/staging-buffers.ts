@@ -1,17 +1,16 @@
 import { BinaryRows } from '../../platform/binary-rows.ts'
-import type { Db } from '../../platform/db.ts'
-import { type StagingTable, writeStaged } from './queries/staging.ts'
+import { type Staging, type StagingTable, writeStaged } from './queries/staging.ts'
 
 const flushBytes = 4 << 20
 
 /** Rows on their way into the staging tables, buffered by table. While PostgreSQL takes one load in, the next is filled. */
 export class StagingBuffers {
-  readonly #db: Db
+  readonly #staging: Staging
   #open = new Map<StagingTable, BinaryRows>()
   #writing: Promise<void> = Promise.resolve()
 
-  constructor(db: Db) {
-    this.#db = db
+  constructor(staging: Staging) {
+    this.#staging = staging
   }
 
   /** Where the next row of this table goes; call `row` on it first. */
@@ -35,7 +34,7 @@ export class StagingBuffers {
     const full = this.#open
     this.#open = new Map()
     this.#writing = (async () => {
-      for (const [table, rows] of full) await writeStaged(this.#db, table, rows)
+      for (const [table, rows] of full) await writeStaged(this.#staging, table, rows)
     })()
     // A failure is met at the next await; it must not count as unhandled until then.
     this.#writing.catch(() => undefined)

@@ -35,6 +35,9 @@ export const typeWords: Record<ImportFieldType, LocalText> = {
   choices: { zh: '可选项中的一个或几个，用顿号隔开', en: 'One or more of the choices, with commas' },
   boolean: { zh: '是或否', en: 'Yes or no' },
   member: { zh: '成员的姓名或邮箱', en: 'Name or e-mail address of a member' },
+  region: { zh: '省，或省/市，如 浙江省/杭州市', en: 'A province of China, or with a place in it: 浙江省/杭州市' },
+  link: { zh: '网址，以 http 开头', en: 'An address that begins with http' },
+  tags: { zh: '一个或几个标签，用顿号隔开', en: 'One or more tags, with commas' },
 }
 
 /** An example of each type; a choice shows its first. */
@@ -54,6 +57,9 @@ export const exampleValues: Record<ImportFieldType, LocalText> = {
   choices: { zh: '', en: '' },
   boolean: { zh: '是', en: 'Yes' },
   member: { zh: '', en: '' },
+  region: { zh: '浙江省/杭州市', en: '浙江省/杭州市' },
+  link: { zh: 'https://example.com', en: 'https://example.com' },
+  tags: { zh: '重点、老客户', en: 'Key, Regular' },
 }
 
 /** Examples of fields that read something else out of their text. */

@@ -5,6 +5,7 @@ import type { ImportedRecord } from '@fenji/contract/undo-count'
 /** What the records of an import are called, for files and the command line; the web has its own catalogue. */
 export const recordWords: Record<ImportedRecord, LocalText> = {
   customer: { zh: '客户', en: 'Customer' },
+  customer_tag: { zh: '标签', en: 'Tag' },
   contact: { zh: '联系人', en: 'Contact' },
   transaction: { zh: '交易', en: 'Transaction' },
   receivable: { zh: '应收', en: 'Receivable' },
@@ -20,5 +21,6 @@ export const recordWords: Record<ImportedRecord, LocalText> = {
 export const conflictWords: Record<ConflictReason, LocalText> = {
   changed: { zh: '导入之后被修改过', en: 'Changed since the import' },
   missing: { zh: '导入之后已不在原处', en: 'No longer there' },
+  'not-allowed': { zh: '没有修改权限', en: 'Your role does not let you change it' },
   held: { zh: '还有其他数据依赖它', en: 'Other data depends on it' },
 }

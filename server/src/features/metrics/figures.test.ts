@@ -16,6 +16,14 @@ test('a number: who has it, quartiles as R and Excel have them, and bins of equa
   expect(categories).toEqual([])
 })
 
+test('few values far beyond the others: bins of equal width in logarithms, told in the metric’s own units', () => {
+  const { bins, isLog, quartiles } = figuresOf({ key }, asOf, of(0, 1, 2, 3, 5, 8, 20, 5000), 'whole')
+  expect([isLog, quartiles?.max, bins[0]?.from, bins.at(-1)?.to]).toEqual([true, 5000, 0, 5000])
+  expect(bins.every(({ from, to }) => from < to)).toBe(true)
+  expect(bins.filter(({ customers }) => customers !== 0).length).toBeGreaterThan(4)
+  expect(bins.reduce((sum, { customers }) => sum + (customers ?? 0), 0)).toBe(8)
+})
+
 test('a category: how many of each label; nothing else', () => {
   const figures = figuresOf({ key, labels }, asOf, of(0, 0, 2, Number.NaN), 'whole')
   expect(figures.categories.map(({ customers }) => customers)).toEqual([2, 0, 1])

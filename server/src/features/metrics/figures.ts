@@ -1,5 +1,13 @@
 import type { MetricFigures } from '@fenji/contract/metrics'
-import { countPresent, histogram, presentAscending, quantileType7 } from '@fenji/kernel'
+import {
+  countPresent,
+  histogram,
+  presentAscending,
+  quantileType7,
+  transformColumn,
+  transformValue,
+  untransformValue,
+} from '@fenji/kernel'
 import { fewest, withheld } from '../../platform/small-groups.ts'
 import type { MetricDefinition } from './catalog/metric.ts'
 
@@ -24,13 +32,31 @@ function quartilesOf(sorted: Float64Array, detail: Detail): MetricFigures['quart
   }
 }
 
+/** Do most values lie so close to the least that bins of equal width would hold them all in the first? */
+function isSkewed(quartiles: MetricFigures['quartiles']): boolean {
+  if (!quartiles) return false
+  const { min, median, max } = quartiles
+  // Below a few units a logarithm is as good as a straight line.
+  return max - min > 50 && median - min < (max - min) / 10
+}
+
 /** Where the values lie between the least and the greatest that are told; those beyond are in the first and last place. */
-function binsOf(column: Float64Array, quartiles: MetricFigures['quartiles'], detail: Detail) {
+function binsOf(column: Float64Array, sorted: Float64Array, quartiles: MetricFigures['quartiles'], detail: Detail) {
   if (!quartiles) return []
-  const { min, max } = quartiles
-  const { edges, counts } = histogram(column, binCount, min < max ? [min, max] : null)
-  // All values are alike: their place is told as the quartiles tell it.
-  const edge = (i: number) => (min < max ? rounded(edges[i] ?? 0, detail) : min)
+  const { max } = quartiles
+  // Logarithms give the few least values, refunds say, as much room as all the others.
+  const min = isSkewed(quartiles)
+    ? Math.max(quartiles.min, rounded(sorted[Math.floor(sorted.length / 100)] ?? 0, detail))
+    : quartiles.min
+  const transform = isSkewed(quartiles) ? 'log1p' : undefined
+  const range: [number, number] | null =
+    min < max ? [transformValue(transform, min), transformValue(transform, max)] : null
+  const { edges, counts } = histogram(transformColumn(transform, column), binCount, range)
+  // All values are alike: their place is told as the quartiles tell it. The ends are told as they are, too.
+  const edge = (i: number) => {
+    if (min === max || i === 0) return min
+    return i === edges.length - 1 ? max : rounded(untransformValue(transform, edges[i] ?? 0), detail)
+  }
   return counts.map((customers, i) => ({ from: edge(i), to: edge(i + 1), customers }))
 }
 
@@ -48,8 +74,9 @@ export function figuresOf(
   detail: Detail,
 ): MetricFigures {
   const [customers, present] = [column.length, countPresent(column)]
-  const quartiles = labels ? null : quartilesOf(presentAscending(column), detail)
-  const places = labels ? [] : binsOf(column, quartiles, detail)
+  const sorted = labels ? new Float64Array() : presentAscending(column)
+  const quartiles = quartilesOf(sorted, detail)
+  const places = binsOf(column, sorted, quartiles, detail)
   const categories = categoriesOf(column, labels)
   // Together with who has no value these add up to everybody: what one of them hides, the rest must not tell.
   const groups = [...places, ...categories, { customers: customers - present }]
@@ -65,6 +92,7 @@ export function figuresOf(
     coverage: isCoverageTold ? { customers: present, share: customers === 0 ? 0 : present / customers } : null,
     quartiles,
     bins: told(places),
+    isLog: isSkewed(quartiles),
     categories: told(categories),
   }
 }
@@ -78,5 +106,6 @@ export const hiddenFigures = (key: string, asOf: string): MetricFigures => ({
   coverage: null,
   quartiles: null,
   bins: [],
+  isLog: false,
   categories: [],
 })

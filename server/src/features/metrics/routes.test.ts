@@ -223,6 +223,28 @@ test('figures are of the customers whom one sees, and none of a group that oneâ€
   ])
 })
 
+test('values of one customer: as of a day, a category by its key, nothing of what the role does not show or of whom one does not see', async () => {
+  const director = await signIn('director')
+  const { organizationId } = director
+  await make.orders(director, threeOrders)
+  const { rows } = await owner.query<{ id: number }>(
+    `update customer set custom = '{"credit-rating":"a"}' where organization_id = $1 and code = 'C1' returning id::int`,
+    [organizationId],
+  )
+  const params = { id: rows[0]?.id ?? 0 }
+  const query = { keys: 'orders,net-sales,field-credit-rating', asOf: '2025-03-31' }
+  const told = await director.ask(metrics.ofCustomer, { params, query })
+  expect(told.values).toMatchObject({ orders: 2, 'net-sales': 140, 'field-credit-rating': 'a' })
+  const service = await signIn('service', { organizationId })
+  expect((await service.ask(metrics.ofCustomer, { params, query: { keys: 'orders,net-sales' } })).values).toEqual({
+    orders: 2,
+  })
+  const sales = await signIn('sales', { organizationId })
+  expect((await sales.call(metrics.ofCustomer, { params, query: { keys: 'orders' } })).status).toBe(404)
+  const unknown = await director.call(metrics.ofCustomer, { params, query: { keys: 'nothing' } })
+  expect(unknown.problem?.code).toBe('metric-not-found')
+})
+
 test('coverage for a gallery: who has facts of every source that a metric reads, whenever, or the field', async () => {
   const director = await signIn('director')
   const { organizationId } = director

@@ -1,5 +1,5 @@
 import type { QueryOf } from '@fenji/contract/endpoint'
-import type { Override, OverrideState, overrides } from '@fenji/contract/overrides'
+import { endingDays, type Override, type OverrideState, type overrides } from '@fenji/contract/overrides'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'
@@ -54,9 +54,24 @@ const toOverride = ({ definition, createdAt, sortKey: _key, sortId: _id, ...row 
   createdAt: createdAt.toISOString(),
 })
 
+/** What waits for the actor: what they may approve, and did not set; or what they set, and ends soon. */
+const isAwaiting = (actor: Actor, awaits: 'me' | 'end', now: Date): RawBuilder<boolean> =>
+  awaits === 'me'
+    ? sql<boolean>`${stateOf(now)} = 'waiting' and v.created_by is distinct from ${actor.personId}
+        and ${rowsOf(actor, 'approve', 'Override', { ownerId: sql`c.owner_id` })}`
+    : sql<boolean>`${stateOf(now)} = 'active' and v.created_by = ${actor.personId} and v.expires_on <= ${today(now)} + ${sql.lit(endingDays)}`
+
+/** How many overrides wait for the actor in this way? */
+export async function countAwaiting(db: Db, actor: Actor, awaits: 'me' | 'end', now: Date): Promise<number> {
+  const { rows } = await sql<{ total: number }>`select count(*) as total from
+    (select from ${source(actor, 'read')} where v.organization_id = ${actor.organizationId} and v.ended_at is null
+      and ${isAwaiting(actor, awaits, now)} limit ${countCap + 1}) capped`.execute(db)
+  return rows[0]?.total ?? 0
+}
+
 /** Which grades are, or were, set by hand? A page of those that the actor sees, newest first. */
 export async function listOverrides(db: Db, actor: Actor, query: ListQuery, now: Date) {
-  const { cursor, limit, state, customerId, schemeId } = query
+  const { cursor, limit, state, customerId, schemeId, awaits } = query
   const is = (column: RawBuilder<unknown>, value: unknown) => (value === undefined ? [] : [sql`${column} = ${value}`])
   const where = sql.join(
     [
@@ -64,6 +79,7 @@ export async function listOverrides(db: Db, actor: Actor, query: ListQuery, now:
       ...is(sql`v.customer_id`, customerId),
       ...is(sql`v.scheme_id`, schemeId),
       ...is(stateOf(now), state),
+      ...(awaits ? [isAwaiting(actor, awaits, now)] : []),
     ],
     sql` and `,
   )

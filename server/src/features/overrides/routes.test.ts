@@ -1,5 +1,6 @@
 import { audit } from '@fenji/contract/audit'
 import { customers } from '@fenji/contract/customers'
+import { inbox } from '@fenji/contract/inbox'
 import { overrides } from '@fenji/contract/overrides'
 import { roles } from '@fenji/contract/roles'
 import { runs } from '@fenji/contract/runs'
@@ -178,6 +179,44 @@ test('approval: it waits for a second person and hides nothing until then', asyn
   const refused = await chief.ask(overrides.end, { params: { id: second.body.id }, body: { reason: 'Not convincing' } })
   expect(refused).toMatchObject({ state: 'ended', endedBy: 'Han Mei' })
   expect((await shownGrades(person)).b).toBe('B')
+})
+
+test('inbox: who may approve counts what others set, several are decided at once, and one’s own that end soon are told', async () => {
+  const { person, schemeId } = await company()
+  const { organizationId } = person
+  const chief = await signIn('director', { organizationId })
+  await owner.query('update organization set override_approval = true where id = $1', [organizationId])
+  const ids = [
+    (await set(person, schemeId, { expiresOn: '2026-12-01' })).body.id,
+    (await set(person, schemeId, { code: 'b', expiresOn: '2026-12-31' })).body.id,
+  ]
+  const own = (await set(chief, schemeId, { code: 'a', grade: 'B' })).body.id
+  const countsOf = async (one: typeof person) => {
+    const { overrides: waiting, endingOverrides } = await one.ask(inbox.counts)
+    return [waiting, endingOverrides]
+  }
+  const listed = async (awaits: 'me' | 'end', one = chief) =>
+    (await one.ask(overrides.list, { query: { awaits } })).rows.map(({ code }) => code)
+  expect([await countsOf(chief), await countsOf(person)]).toEqual([
+    [2, 0],
+    [1, 0],
+  ])
+  expect(await listed('me')).toEqual(['b', 'c'])
+  const outcome = await chief.ask(overrides.approveMany, { body: { ids: [...ids, own, 999_999] } })
+  expect(outcome).toEqual({
+    done: ids,
+    refused: [
+      { id: own, code: 'own-approval' },
+      { id: 999_999, code: 'override-not-found' },
+    ],
+  })
+  expect(await shownGrades(person)).toMatchObject({ b: 'A', c: 'A' })
+  expect([await countsOf(person), await listed('end', person)]).toEqual([[1, 1], ['c']])
+  const ended = await person.ask(overrides.endMany, { body: { ids: [own, ids[0] ?? 0], reason: 'Not convincing yet' } })
+  expect(ended).toEqual({ done: [own, ids[0]], refused: [] })
+  expect(await countsOf(person)).toEqual([0, 0])
+  const viewer = await signIn('viewer', { organizationId })
+  expect((await viewer.call(overrides.approveMany, { body: { ids } })).status).toBe(403)
 })
 
 test('create 4xx: another grade, a day that is none, one that is taken, a customer or scheme that is not there', async () => {

@@ -10,16 +10,9 @@ import { getCustomer } from '../customers/public.ts'
 import { getRun, schemeOf, syncPublished } from '../runs/public.ts'
 import { getScheme } from '../schemes/public.ts'
 import { getSettings } from '../settings/public.ts'
+import { approve, decideMany, end } from './decide.ts'
 import { expireOverrides } from './expiry.ts'
-import {
-  approveOverride,
-  endOverride,
-  getOverride,
-  insertOverride,
-  isWithinOverrides,
-  listOverrides,
-  type NewOverride,
-} from './queries.ts'
+import { getOverride, insertOverride, isWithinOverrides, listOverrides, type NewOverride } from './queries.ts'
 
 const longestYears = 3
 
@@ -74,29 +67,21 @@ export const routes = [
   route(overrides.approve, { can: ['approve', 'Override'] }, async ({ db, actor, params, services }) => {
     requireFields(actor, { 'params.id': 'grade' })
     const now = services.clock.now()
-    const found = await getOverride(db, actor, { id: params.id, now, action: 'approve' })
-    // A key is nobody's second person.
-    if (actor.personId === null) throw new Problem('not-allowed')
-    if (found.isOwn) throw new Problem('own-approval')
-    if (found.state !== 'waiting' || !(await approveOverride(db, actor, found, now)))
-      throw new Problem('override-state', { detail: { state: found.state } })
-    await syncPublished(db, actor, found.schemeId, now)
-    await audit(db, actor, 'override.approve', params.id, {
-      after: { customerId: found.customerId, grade: found.grade },
-    })
+    await approve(db, actor, params.id, now)
     return getOverride(db, actor, { id: params.id, now })
+  }),
+  route(overrides.approveMany, { can: ['approve', 'Override'] }, ({ db, actor, body, services }) => {
+    requireFields(actor, { 'body.ids': 'grade' })
+    return decideMany(body.ids, (id) => approve(db, actor, id, services.clock.now()))
+  }),
+  route(overrides.endMany, { can: ['update', 'Override'] }, ({ db, actor, body, services }) => {
+    requireFields(actor, { 'body.ids': 'grade' })
+    return decideMany(body.ids, (id) => end(db, actor, id, { reason: body.reason, at: services.clock.now() }))
   }),
   route(overrides.end, { can: ['update', 'Override'] }, async ({ db, actor, params, body, services }) => {
     requireFields(actor, { 'params.id': 'grade' })
     const now = services.clock.now()
-    const found = await getOverride(db, actor, { id: params.id, now, action: 'update' })
-    if (found.state === 'ended' || !(await endOverride(db, actor, found, { at: now, reason: body.reason })))
-      throw new Problem('override-state', { detail: { state: found.state } })
-    await syncPublished(db, actor, found.schemeId, now)
-    await audit(db, actor, 'override.end', params.id, {
-      before: { customerId: found.customerId, grade: found.grade },
-      after: { reason: body.reason },
-    })
+    await end(db, actor, params.id, { reason: body.reason, at: now })
     return getOverride(db, actor, { id: params.id, now })
   }),
 ]

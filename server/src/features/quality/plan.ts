@@ -81,6 +81,10 @@ const fitsKind: Record<FieldKind, (value: string | number | boolean) => boolean>
   choices: (value) => typeof value === 'string',
   number: (value) => typeof value === 'number',
   money: (value) => typeof value === 'number',
+  region: (value) => typeof value === 'string',
+  link: (value) => typeof value === 'string',
+  person: (value) => typeof value === 'number',
+  formula: () => false,
   boolean: (value) => typeof value === 'boolean',
   date: (value) => Day.safeParse(value).success,
 }

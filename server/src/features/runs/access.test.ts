@@ -91,7 +91,14 @@ test('a hidden criterion took part all the same, and is explained in a word', as
   ])
   const [recency, , monetary] = part.criteria
   expect(recency).toMatchObject({ isHidden: false, value: whole.criteria[0]?.value })
-  expect(monetary).toMatchObject({ isHidden: true, value: null, score: null, bin: null, standing: 'high' })
+  expect(monetary).toMatchObject({
+    isHidden: true,
+    value: null,
+    score: null,
+    gradeMean: null,
+    bin: null,
+    standing: 'high',
+  })
   expect(JSON.stringify(part.reason)).not.toMatch(/\d/)
   expect((await service.ask(runs.history, { params: at.params }))[0]).toMatchObject({ score: null })
 })

@@ -1,12 +1,12 @@
 import type { Explanation } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
-import type { Yardstick } from '@fenji/kernel'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Catalogue } from '../metrics/public.ts'
 import { catalogueOf } from '../schemes/public.ts'
 import { explain } from './explain.ts'
+import type { Fitted } from './grading.ts'
 import { findWholeResult } from './queries/results.ts'
 import { getRun, type RunRow, schemeOf, toRun } from './queries/runs.ts'
 
@@ -32,6 +32,6 @@ export async function explainCustomer(db: Db, actor: Actor, runId: number, custo
   const result = await findWholeResult(db, actor, id, customerId)
   if (!result) throw new Problem('customer-not-found')
   const { asOf, schemeVersion, state } = toRun(run)
-  const explained = { id, asOf, scheme, schemeVersion, state, fitted: run.fitted as Yardstick, catalogue }
+  const explained = { id, asOf, scheme, schemeVersion, state, fitted: run.fitted as Fitted, catalogue }
   return explain(actor, explained, result)
 }

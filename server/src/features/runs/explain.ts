@@ -1,5 +1,4 @@
 import { type Condition, leavesOf } from '@fenji/contract/conditions'
-import type { MetricUnit } from '@fenji/contract/metrics'
 import type { LocalText } from '@fenji/contract/page'
 import type { Explanation } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
@@ -9,20 +8,19 @@ import {
   contributionsOf,
   type Deviation,
   deviationCode,
-  gapToNext,
   NO_DAY,
   placementOf,
   reasonsOf,
-  type Yardstick,
 } from '@fenji/kernel'
 import type { Actor } from '../../platform/actor.ts'
 import { requireFields } from '../../platform/fields.ts'
 import type { Catalogue } from '../metrics/public.ts'
 import { metricsOfScheme, showsMetric, showsScore } from '../schemes/public.ts'
+import { gapsToNext, unitOf } from './gaps.ts'
+import type { Fitted } from './grading.ts'
 import { deviationReason, vetoReason } from './outcome-reason.ts'
 import type { WholeResult } from './queries/results.ts'
 import { reasonOf } from './reason.ts'
-import { storedMetrics } from './stored-metrics.ts'
 
 export interface ExplainedRun {
   id: number
@@ -30,26 +28,11 @@ export interface ExplainedRun {
   scheme: Scheme
   schemeVersion: number
   state: Explanation['state']
-  fitted: Yardstick
+  fitted: Fitted
   catalogue: Catalogue
 }
 
 const orNaN = (value: number | null | undefined) => value ?? Number.NaN
-const orNull = (value: number) => (Number.isNaN(value) ? null : value)
-
-/** The smallest sensible change of a metric: whole days and orders, cents. */
-const stepOf: Record<MetricUnit, number> = {
-  days: 1,
-  months: 1,
-  orders: 1,
-  count: 1,
-  money: 0.01,
-  share: 0.001,
-  number: 0,
-  boolean: 1,
-  category: 1,
-}
-const unitOf = (catalogue: Catalogue, metric: string) => catalogue.find(metric)?.unit ?? 'number'
 
 /** A score of 0 to 100 in a word: all that whoever is not shown the figures gets to know. */
 function standingOf(score: number | null): 'high' | 'middle' | 'low' | null {
@@ -63,11 +46,12 @@ type Criterion = Explanation['criteria'][number]
 /** A criterion as the role shows it: figures of what it does not show are left out, and contributions wherever one is. */
 function shownCriterion(actor: Actor, catalogue: Catalogue, criterion: Criterion, hasHidden: boolean): Criterion {
   if (!showsMetric(actor, catalogue, criterion.metric))
-    return { ...criterion, value: null, score: null, contribution: null, bin: null, isHidden: true }
+    return { ...criterion, value: null, score: null, contribution: null, bin: null, gradeMean: null, isHidden: true }
   return hasHidden ? { ...criterion, contribution: null } : criterion
 }
 
 function criteriaOf({ scheme, fitted, catalogue }: ExplainedRun, result: WholeResult): Criterion[] {
+  const means = fitted.gradeMeans?.[scheme.grades.findIndex((grade) => grade.key === result.grade)]
   const scores = result.scores.map(orNaN)
   const { weights, contributions } = contributionsOf(fitted.weights, scores, combinationIn(scheme, fitted))
   return scheme.criteria.map(({ key, name, metric }, i) => {
@@ -80,6 +64,7 @@ function criteriaOf({ scheme, fitted, catalogue }: ExplainedRun, result: WholeRe
       unit: unitOf(catalogue, metric),
       value,
       score: result.scores[i] ?? null,
+      gradeMean: means?.[i] ?? null,
       standing: standingOf(result.scores[i] ?? null),
       isHidden: false,
       weight: weights[i] ?? 0,
@@ -87,20 +72,6 @@ function criteriaOf({ scheme, fitted, catalogue }: ExplainedRun, result: WholeRe
       bin: fit?.kind === 'quantile' && value !== null ? binOf(fit, value) : null,
     }
   })
-}
-
-function gapsOf({ scheme, fitted, catalogue }: ExplainedRun, result: WholeResult, rank: number): Explanation['gaps'] {
-  const metrics = Object.fromEntries(storedMetrics(scheme).map((metric, i) => [metric, orNaN(result.values[i])]))
-  const steps = Object.fromEntries(Object.keys(metrics).map((metric) => [metric, stepOf[unitOf(catalogue, metric)]]))
-  const customer = { grade: rank, metrics, code: result.code }
-  return gapToNext(scheme, fitted, customer, steps).map(({ criterion, metric, from, to }) => ({
-    criterion: criterion ?? metric,
-    metric,
-    unit: unitOf(catalogue, metric),
-    current: orNull(from),
-    needed: to,
-    change: to - (Number.isNaN(from) ? 0 : from),
-  }))
 }
 
 const dayOf = (epochDay: number) => new Date(epochDay * 86_400_000).toISOString().slice(0, 10)
@@ -179,7 +150,7 @@ export function explain(actor: Actor, run: ExplainedRun, result: WholeResult): E
   const hasHidden = !metricsOfScheme(scheme).every((metric) => showsMetric(actor, catalogue, metric))
   const outcome = outcomeOf(actor, run, result)
   // What would lift the score tells where it stands, too; and no score lifts a grade that is set by hand.
-  const gaps = rank > 0 && !hasHidden && !result.isOverridden ? gapsOf(run, result, rank) : []
+  const gaps = rank > 0 && !hasHidden && !result.isOverridden ? gapsToNext(run, { ...result, rank }) : []
   return {
     runId: run.id,
     asOf: run.asOf,

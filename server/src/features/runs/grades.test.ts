@@ -127,9 +127,15 @@ test('the summary adds up: shares of customers and amounts, Pareto curve, Gini',
   expect([amountName.en, none]).toEqual(['Net sales, last 12 months', null])
 })
 
+const meanOf = (values: readonly (number | null)[]) => {
+  const known = values.filter((value) => value !== null)
+  return known.length < 5 ? null : known.reduce((sum, value) => sum + value, 0) / known.length
+}
+
 test.each(templates.map(({ scheme }) => scheme.key))('%s: each explanation adds up to its score', async (template) => {
   const run = await make.run(person, { template, asOf, acceptsMissing: true })
-  for (const result of await resultsOf(run.id)) {
+  const results = await resultsOf(run.id)
+  for (const result of results) {
     const params = { id: run.id, customerId: result.customerId }
     const explanation = await person.ask(runs.explain, { params })
     expect(explanation).toMatchObject({ runId: run.id, asOf, score: result.score, state: 'review' })
@@ -137,6 +143,12 @@ test.each(templates.map(({ scheme }) => scheme.key))('%s: each explanation adds 
     expect(explanation.criteria.map(({ value, score }) => [value, score])).toEqual(
       result.values.map((value, i) => [value, result.scores[i]]),
     )
+    const peers = results.filter(({ grade }) => grade !== null && grade === result.grade)
+    for (const [i, { gradeMean }] of explanation.criteria.entries()) {
+      const mean = meanOf(peers.map(({ scores }) => scores[i] ?? null))
+      if (mean === null) expect(gradeMean).toBeNull()
+      else expect(gradeMean).toBeCloseTo(mean, 9)
+    }
     expect(explanation.reason.zh).not.toBe('')
     expect(explanation.reason.en).not.toBe('')
     if (result.score === null) continue

@@ -5,11 +5,13 @@ import {
   compactYardstick,
   type Graded,
   grade,
+  gradeMeans,
   type History,
   type MetricTable,
   type Yardstick,
   yardstickOf,
 } from '@fenji/kernel'
+import { fewest } from '../../platform/small-groups.ts'
 import { warningsOf } from './review.ts'
 import { summarise } from './rules.ts'
 
@@ -28,19 +30,32 @@ export interface Question {
   amount: { metric: string; name: RunSummary['amountName'] }
 }
 
+/** What is kept with a run to explain single customers by. */
+export interface Fitted extends Yardstick {
+  /** Of each grade, best first, the mean score of each criterion; null where fewer than five customers are behind it. */
+  gradeMeans?: (number | null)[][]
+}
+
 /** What a run found, of all customers together. */
 export interface Findings {
   summary: RunSummary
   warnings: RunWarning[]
   ungraded: number
   moved: number
-  fitted: Yardstick
+  fitted: Fitted
 }
 
 function countWhere(graded: Graded, holds: (rank: number, row: number) => boolean): number {
   let count = 0
   for (let row = 0; row < graded.count; row++) if (holds(graded.applied[row] ?? -1, row)) count++
   return count
+}
+
+function meansOf({ grades }: Scheme, { applied, criteria }: Graded): (number | null)[][] {
+  const scores = criteria.map((criterion) => criterion.scores)
+  return gradeMeans(applied, grades.length, scores, fewest).map((row) =>
+    Array.from(row, (mean) => (Number.isNaN(mean) ? null : mean)),
+  )
 }
 
 export const gradeOf = ({ scheme, table, history }: Question): Graded => grade(scheme, table, {}, history)
@@ -53,7 +68,7 @@ export function findingsOf({ scheme, table, previous, amount }: Question, graded
     warnings: warningsOf(scheme, graded, table, previous),
     ungraded: countWhere(graded, (rank) => rank < 0),
     moved: countWhere(graded, (rank, row) => rank !== previous[row]),
-    fitted: compactYardstick(yardstickOf(graded)),
+    fitted: { ...compactYardstick(yardstickOf(graded)), gradeMeans: meansOf(scheme, graded) },
   }
 }
 

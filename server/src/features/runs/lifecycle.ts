@@ -22,6 +22,7 @@ import {
   requireSound,
 } from '../schemes/public.ts'
 import { getSettings } from '../settings/public.ts'
+import { forgetChanges, keepChanges } from './queries/grade-changes.ts'
 import { syncOverrides } from './queries/overrides.ts'
 import {
   approveRun,
@@ -101,8 +102,8 @@ export async function beginRun(
   origin: Run['origin'] = 'person',
 ): Promise<number> {
   const { scheme, path, version } = await chooseScheme(db, actor, wanted)
-  // What was not kept before will be, with its run.
-  if (!version) requireProven(scheme, path, (await catalogueOf(db, actor, scheme)).find)
+  // A draft may be kept while it fails its examples; grades are not made by it.
+  requireProven(scheme, path, (await catalogueOf(db, actor, scheme)).find)
   const { hasCustomers, lastOn } = await findLatestOrder(db, actor)
   if (!hasCustomers) throw new Problem('nothing-to-grade')
   const { timeZone } = await getSettings(db, actor)
@@ -164,7 +165,10 @@ export async function publishRun(db: Db, actor: Actor, { clock }: Services, id: 
   requireConsistent(schemeOf(run))
   if (shownId !== run.previousRunId) throw new Problem('run-outdated', { detail: { publishedRunId: shownId } })
   const now = clock.now()
-  if (shownId !== null) await updateRunState(db, actor, shownId, { state: 'superseded', from: 'published' })
+  if (shownId !== null) {
+    await updateRunState(db, actor, shownId, { state: 'superseded', from: 'published' })
+    await keepChanges(db, actor, await getRun(db, actor, shownId))
+  }
   // Somebody may have discarded it in this very moment.
   if (!(await updateRunState(db, actor, id, { state: 'published', from: 'review', publishedAt: now })))
     throw new Problem('run-state')
@@ -183,6 +187,7 @@ async function showAgain(
   { taken, now }: { taken: RunRow; now: Date },
 ): Promise<void> {
   await updateRunState(db, actor, id, { state: 'published', from: 'superseded' })
+  await forgetChanges(db, actor, id)
   const run = await getRun(db, actor, id)
   const versions = { from: taken.schemeVersion, to: run.schemeVersion }
   await replacePublishedVersion(db, actor, run.schemeId, versions)

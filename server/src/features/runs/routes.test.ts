@@ -6,7 +6,8 @@ import { schemes } from '@fenji/contract/schemes'
 import { expect, test } from 'vitest'
 import type { Person } from '../../platform/testing/person.ts'
 import { asOf, july, tenCustomers } from '../../platform/testing/ten-customers.ts'
-import { testApp, waitFor } from '../../platform/testing/test-app.ts'
+import { testApp } from '../../platform/testing/test-app.ts'
+import { waitFor } from '../../platform/testing/wait-for.ts'
 
 const { auditOf, blocked, clock, make, owner, runJobs, services, signIn } = await testApp({ startsJobs: true })
 

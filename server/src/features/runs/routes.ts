@@ -1,32 +1,22 @@
-import { reaches } from '@fenji/contract/policy'
-import { rfmKeys } from '@fenji/contract/rfm'
-import { type RunSummary, type RunWarning, runs } from '@fenji/contract/runs'
-import type { Scheme } from '@fenji/contract/scheme-file'
-import { type Actor, can } from '../../platform/actor.ts'
+import { type RunWarning, runs } from '@fenji/contract/runs'
+import { can } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
-import { levelOf, requireFields, showsField } from '../../platform/fields.ts'
+import { requireFields, showsField } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { getCustomer, visibleCustomers } from '../customers/public.ts'
-import { type Catalogue, catalogueFor } from '../metrics/public.ts'
-import { metricsOfScheme, showsMetric, showsScore } from '../schemes/public.ts'
+import { catalogueFor } from '../metrics/public.ts'
+import { getScheme, metricsOfScheme, showsScore } from '../schemes/public.ts'
 import { enqueueRun } from './compute.ts'
 import { explainCustomer, getComputedRun } from './explain-customer.ts'
 import { resultFile } from './export.ts'
 import { approve, beginRun, publishRun, retryRun, rollBackRun } from './lifecycle.ts'
-import { summariseWithin } from './part-summary.ts'
-import { listGradeHistory, listResults } from './queries/results.ts'
+import { listGradeHistory } from './queries/history.ts'
+import { listResults } from './queries/results.ts'
 import { countMoves, listMovers, readChanges } from './queries/review.ts'
-import { getRun, listRuns, toRun, updateRunState } from './queries/runs.ts'
+import { getRun, listPublishedRuns, listRuns, toRun, updateRunState } from './queries/runs.ts'
 import { movedShareOf } from './rules.ts'
-import { withholdAmounts, withoutEdges } from './withhold.ts'
-
-/** The letters of an RFM whose metric the actor's role does not show. */
-const hiddenLetters = (actor: Actor, catalogue: Catalogue, { criteria }: Scheme) =>
-  (['r', 'f', 'm'] as const).filter((letter) => {
-    const criterion = criteria.find(({ key }) => key === rfmKeys[letter])
-    return criterion && !showsMetric(actor, catalogue, criterion.metric)
-  })
+import { readDistributions, readSummary } from './shown-summary.ts'
 
 export const routes = [
   route(runs.list, { can: ['read', 'Run'] }, async ({ db, actor, query }) =>
@@ -45,13 +35,12 @@ export const routes = [
   route(runs.summary, { can: ['read', 'Run'] }, async ({ db, actor, params }) => {
     const { run, id, scheme, catalogue } = await getComputedRun(db, actor, params.id)
     requireFields(actor, { 'params.id': 'grade' })
-    const stored = run.summary as RunSummary
-    const visible = await visibleCustomers(db, actor)
-    const whole = visible ? await summariseWithin(db, actor, { id, scheme, summary: stored }, visible) : stored
-    const summary = withoutEdges(whole, hiddenLetters(actor, catalogue, scheme))
-    const level = levelOf(actor, 'financial')
-    if (reaches(level, 'read')) return summary
-    return withholdAmounts(summary, reaches(level, 'aggregate') ? 'sums' : 'nothing')
+    return readSummary(db, actor, { run, id, scheme, catalogue })
+  }),
+  route(runs.distributions, { can: ['read', 'Run'] }, async ({ db, actor, params }) => {
+    requireFields(actor, { 'params.id': 'grade' })
+    await getScheme(db, actor, params.id)
+    return readDistributions(db, actor, await listPublishedRuns(db, actor, { schemeId: params.id, limit: 24 }))
   }),
   route(runs.results, { can: ['read', 'Run'] }, async ({ db, actor, params, query }) => {
     const run = await getComputedRun(db, actor, params.id)
@@ -70,8 +59,8 @@ export const routes = [
     const rows = await listGradeHistory(db, actor, params.customerId)
     const keys = rows.flatMap(({ definition }) => metricsOfScheme(definition))
     const catalogue = await catalogueFor(db, actor, keys)
-    return rows.map(({ runId, asOf, score, state, grade, isPrimary, definition }) => ({
-      runId,
+    return rows.map(({ id, asOf, score, state, grade, isPrimary, definition }) => ({
+      runId: id,
       schemeName: definition.name,
       isPrimary,
       asOf,

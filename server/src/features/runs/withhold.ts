@@ -18,6 +18,12 @@ export function withoutEdges(summary: RunSummary, hidden: readonly ('r' | 'f' | 
   return { ...summary, rfm: { ...rfm, edges: { ...rfm.edges, ...Object.fromEntries(hidden.map((one) => [one, []])) } } }
 }
 
+/** The grades for a role that shows sums of amounts only, or none. */
+export function withholdShares(grades: RunSummary['grades'], shows: 'sums' | 'nothing'): RunSummary['grades'] {
+  const hidden = shows === 'sums' ? withheld(grades) : nothing(grades)
+  return without(grades, hidden).map((grade, i) => (hidden[i] ? { ...grade, amountShare: null } : grade))
+}
+
 /** A summary for a role that shows sums of amounts only, or none. */
 export function withholdAmounts(summary: RunSummary, shows: 'sums' | 'nothing'): RunSummary {
   const hidesIn = shows === 'sums' ? withheld : nothing
@@ -30,7 +36,7 @@ export function withholdAmounts(summary: RunSummary, shows: 'sums' | 'nothing'):
   const showsCurve = shows === 'sums' && customers >= 100 * fewest
   return {
     ...summary,
-    grades: without(grades, hidden).map((grade, i) => (hidden[i] ? { ...grade, amountShare: null } : grade)),
+    grades: withholdShares(grades, shows),
     migration: without(migration, hidesAny(migration) ? nothing(migration) : everything(migration)),
     rfm: rfm && {
       cells: without(rfm.cells, hidesAny(rfm.cells) ? nothing(rfm.cells) : everything(rfm.cells)),

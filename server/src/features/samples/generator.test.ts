@@ -123,3 +123,33 @@ test('names are in the language that was asked for', () => {
   expect(chinese.rows.every((row) => /\p{Script=Han}/u.test(String(row[3])))).toBe(true)
   expect(english.rows.every((row) => /^[\p{Script=Latin}\d .,&'-]+$/u.test(String(row[3])))).toBe(true)
 })
+
+test.each([
+  ['zh-CN', chinese],
+  ['en-US', english],
+])('%s: whom they know there, and what was said, owed, complained of, answered and offered', (_, { others, rows }) => {
+  const codes = new Set(rows.map((row) => row[2]))
+  const numbers = new Set(rows.map((row) => `AR-${row[0]}`))
+  const of = (kind: string) => others.find((one) => one.kind === kind)?.rows ?? []
+  expect(others.map(({ kind }) => kind)).toEqual([
+    ...['contacts', 'interactions', 'receivables', 'cases', 'survey-responses', 'opportunities'],
+  ])
+  for (const { rows: told } of others) {
+    expect(told.length).toBeGreaterThan(400)
+    expect(told.length).toBeLessThan(30_000)
+    expect(told.every(([code]) => codes.has(code ?? ''))).toBe(true)
+    expect(new Set(told.map(([, number]) => number)).size).toBe(told.length)
+  }
+  expect(of('receivables').every(([, number]) => numbers.has(String(number)))).toBe(true)
+  const past = of('interactions').map((row) => String(row[2]).slice(0, 10))
+  expect(past.every((one) => one <= day)).toBe(true)
+  const meanOf = (kept: (code: string) => boolean) => {
+    const scores = of('survey-responses').flatMap(([code, , , score]) => (kept(String(code)) ? [Number(score)] : []))
+    return scores.reduce((sum, one) => sum + one, 0) / scores.length
+  }
+  // Who has not ordered for a year likes us less than who has.
+  const lastOrder = new Map<string, string>()
+  for (const row of rows) lastOrder.set(String(row[2]), String(row[1]))
+  const isLost = (code: string) => daysBefore(lastOrder.get(code) ?? day) > 365
+  expect(meanOf(isLost)).toBeLessThan(meanOf((code) => !isLost(code)) - 1)
+})

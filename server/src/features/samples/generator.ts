@@ -1,7 +1,9 @@
+import { type ImportKind, importKinds } from '@fenji/contract/import-kinds'
 import type { Language } from '@fenji/contract/page'
 import { englishNaming } from './companies-en.ts'
 import { chineseNaming } from './companies-zh.ts'
 import { customersOf } from './customers.ts'
+import { dealingsOf, sheetOf } from './dealings.ts'
 import { ordersOf, type SampleOrder } from './orders.ts'
 import { priceList, type Words } from './products.ts'
 import { randomOf } from './random.ts'
@@ -29,12 +31,20 @@ const local = {
   },
 } satisfies Record<Words, unknown>
 
-export interface Sample {
+/** A file of the sample. */
+export interface SampleSheet {
+  kind: ImportKind
   fileName: string
   header: string[]
-  /** One a product line, in the order of the orders' dates. */
   rows: (string | number)[][]
 }
+
+export interface Sample extends SampleSheet {
+  /** What there is beside orders, of which there is a row for each product line in the order of their dates. */
+  others: SampleSheet[]
+}
+
+const companyName: Record<Words, string> = { zh: '示例公司', en: 'Sample company ' }
 
 const dayText = (day: number) => new Date(day * dayMs).toISOString().slice(0, 10)
 
@@ -51,8 +61,9 @@ function numbersOf(orders: SampleOrder[], firstDay: number): Map<SampleOrder, st
 }
 
 /**
- * A sample company that sells office supplies to 3,000 others: the orders of three years up to a day, line by line. Large
- * and small, growing and declining, dormant, lost and new customers; all names are put together by chance.
+ * A sample company that sells office supplies to 3,000 others: the orders of three years up to a day, line by line, and whom it knows
+ * there, what was talked about, owed, complained of, answered and offered. Large and small, growing and declining, dormant, lost and
+ * new customers; all names are put together by chance.
  * @param lastDay YYYY-MM-DD; the same day and language give the same sample, to the byte.
  */
 export function generateSample(lastDay: string, language: Language): Sample {
@@ -91,5 +102,20 @@ export function generateSample(lastDay: string, language: Language): Sample {
       (quantity * priceCents) / 100,
     ])
   })
-  return { fileName: `${fileName}.csv`, header, rows }
+  const dealings = dealingsOf(randomOf(seed + 1), words, {
+    customers,
+    orders,
+    numbers,
+    days,
+    dayText: (day) => dayText(firstDay + day),
+  })
+  const others = Object.entries(dealings).map(([key, records]) => {
+    const kind = key as ImportKind
+    return {
+      kind,
+      fileName: `${companyName[words]}${importKinds[kind].name[words]}.csv`,
+      ...sheetOf(kind, records, words),
+    }
+  })
+  return { kind: 'transactions', fileName: `${fileName}.csv`, header, rows, others }
 }

@@ -8,19 +8,18 @@ import { route } from '../../platform/route.ts'
 import type { Services } from '../../platform/services.ts'
 import { beginImport, insertImport, recogniseFile } from '../imports/public.ts'
 import { getSettings } from '../settings/public.ts'
-import { generateSample } from './generator.ts'
+import { generateSample, type SampleSheet } from './generator.ts'
 import { findSampleImport, lockSamples } from './queries.ts'
 import { writeSample } from './sample-file.ts'
 
-/** Sends the sample's file the way of every file, so that the person sees the same progress and receipt. */
-async function importSample(db: Db, actor: Actor, services: Services, language: Language): Promise<number> {
-  const { timeZone } = await getSettings(db, actor)
-  const sample = generateSample(dayIn(timeZone, services.clock.now()), language)
-  const { name, path, bytes } = await writeSample(services.config, sample)
+/** Sends a file of the sample the way of every file, so that the person sees the same progress and receipt. */
+async function importSheet(db: Db, actor: Actor, services: Services, sheet: SampleSheet): Promise<number> {
+  const { kind, fileName } = sheet
+  const { name, path, bytes } = await writeSample(services.config, sheet)
   try {
-    const recognition = await recogniseFile(path, sample.fileName)
+    const recognition = await recogniseFile(path, fileName, { kind })
     const { mapping } = recognition
-    const file = { fileName: sample.fileName, upload: name, bytes, recognition, mapping }
+    const file = { fileName, upload: name, bytes, recognition, mapping }
     const id = await insertImport(db, actor, { ...file, state: 'mapping', isSample: true })
     await beginImport(db, actor, services, { id, mapping, state: 'importing' })
     return id
@@ -28,6 +27,15 @@ async function importSample(db: Db, actor: Actor, services: Services, language: 
     await rm(path, { force: true })
     throw error
   }
+}
+
+/** The orders first, which bring the customers. @returns the import of the orders. */
+async function importSample(db: Db, actor: Actor, services: Services, language: Language): Promise<number> {
+  const { timeZone } = await getSettings(db, actor)
+  const { others, ...orders } = generateSample(dayIn(timeZone, services.clock.now()), language)
+  const id = await importSheet(db, actor, services, orders)
+  for (const sheet of others) await importSheet(db, actor, services, sheet)
+  return id
 }
 
 export const routes = [

@@ -1,3 +1,4 @@
+import { differencesOf } from '@fenji/contract/scheme-differences'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import type { SchemeSummary } from '@fenji/contract/schemes'
 import type { Actor } from '../../platform/actor.ts'
@@ -8,13 +9,13 @@ import { catalogueFor } from '../metrics/public.ts'
 import { insertScheme, saveScheme } from './queries/save-scheme.ts'
 import { lockScheme } from './queries/scheme-state.ts'
 import { getScheme } from './queries/schemes.ts'
-import { differencesOf, metricsOfScheme } from './rules.ts'
-import { requireProven } from './verdict.ts'
+import { metricsOfScheme } from './rules.ts'
+import { requireSound } from './verdict.ts'
 
 /** @param path where the scheme stands in what was sent. */
 async function requireRunnable(db: Db, actor: Actor, scheme: Scheme, path: string): Promise<void> {
   const catalogue = await catalogueFor(db, actor, metricsOfScheme(scheme))
-  requireProven(scheme, path, catalogue.find)
+  requireSound(scheme, path, catalogue.find)
 }
 
 /**

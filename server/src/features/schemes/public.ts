@@ -8,9 +8,10 @@ export { metricUsers } from './queries/metric-users.ts'
 export { ensureSchemeVersion } from './queries/save-scheme.ts'
 export { publishVersion, replacePublishedVersion, updateSchedule } from './queries/scheme-state.ts'
 export { findScheme, findSchemeByKey, getScheme, getVersion, listSchemes } from './queries/schemes.ts'
-export { differencesOf, isRfm, metricsOfScheme } from './rules.ts'
+export { isRfm, metricsOfScheme } from './rules.ts'
 export { nextRunAt } from './schedule.ts'
 export { catalogueOf, showsMetric, showsScore } from './shown.ts'
+export { storedMetrics } from './stored-metrics.ts'
 export { consistencyOf, requireConsistent, requireProven, requireSound, verdictOn } from './verdict.ts'
 
 /** By its key (rfm) or its number among the classic systems (T20). */

@@ -73,25 +73,32 @@ test('save 409 version-conflict: of two who change the same draft the second is 
   expect([told?.code, told?.detail]).toMatchObject(['version-conflict', { current: { revision: 2, scheme } }])
 })
 
-test('save 400: the key stays, and an example that is graded otherwise is refused with its place; nothing is stored', async () => {
+test('save 400: the key stays', async () => {
   const person = await signIn('director')
   const { id } = await create(person)
   expect((await save(person, id, 1, { key: 'other' })).problem?.errors).toMatchObject([{ path: 'body.scheme.key' }])
+})
+
+test('a draft may fail its examples, and says so; it is neither published nor run before they come out', async () => {
+  const person = await signIn('director')
+  await addSales(make, person, { C1: 80 })
+  const { id } = await create(person)
   const examples = [
     { name: '大客户', metrics: { 'net-sales': 80 }, grade: 'A' },
     { name: '小客户', metrics: { 'net-sales': 50 }, grade: 'C' },
     { name: '新客户', metrics: {}, grade: 'C' },
   ]
-  const { status, problem } = await save(person, id, 1, { examples })
-  expect([status, problem?.errors]).toEqual([
-    400,
-    [{ path: 'body.scheme.examples.1.grade', rule: 'example-graded', message: 'graded B, not C' }],
-  ])
-  expect((await person.ask(schemes.get, { params: { id } })).scheme.examples).toBeUndefined()
-  const right = examples.map((one) => (one.name === '小客户' ? { ...one, grade: 'B' } : one))
-  expect((await save(person, id, 1, { examples: right })).status).toBe(200)
+  expect((await save(person, id, 1, { examples })).status).toBe(200)
   const verdict = await person.ask(schemes.validate, { body: { ...scoreScheme({ examples }) } })
   expect([verdict.isValid, verdict.examples.map(({ passes }) => passes)]).toEqual([false, [true, false, true]])
+  const publish = () => person.call(schemes.publishVersion, { params: { id, version: 1 } })
+  const wrong = { rule: 'example-graded', message: 'graded B, not C' }
+  expect((await publish()).problem?.errors).toMatchObject([{ path: 'params.version.examples.1.grade', ...wrong }])
+  const run = await person.call(runs.create, { body: { schemeId: id } })
+  expect(run.problem?.errors).toMatchObject([{ path: 'body.schemeId.examples.1.grade', ...wrong }])
+  const right = examples.map((one) => (one.name === '小客户' ? { ...one, grade: 'B' } : one))
+  expect((await save(person, id, 2, { examples: right })).status).toBe(200)
+  expect((await publish()).status).toBe(200)
 })
 
 /** Everything that a file can hold, its names in no order. */

@@ -1,3 +1,4 @@
+import { differencesOf } from '@fenji/contract/scheme-differences'
 import { type Schedule, type SchemeSummary, schemes } from '@fenji/contract/schemes'
 import { type Actor, can } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
@@ -6,13 +7,13 @@ import { Problem } from '../../platform/problem.ts'
 import { route } from '../../platform/route.ts'
 import { readCatalogue } from '../metrics/public.ts'
 import { getSettings } from '../settings/public.ts'
+import { commentRoutes } from './comment-routes.ts'
 import { gallery } from './gallery.ts'
 import { changeScheme, createScheme } from './keep.ts'
 import { lockScheme, publishVersion, retireScheme, updatePrimary, updateSchedule } from './queries/scheme-state.ts'
 import { getScheme, getVersion, listSchemes, listVersions } from './queries/schemes.ts'
-import { differencesOf } from './rules.ts'
 import { nextRunAt } from './schedule.ts'
-import { requireConsistent, verdictOn } from './verdict.ts'
+import { requireConsistent, requireProven, verdictOn } from './verdict.ts'
 
 /** Does something to a scheme that exists and that nobody else changes meanwhile, and writes it down. */
 async function change(db: Db, actor: Actor, id: number, { action, work }: Change): Promise<SchemeSummary> {
@@ -40,6 +41,7 @@ function requireRightsFor(actor: Actor, { publishes }: Schedule): void {
 }
 
 export const routes = [
+  ...commentRoutes,
   route(schemes.templates, { can: ['read', 'Scheme'] }, ({ db, actor, services }) => gallery(db, actor, services)),
   route(schemes.list, { can: ['read', 'Scheme'] }, ({ db, actor }) => listSchemes(db, actor)),
   route(schemes.get, { can: ['read', 'Scheme'] }, ({ db, actor, params }) => getScheme(db, actor, params.id)),
@@ -64,7 +66,9 @@ export const routes = [
   route(schemes.publishVersion, { can: ['update', 'Scheme'] }, ({ db, actor, params, services }) => {
     const { id, version } = params
     const work = async () => {
-      requireConsistent(await getVersion(db, actor, id, version))
+      const scheme = await getVersion(db, actor, id, version)
+      requireProven(scheme, 'params.version', (await readCatalogue(db, actor)).find)
+      requireConsistent(scheme)
       await publishVersion(db, actor, { id, version, at: services.clock.now() })
       return { version }
     }

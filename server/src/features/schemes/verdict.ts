@@ -1,6 +1,6 @@
-import { type Example, metricUses, Scheme } from '@fenji/contract/scheme-file'
+import { Scheme } from '@fenji/contract/scheme-file'
 import type { Verdict } from '@fenji/contract/schemes'
-import { checkRecipe, grade, type MetricTable, weigh } from '@fenji/kernel'
+import { checkRecipe, gradeExamples, weigh } from '@fenji/kernel'
 import type { z } from 'zod'
 import { parseInput } from '../../platform/input.ts'
 import { type InvalidField, Problem } from '../../platform/problem.ts'
@@ -23,29 +23,11 @@ function ruleBroken(path: string, error: unknown): InvalidField {
   return { path: within === '' ? path : `${path}.${home}${within}`, rule: 'scheme-rule', message }
 }
 
-/** The metrics of the examples as a table; texts become codes of their column's labels. */
-export function tableOf(scheme: Scheme, examples: readonly Example[]): MetricTable {
-  const keys = [...new Set(metricUses(scheme).map(({ metric }) => metric))]
-  const labels: Record<string, string[]> = {}
-  const columns = Object.fromEntries(
-    keys.map((key) => {
-      const given = examples.map(({ metrics }) => metrics[key])
-      const texts = [...new Set(given.filter((one) => typeof one === 'string'))]
-      if (texts.length > 0) labels[key] = texts
-      const cell = (one: string | number | undefined) =>
-        typeof one === 'string' ? texts.indexOf(one) : (one ?? Number.NaN)
-      return [key, Float64Array.from(given, cell)]
-    }),
-  )
-  return { count: examples.length, columns, labels, codes: examples.map(({ name }, i) => `${name} ${i}`) }
-}
-
-function gradeExamples(scheme: Scheme): Verdict['examples'] {
+function examplesOf(scheme: Scheme): Verdict['examples'] {
   const examples = scheme.examples ?? []
-  if (examples.length === 0) return []
-  const { grade: grades } = grade(scheme, tableOf(scheme, examples))
+  const grades = gradeExamples(scheme, examples)
   return examples.map(({ name, grade: expected }, i) => {
-    const got = scheme.grades[grades[i] ?? -1]?.key ?? null
+    const got = grades[i] ?? null
     return { name, expected, grade: got, passes: got === expected }
   })
 }
@@ -90,7 +72,7 @@ function wrongWith(scheme: Scheme, path: string, find: FindMetric): Pick<Verdict
   const errors = unsoundness(scheme, path, find)
   if (errors.length > 0) return { errors, examples: [] }
   try {
-    const examples = gradeExamples(scheme)
+    const examples = examplesOf(scheme)
     const wrong = examples.flatMap(({ passes, grade: got, expected }, i) =>
       passes
         ? []
@@ -117,7 +99,7 @@ export function verdictOn(given: unknown, find: FindMetric): Verdict {
 }
 
 /**
- * A scheme that can be run. Its examples are not asked: whoever tries other weights does not want them held to the old ones.
+ * A scheme that makes sense. Its examples are not asked: a draft, and whoever tries other weights, is not held to the old ones.
  * @param path where it stands in the request, `body.scheme`.
  * @throws {Problem} invalid-input, naming the place and the rule.
  */
@@ -126,7 +108,7 @@ export function requireSound(scheme: Scheme, path: string, find: FindMetric): vo
   if (errors.length > 0) throw new Problem('invalid-input', { errors })
 }
 
-/** A scheme that can be kept: sound, and right about its examples. @throws {Problem} invalid-input. */
+/** A scheme that can be run and published: sound, and right about its examples. @throws {Problem} invalid-input. */
 export function requireProven(scheme: Scheme, path: string, find: FindMetric): void {
   const { errors } = wrongWith(scheme, path, find)
   if (errors.length > 0) throw new Problem('invalid-input', { errors })

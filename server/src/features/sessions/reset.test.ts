@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { inOrganization } from '../../platform/db.ts'
 import { type Person, password } from '../../platform/testing/person.ts'
 import { openSmtp } from '../../platform/testing/smtp.ts'
-import { testApp, waitFor } from '../../platform/testing/test-app.ts'
+import { testApp } from '../../platform/testing/test-app.ts'
+import { waitFor } from '../../platform/testing/wait-for.ts'
 import { issueReset } from './public.ts'
 
 const smtp = await openSmtp()

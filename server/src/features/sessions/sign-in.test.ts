@@ -1,7 +1,8 @@
 import { sessions } from '@fenji/contract/sessions'
 import { expect, test } from 'vitest'
 import { type Person, password } from '../../platform/testing/person.ts'
-import { testApp, waitFor } from '../../platform/testing/test-app.ts'
+import { testApp } from '../../platform/testing/test-app.ts'
+import { waitFor } from '../../platform/testing/wait-for.ts'
 
 const { auditOf, owner, services, signIn, visitor } = await testApp()
 

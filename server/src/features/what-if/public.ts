@@ -1,1 +1,2 @@
+export { judgeScheme } from './judge-scheme.ts'
 export { tryScheme } from './try-scheme.ts'

@@ -1,12 +1,13 @@
 import { overrides } from '@fenji/contract/overrides'
 import { runs } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
-import { whatIf } from '@fenji/contract/what-if'
+import { type Segment, segmentMetric, segments } from '@fenji/contract/segments'
+import { type CustomerGroup, type MoveChoice, whatIf } from '@fenji/contract/what-if'
 import { expect, test } from 'vitest'
 import type { Person } from '../../platform/testing/person.ts'
 import { testApp } from '../../platform/testing/test-app.ts'
 
-const { make, signIn } = await testApp()
+const { make, owner, signIn } = await testApp()
 
 const name = { zh: '名', en: 'name' }
 const grades = ['A', 'B', 'C'].map((key) => ({ key, name, colour: '#112233' }))
@@ -66,6 +67,95 @@ test('compares with the grades in force: who would move, the largest amounts fir
     ['C09', 'A', 'C', 10_000_000],
   ])
   expect(answer.migration).toContainEqual({ from: 'A', to: 'C', customers: 3, amountE4: 30_000_000 })
+})
+
+test('names only the moves asked for, and tells how the scores are spread', async () => {
+  const person = await signIn('administrator')
+  await customersOf(person)
+  await make.run(person, { scheme: weighted(1, 0), asOf, publishes: true })
+  const ask = (moves: MoveChoice) => person.ask(whatIf.ask, { body: { scheme: weighted(0, 1), asOf, moves } })
+  const up = await ask('up')
+  expect(up.movers.map(({ code }) => code)).toEqual(['C03', 'C02', 'C01', 'C00'])
+  expect((await ask('down')).movers[0]?.code).toBe('C10')
+  const { movers } = await ask({ from: 'A', to: 'C' })
+  expect(movers.map(({ from, to }) => `${from}${to}`)).toEqual(['AC', 'AC', 'AC'])
+  expect([up.scores?.low, up.scores?.high, up.scores?.counts.length]).toEqual([0, 100, 100])
+  expect(up.scores?.counts.reduce((sum, count) => sum + count)).toBe(11)
+})
+
+test('another scale of one criterion answers what a run would find, still warm', async () => {
+  const person = await signIn('administrator')
+  await customersOf(person)
+  const [first, ...others] = scheme().criteria
+  if (!first) throw new Error('the scheme has criteria')
+  const banded = (cut: number) =>
+    scheme({ criteria: [{ ...first, scale: { kind: 'bands', cuts: [cut], scores: [0, 100] } }, ...others] })
+  await make.run(person, { scheme: scheme(), asOf })
+  await person.ask(whatIf.ask, { body: { scheme: scheme(), asOf } })
+  for (const cut of [500, 900, 500]) {
+    const answer = await person.ask(whatIf.ask, { body: { scheme: banded(cut), asOf } })
+    const run = await make.run(person, { scheme: banded(cut), asOf })
+    expect([answer.isWarm, answer.grades]).toEqual([
+      true,
+      (await person.ask(runs.summary, { params: { id: run.id } })).grades,
+    ])
+  }
+})
+
+test('counts the grades of each value of a field, and of those without one', async () => {
+  const person = await signIn('administrator')
+  await customersOf(person)
+  await owner.query(
+    `update customer set city = case when code < 'C05' then '苏州' end, owner_id = case when code >= 'C05' then $2::bigint end
+     where organization_id = $1`,
+    [person.organizationId, person.memberId],
+  )
+  const ask = (groupBy?: CustomerGroup) =>
+    person.ask(whatIf.ask, { body: { scheme: weighted(1, 0), asOf, ...(groupBy && { groupBy }) } })
+  const { groups, groupable } = await ask()
+  expect([groupable, groups?.by]).toEqual([['city', 'owner'], 'city'])
+  expect(groups?.parts.map(({ kind, value, customers }) => [kind, value, customers])).toEqual([
+    ['value', '苏州', 5],
+    ['none', null, 6],
+  ])
+  expect(groups?.parts[0]?.grades.map(({ grade, customers, share }) => [grade, customers, share])).toEqual([
+    ['A', 0, 0],
+    ['B', 1, 0.2],
+    ['C', 4, 0.8],
+  ])
+  expect((await ask('owner')).groups?.parts.map(({ kind, customers }) => [kind, customers])).toEqual([
+    ['value', 6],
+    ['none', 5],
+  ])
+})
+
+test('ten at once, while nothing is kept yet: one reads, all are answered', async () => {
+  const person = await signIn('administrator')
+  await customersOf(person)
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, i) => person.ask(whatIf.ask, { body: { scheme: weighted(i, 9 - i), asOf } })),
+  )
+  expect(answers.filter(({ isWarm }) => !isWarm)).toHaveLength(1)
+})
+
+test('a segment that the scheme names is seen as it is, also when one that it is made of is changed', async () => {
+  const person = await signIn('administrator')
+  await customersOf(person)
+  const segment = (name: string, condition: Segment['condition']) =>
+    person.ask(segments.create, { body: { name, description: null, condition: condition ?? { all: [] } } })
+  const large = { of: 'amount', op: 'gte', value: 500 } as const
+  const inner = await segment('inner', large)
+  const outer = await segment('outer', { all: [{ segment: inner.id }] })
+  const scope = { metric: segmentMetric(outer.key), op: 'eq', value: 1 } as const
+  const ask = async () => {
+    const { customers, isWarm } = await person.ask(whatIf.ask, { body: { scheme: scheme({ scope }), asOf } })
+    return { customers, isWarm }
+  }
+  await ask()
+  expect(await ask()).toEqual({ customers: 7, isWarm: true })
+  const change = { name: 'inner', description: null, condition: { ...large, value: 1000 }, version: inner.version }
+  await person.ask(segments.update, { params: { id: inner.id }, body: change })
+  expect(await ask()).toEqual({ customers: 2, isWarm: false })
 })
 
 test('new facts, a new override and another published run are seen at once', async () => {

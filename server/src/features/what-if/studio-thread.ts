@@ -1,51 +1,46 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import type { Scheme } from '@fenji/contract/scheme-file'
-import { metricsOf, scoreCriteria, type WhatIfBasis, whatIf } from '@fenji/kernel'
-import { keptUpTo } from '../../platform/kept.ts'
-import type { Answer, Basis, Question } from './studio.ts'
+import { customerGroups, type MoveChoice } from '@fenji/contract/what-if'
+import { type MoveFilter, whatIf } from '@fenji/kernel'
+import { answerFromKept, bytesOf } from '../../platform/keeping-thread.ts'
+import type { Basis } from './basis.ts'
+import { countGroups } from './group-counts.ts'
+import { scoresOf } from './kept-scores.ts'
+import type { Answer, Question } from './studio.ts'
 
-const kept = keptUpTo((workerData as { mostBytes: number }).mostBytes)
-
-/** What stays of a basis while the scheme is tried: scores, and the metrics that its conditions look at. */
-interface Scored {
-  basis: WhatIfBasis
-  customerIds: Float64Array
+/** A basis, and which of those that came under its name it is. */
+interface KeptBasis {
+  basis: Basis
+  tableName: string
 }
 
-function score(scheme: Scheme, { table, current, currentGrades, amount, history }: Basis): Scored {
-  const scored = scoreCriteria(scheme, table)
-  const own = new Set(scheme.criteria.map(({ metric }) => metric))
-  const wanted = new Set(metricsOf({ ...scheme, criteria: [] }))
-  const columns = Object.fromEntries(
-    Object.entries(table.columns).filter(([metric]) => wanted.has(metric) || !own.has(metric)),
-  )
-  const slim = { ...table, columns }
-  return { basis: { table: slim, scored, current, currentGrades, amount, history }, customerIds: table.customerIds }
+/** Ranks as the kernel counts them. */
+function filterOf({ grades }: Scheme, moves: MoveChoice): MoveFilter {
+  if (moves === 'all') return () => true
+  if (moves === 'up') return (from, to) => to >= 0 && to < from
+  if (moves === 'down') return (from, to) => from >= 0 && to > from
+  const rankOf = (key: string | null) => (key === null ? -1 : grades.findIndex((grade) => grade.key === key))
+  const [wantedFrom, wantedTo] = [rankOf(moves.from), rankOf(moves.to)]
+  return (from, to) => from === wantedFrom && to === wantedTo
 }
 
-/** Bytes of the typed arrays within. */
-function bytesOf(value: unknown): number {
-  if (ArrayBuffer.isView(value)) return value.byteLength
-  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + bytesOf(one), 16 * value.length)
-  if (value === null || typeof value !== 'object') return 8
-  return Object.values(value).reduce<number>((sum, one) => sum + bytesOf(one), 0)
-}
+let loads = 0
 
-function answer({ name, scheme, movers, load }: Question): Answer {
-  const scored = load ? score(scheme, load) : kept.get<Scored>(name)
-  if (!scored) return { kind: 'unknown' }
-  if (load) kept.set(name, scored, bytesOf(scored))
-  const { grade: _grade, ...found } = whatIf(scheme, scored.basis, movers)
-  const { population } = scored.basis.scored
-  const named = found.movers.map((mover) => ({ ...mover, customerId: scored.customerIds[mover.row] ?? 0 }))
-  return { kind: 'answered', ...found, movers: named, weights: [...found.weights], population }
-}
-
-parentPort?.on('message', (question: Question & { id: number }) => {
-  const { id } = question
-  try {
-    parentPort?.postMessage({ id, answer: answer(question) })
-  } catch (error) {
-    parentPort?.postMessage({ id, error })
+answerFromKept<Question, Basis, Answer>(({ name, question, load }, kept) => {
+  if (load) kept.set(name, { basis: load, tableName: `${name} ${++loads}` } satisfies KeptBasis, bytesOf(load))
+  const found = load ? { basis: load, tableName: `${name} ${loads}` } : kept.get<KeptBasis>(name)
+  if (!found) return null
+  const { basis, tableName } = found
+  const { scheme, movers, moves, groupBy } = question
+  const scored = scoresOf(kept, { name: tableName, table: basis.table }, scheme)
+  const { grade, ...rest } = whatIf(scheme, { ...basis, scored }, movers, filterOf(scheme, moves))
+  const { customerIds } = basis.table
+  const filled = customerGroups.filter((group) => basis.groups[group].values.length > 0)
+  const by = groupBy.find((group) => filled.includes(group))
+  return {
+    ...rest,
+    weights: [...rest.weights],
+    movers: rest.movers.map((mover) => ({ ...mover, customerId: customerIds[mover.row] ?? 0 })),
+    filled,
+    groups: by ? { by, ...countGroups(basis.groups[by], grade, scored.inScope, scheme.grades.length) } : null,
   }
 })

@@ -1,54 +1,47 @@
 import type { BodyOf } from '@fenji/contract/endpoint'
-import { metricUses, type Scheme } from '@fenji/contract/scheme-file'
+import type { Scheme } from '@fenji/contract/scheme-file'
 import type { WhatIf, whatIf } from '@fenji/contract/what-if'
 import type { Actor } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db.ts'
-import { fieldProblem, requireFields, showsField } from '../../platform/fields.ts'
+import { showsField } from '../../platform/fields.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Services } from '../../platform/services.ts'
-import { visibleCustomers } from '../customers/public.ts'
-import { defaultAsOf, findLatestOrder } from '../metrics/public.ts'
+import { askKept, defaultAsOf, findLatestOrder } from '../metrics/public.ts'
 import { amountMetricOf } from '../runs/public.ts'
-import { catalogueOf, findSchemeByKey, getScheme, requireSound, showsMetric } from '../schemes/public.ts'
+import { catalogueOf, findSchemeByKey, getScheme } from '../schemes/public.ts'
 import { getSettings } from '../settings/public.ts'
-import { type Ground, isFresh, nameOf, readBasis } from './basis.ts'
-import { listNames } from './queries.ts'
-import { type Answer, studioOf } from './studio.ts'
+import { type Ground, nameBasis, readBasis } from './basis.ts'
+import { groupsAsked, groupsOf, groupsShown } from './groups.ts'
+import { listNames } from './queries/names.ts'
+import { requireRights } from './requirements.ts'
+import { type Answer, type Question, studioOf } from './studio.ts'
 
-type Answered = Extract<Answer, { kind: 'answered' }>
+type Asked = BodyOf<typeof whatIf.ask>
 
-/**
- * Whoever moves a cut to and fro learns where customers stand: only who sees every metric of the scheme, of every customer, may.
- * @throws {Problem} field-not-allowed, not-allowed, invalid-input for a scheme that makes no sense.
- */
-async function requireRights(db: Db, actor: Actor, scheme: Scheme): Promise<void> {
-  requireFields(actor, { 'body.scheme': 'score' })
-  const catalogue = await catalogueOf(db, actor, scheme)
-  requireSound(scheme, 'body.scheme', catalogue.find)
-  const hidden = metricUses(scheme).filter(({ metric }) => !showsMetric(actor, catalogue, metric))
-  if (hidden.length > 0) throw fieldProblem(hidden.map(({ path }) => ['body.scheme', ...path].join('.')))
-  if (await visibleCustomers(db, actor)) throw new Problem('not-allowed')
-}
-
-/** Tries a scheme on its scores; they are worked out first where they are not there, or not of today's facts. */
-async function ask(db: Db, actor: Actor, services: Services, { ground, movers }: { ground: Ground; movers: number }) {
-  const studio = studioOf(services.config)
-  const name = await nameOf(db, actor, services, ground)
-  const question = { name, scheme: ground.scheme, movers }
-  const known = (await isFresh(db, actor, services, name)) ? await studio.ask(question) : null
-  if (known?.kind === 'answered') return { answer: known, isWarm: true }
-  const { basis, keep } = await readBasis(db, actor, services, { name, ground })
-  const answer = await studio.ask({ ...question, load: basis })
-  if (answer.kind !== 'answered') throw new Error('scores that were just loaded are not there')
-  keep()
-  return { answer, isWarm: false }
+/** Tries a scheme on its scores. */
+async function ask(
+  db: Db,
+  actor: Actor,
+  services: Services,
+  { ground, ...asked }: Omit<Question, 'scheme'> & { ground: Ground },
+) {
+  return askKept(
+    db,
+    actor,
+    { kept: services.kept, thread: studioOf(services.config) },
+    {
+      name: await nameBasis(db, actor, services, ground),
+      question: { scheme: ground.scheme, ...asked },
+      read: () => readBasis(db, actor, services, ground),
+    },
+  )
 }
 
 const e4 = (amount: number) => Math.round(amount * 1e4)
 
 /** Figures of a what-if as the role shows them, in the words of the scheme. */
-function figures(actor: Actor, scheme: Scheme, { grades, migration }: Answered): Pick<WhatIf, 'grades' | 'migration'> {
+function figures(actor: Actor, scheme: Scheme, { grades, migration }: Answer): Pick<WhatIf, 'grades' | 'migration'> {
   const showsAmount = showsField(actor, 'amountE4')
   const keyOf = (rank: number) => scheme.grades[rank]?.key ?? null
   return {
@@ -76,7 +69,7 @@ function figures(actor: Actor, scheme: Scheme, { grades, migration }: Answered):
   }
 }
 
-async function moversOf(db: Db, actor: Actor, scheme: Scheme, { movers }: Answered): Promise<WhatIf['movers']> {
+async function moversOf(db: Db, actor: Actor, scheme: Scheme, { movers }: Answer): Promise<WhatIf['movers']> {
   const names = await listNames(
     db,
     actor,
@@ -91,7 +84,9 @@ async function moversOf(db: Db, actor: Actor, scheme: Scheme, { movers }: Answer
   })
 }
 
-type Asked = BodyOf<typeof whatIf.ask>
+/** A score that nobody has leaves nothing to draw. */
+const spreadOf = ({ spread }: Answer): WhatIf['scores'] =>
+  spread && { low: spread.edges[0] ?? 0, high: spread.edges.at(-1) ?? 0, counts: spread.counts }
 
 /** With whose published grades is the scheme compared? That of its own key unless another is named. */
 async function comparedWith(db: Db, actor: Actor, { scheme, schemeId }: Asked): Promise<number | null> {
@@ -105,14 +100,16 @@ async function comparedWith(db: Db, actor: Actor, { scheme, schemeId }: Asked): 
  */
 export async function tryScheme(db: Db, actor: Actor, services: Services, asked: Asked): Promise<WhatIf> {
   const startedAt = performance.now()
-  const { scheme, movers } = asked
+  const { scheme, movers, moves } = asked
   await requireRights(db, actor, scheme)
+  const shown = await groupsShown(db, actor)
+  const groupBy = groupsAsked(shown, asked.groupBy)
   const { hasCustomers, lastOn } = await findLatestOrder(db, actor)
   if (!hasCustomers) throw new Problem('nothing-to-grade')
   const { timeZone } = await getSettings(db, actor)
   const asOf = asked.asOf ?? defaultAsOf(dayIn(timeZone, services.clock.now()), lastOn)
   const ground: Ground = { scheme, schemeId: await comparedWith(db, actor, asked), asOf }
-  const { answer, isWarm } = await ask(db, actor, services, { ground, movers })
+  const { answer, isWarm } = await ask(db, actor, services, { ground, movers, moves, groupBy })
   return {
     asOf,
     amountName: amountMetricOf(await catalogueOf(db, actor, scheme), scheme).name,
@@ -123,6 +120,9 @@ export async function tryScheme(db: Db, actor: Actor, services: Services, asked:
     ...figures(actor, scheme, answer),
     moved: answer.moved,
     movers: await moversOf(db, actor, scheme, answer),
+    scores: spreadOf(answer),
+    groupable: shown.filter((group) => answer.filled.includes(group)),
+    groups: answer.groups && (await groupsOf(db, actor, scheme, answer.groups)),
     isWarm,
     elapsedMs: performance.now() - startedAt,
   }

@@ -3,7 +3,7 @@ import { csvOf } from './csv.ts'
 import type { SheetFormat, Table } from './table.ts'
 import { xlsxOf } from './xlsx.ts'
 
-const types = {
+export const sheetTypes = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
@@ -11,5 +11,5 @@ const types = {
 /** A table as a file for a spreadsheet. */
 export function sheetFile(table: Table, format: SheetFormat, baseName: string): FileReply {
   const content = format === 'csv' ? csvOf(table) : xlsxOf(table)
-  return { fileName: `${baseName}.${format}`, contentType: types[format], content }
+  return { fileName: `${baseName}.${format}`, contentType: sheetTypes[format], content }
 }

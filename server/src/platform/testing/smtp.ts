@@ -1,13 +1,15 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll } from 'vitest'
-import { waitFor } from './test-app.ts'
+import { waitFor } from './wait-for.ts'
 
 export interface ReceivedMail {
   from: string
   to: string[]
   subject: string
   text: string
+  /** Files that came with it. */
+  files?: { name: string; content: Buffer }[]
 }
 
 /** A real mail server on the loopback. */
@@ -43,10 +45,27 @@ const decodedWords = (header: string) =>
         : bytesOfQuoted(text.replaceAll('_', ' ')).toString(),
     )
 
+/** A file as a part of a letter. */
+function fileOf(part: string): { name: string; content: Buffer } {
+  const [head = '', body = ''] = part.split(/\r\n\r\n(.*)/s)
+  const plain = head.replace(/\r\n\s+/g, ' ')
+  const name = decodedWords(/name="([^"]*)"/.exec(plain)?.[1] ?? '')
+  return { name, content: Buffer.from(body, 'base64') }
+}
+
 function parse(source: string): Omit<ReceivedMail, 'from' | 'to'> {
   const [head = '', body = ''] = source.split(/\r\n\r\n(.*)/s)
   const header = (name: string) =>
     new RegExp(`^${name}: (.*)$`, 'im').exec(head.replace(/\r\n\s+/g, ' '))?.[1]?.trim() ?? ''
+  const boundary = /boundary="([^"]+)"/.exec(header('Content-Type'))?.[1]
+  if (boundary) {
+    const parts = body
+      .split(`--${boundary}`)
+      .slice(1, -1)
+      .map((part) => part.replace(/^\r\n/, ''))
+    const [letter = '', ...files] = parts
+    return { ...parse(letter), subject: decodedWords(header('Subject')), files: files.map(fileOf) }
+  }
   const decode = decoders[header('Content-Transfer-Encoding')]
   if (!decode) throw new Error(`how is this written? ${head}`)
   return { subject: decodedWords(header('Subject')), text: decode(body).replaceAll('\r\n', '\n') }

@@ -30,6 +30,7 @@ import {
   type Person,
   password,
 } from './person.ts'
+import { waitFor } from './wait-for.ts'
 
 /** The server on a database of its own, in this process. */
 export interface TestApp {
@@ -198,15 +199,4 @@ async function settled(owner: pg.Pool): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 15))
   }
   throw new Error('jobs are still waiting or running')
-}
-
-/** Tries until `look` gives something that is not undefined, null or false. */
-export async function waitFor<T>(look: () => Promise<T>, timeoutMs = patience): Promise<NonNullable<T>> {
-  const deadline = Date.now() + timeoutMs
-  for (;;) {
-    const found = await look()
-    if (found !== undefined && found !== null && found !== false) return found as NonNullable<T>
-    if (Date.now() > deadline) throw new Error('waited in vain')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }

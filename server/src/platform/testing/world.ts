@@ -1,6 +1,7 @@
 import { imports, type Mapping } from '@fenji/contract/imports'
 import { members } from '@fenji/contract/members'
 import type { BuiltInRole } from '@fenji/contract/policy'
+import { pool } from '@fenji/contract/pool'
 import ExcelJS from 'exceljs'
 import { writeFacts } from './facts.ts'
 import type { NewRun } from './make.ts'
@@ -34,6 +35,7 @@ export interface World {
   newReview(): Promise<number>
   newContact(): Promise<number>
   newMember(): Promise<Person>
+  newAdministrator(): Promise<Person>
   newInvitation(): Promise<{ id: number; token: string; email: string }>
   /** Another session of the person's own. */
   newSession(person: Person): Promise<string>
@@ -41,11 +43,18 @@ export interface World {
 
 let people = 0
 
+/** Lets everybody who may pick look into the public pool. */
+async function openPool(administrator: Person): Promise<void> {
+  const { rules, version } = await administrator.ask(pool.rules)
+  await administrator.ask(pool.saveRules, { body: { ...rules, isOpen: true, version } })
+}
+
 /** Makes a world, in an administrator's organization if one is given. Its runs share one scheme. */
 export async function makeWorld(fenji: TestApp, given: { administrator?: Person } = {}): Promise<World> {
   const administrator = given.administrator ?? (await fenji.signIn('administrator'))
   const { organizationId } = administrator
   const roleIds = await fenji.roleIds(organizationId)
+  await openPool(administrator)
   const { id: customerId } = await fenji.make.customer(administrator, { code: 'C1' })
   const wanted: NewRun = { template: 'rfm', asOf: '2025-03-01' }
   const published = await fenji.make.run(administrator, { ...wanted, publishes: true })
@@ -87,6 +96,7 @@ export async function makeWorld(fenji: TestApp, given: { administrator?: Person 
     },
     newReview: async () => (await fenji.make.run(administrator, wanted)).id,
     newMember: () => fenji.signIn('viewer', { organizationId }),
+    newAdministrator: () => fenji.signIn('administrator', { organizationId }),
     newInvitation: async () => {
       const email = `guest${people++}.${organizationId}@example.com`
       const { invitation, link } = await administrator.ask(members.invite, { body: { email, roleId: roleIds.sales } })

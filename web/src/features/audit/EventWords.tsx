@@ -42,6 +42,7 @@ function calledIn({ before, after }: AuditEvent, local: (text: LocalText) => str
 /** To what it was done, as a way there. */
 export function EventSubject({ event }: { event: AuditEvent }) {
   const t = useText(messages)
+  const word = useText(actionMessages)
   const can = useCan()
   const nameOf = useNames()
   const local = useLocal()
@@ -52,6 +53,7 @@ export function EventSubject({ event }: { event: AuditEvent }) {
   const { feature, id, named, page } = subject
   const key = `thing.${feature}`
   const name = event.subjectName ?? (named && nameOf(named, id))
-  const text = name ?? (isThing(key) ? t(key, { id }) : t('unknown', { thing: feature, id }))
+  const thing = isKnownAction(feature) ? word(feature) : feature
+  const text = name ?? (isThing(key) ? t(key, { id }) : t('unknown', { thing, id }))
   return page && can('read', page.can) ? <Link {...page.link}>{text}</Link> : text
 }

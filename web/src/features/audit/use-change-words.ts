@@ -19,6 +19,7 @@ import { useFormat } from '../../platform/use-format.ts'
 import { useFields, useKindText, useValueText } from '../fields/public.ts'
 import { policyMessages, useGroupName, usePolicyWords } from '../roles/public.ts'
 import { messages } from './messages.ts'
+import { recordChoiceName, recordFieldName } from './record-words.ts'
 import { type Named, useNames } from './use-names.ts'
 
 /** Something with a name of its own, like a choice. */
@@ -60,7 +61,9 @@ function useFieldWords() {
   const { deed } = usePolicyWords()
   const nameOf = (name: string) => {
     if (ownField(name) in messages.zh) return t(ownField(name))
-    return isCustomerField(name) ? word(`field.${name}`) : name
+    if (isCustomerField(name)) return word(`field.${name}`)
+    const ofRecord = recordFieldName(name)
+    return ofRecord ? local(ofRecord) : name
   }
   /** What a field is called, by its path. */
   const field = (path: readonly string[]): string => {
@@ -127,7 +130,11 @@ export function useChangeWords() {
   const one = (path: readonly string[], value: unknown): string => {
     const name = path.at(-1) ?? ''
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
-    const known = called(name, value) ?? (typeof value === 'string' ? valueWord(path, value) : undefined)
+    const choice = typeof value === 'string' ? recordChoiceName(name, value) : undefined
+    const known =
+      called(name, value) ??
+      (typeof value === 'string' ? valueWord(path, value) : undefined) ??
+      (choice && local(choice))
     return known ?? say(format, name, value) ?? (typeof value === 'object' ? JSON.stringify(value) : String(value))
   }
   const value = (path: readonly string[], given: unknown): string => {

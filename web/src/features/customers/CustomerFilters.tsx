@@ -1,4 +1,5 @@
 import { FilterOutlined } from '@ant-design/icons'
+import { leavesOf } from '@fenji/contract/customer-conditions'
 import { schemes } from '@fenji/contract/schemes'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
@@ -8,6 +9,8 @@ import { useText } from '../../platform/i18n.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { SearchBox } from '../../platform/ui/SearchBox.tsx'
+import { useFields } from '../fields/public.ts'
+import { wholeCondition } from './condition-search.ts'
 import { FilterChips } from './FilterChips.tsx'
 import { messages } from './messages.ts'
 import { OwnerFilter } from './OwnerFilter.tsx'
@@ -35,9 +38,8 @@ export function CustomerFilters({ search, onChange, onClear }: CustomerFiltersPr
   const shows = useShows()
   const grades = usePrimaryGrades()
   const [isOpen, setOpen] = useState(false)
-  const { search: _, grade: __, owner: ___, custom = [], ...others } = filterOf(search)
-  const hidden = Object.values(others).filter((value) => value !== undefined).length + custom.length
-  const hasMore = shows('country') || shows('amountE4') || shows('lastOrderOn')
+  const whole = wholeCondition(filterOf(search), useFields().fields)
+  const hidden = whole ? leavesOf(whole).length : 0
   return (
     <>
       <search className="fj-filters">
@@ -54,12 +56,10 @@ export function CustomerFilters({ search, onChange, onClear }: CustomerFiltersPr
             onChange={(grade: string | null) => onChange({ grade: grade ?? undefined })}
           />
         )}
-        {hasMore && (
-          <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
-            {t('moreFilters')}
-            {hidden > 0 && <span className="fj-count">{hidden}</span>}
-          </Button>
-        )}
+        <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
+          {t('moreFilters')}
+          {hidden > 0 && <span className="fj-count">{hidden}</span>}
+        </Button>
       </search>
       <FilterChips search={search} grades={grades} onChange={onChange} onClear={onClear} />
       {isOpen && (

@@ -32,7 +32,8 @@ export function CustomerTransactions({ customerId }: { customerId: number }) {
       { placeholderData: keepPreviousData },
     ),
   )
-  const move = ({ cursor, page }: ListPlace) => void navigate({ search: { cursor, page }, resetScroll: false })
+  const move = ({ cursor, page }: ListPlace) =>
+    void navigate({ search: (old) => ({ ...old, cursor, page }), resetScroll: false })
   const columns: TableColumnsType<Transaction> = [
     { title: t('transaction.day'), width: 140, render: (_, { occurredOn }) => <DayText day={occurredOn} /> },
     { title: t('transaction.number'), render: (_, { orderNumber }) => orderNumber ?? absent, className: 'fj-number' },

@@ -3,7 +3,7 @@ import { type Customer, customers } from '@fenji/contract/customers'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
@@ -18,19 +18,23 @@ import { filledColumns } from './column-keys.ts'
 import { useCustomerColumns } from './columns.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import './customers.css'
+import { ListBar, useExporting } from './ListBar.tsx'
 import { messages } from './messages.ts'
 import { NewCustomerButton } from './NewCustomerButton.tsx'
 import {
   allowedSearch,
   type CustomerSearch,
   filterKeys,
+  filterOf,
   isFiltered,
   lastList,
   listQueryOf,
   pageSize,
   placeOf,
 } from './search.ts'
-import { TransferBar } from './TransferBar.tsx'
+import { type ChosenCustomers, useChosen } from './selection.ts'
+import { useInlineEdit } from './use-inline-edit.tsx'
+import { ViewBar } from './ViewBar.tsx'
 
 /** Where the list stands, as far as the role shows it; the URL holds it all. */
 function useListPlace() {
@@ -54,6 +58,7 @@ function useListPlace() {
     search,
     at: placeOf(search, shows),
     move,
+    show: (next: CustomerSearch) => void navigate({ search: next }),
     narrow,
     unsort,
     clear: () => narrow(Object.fromEntries(filterKeys.map((key) => [key, undefined]))),
@@ -61,31 +66,33 @@ function useListPlace() {
   }
 }
 
-/** Customers picked to be given to somebody else; only those whom one may give away can be. */
-function useChosen() {
+/** The checkboxes before the rows, for whoever may do something with many customers. */
+function useSelection({ keys, setKeys }: ChosenCustomers) {
   const t = useText(messages)
   const can = useCan()
-  const [keys, setKeys] = useState<number[]>([])
-  const selection = {
+  if (!(['update', 'transfer', 'export'] as const).some((action) => can(action, 'Customer'))) return undefined
+  return {
     keys,
     onChange: setKeys,
-    isSelectable: (customer: Customer) => can('transfer', 'Customer', customer),
+    isSelectable: () => true,
     labelOf: ({ name, code }: Customer) => t('bulk.choose', { name: name ?? code }),
   }
-  return { keys, clear: () => setKeys([]), selection: can('transfer', 'Customer') ? selection : undefined }
 }
 
 /** All customers: found, narrowed, sorted, taken away, handed over. */
 export function CustomersPage() {
   const t = useText(messages)
   const can = useCan()
-  const { search, at, move, narrow, unsort, clear, open } = useListPlace()
+  const { search, at, move, show, narrow, unsort, clear, open } = useListPlace()
   const list = useQuery(query(customers.list, { query: listQueryOf(search) }, { placeholderData: keepPreviousData }))
   useRefusedOrder(search.sort, list.error, unsort)
   const [shown, setShown] = useShownColumns()
   const rows = list.data?.rows
   const columns = useCustomerColumns(useMemo(() => filledColumns(shown, rows), [shown, rows]))
-  const chosen = useChosen()
+  const chosen = useChosen(search, list.data)
+  const selection = useSelection(chosen)
+  const exporting = useExporting(search)
+  const inline = useInlineEdit()
   return (
     <div className="fj-page">
       <PageHeader
@@ -94,10 +101,24 @@ export function CustomersPage() {
           <>
             <ColumnChooser shown={shown} onChange={setShown} />
             {can('create', 'Import') && <ImportButton />}
-            {can('export', 'Customer') && <ExportMenu search={search} />}
+            {can('export', 'Customer') && (
+              <ExportMenu
+                search={search}
+                isLong={list.data?.totalIsCapped ?? false}
+                onMake={(format) => exporting.make({ kind: 'all', filter: filterOf(search), except: [] }, format)}
+              />
+            )}
             {can('create', 'Customer') && <NewCustomerButton />}
           </>
         }
+      />
+      <ViewBar
+        search={search}
+        columns={shown}
+        onShow={(next, chosen) => {
+          setShown(chosen)
+          show(next)
+        }}
       />
       <CustomerFilters search={search} onChange={narrow} onClear={clear} />
       <DataTable
@@ -108,12 +129,14 @@ export function CustomersPage() {
         at={at}
         onMove={(place) => move(place as Partial<CustomerSearch>)}
         pageSize={pageSize}
-        selection={chosen.selection}
+        selection={selection}
+        grid={inline.grid}
         onOpen={open}
         card={(customer) => <CustomerCard customer={customer} />}
         empty={isFiltered(search) ? <NoMatch onClear={clear} /> : <NoCustomers canImport={can('create', 'Import')} />}
       />
-      <TransferBar ids={chosen.keys} onClear={chosen.clear} />
+      {inline.dialogs}
+      {selection && <ListBar chosen={chosen} page={list.data} exporting={exporting} />}
     </div>
   )
 }

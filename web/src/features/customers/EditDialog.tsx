@@ -1,18 +1,17 @@
-import { type Customer, customers } from '@fenji/contract/customers'
+import type { Customer } from '@fenji/contract/customers'
 import type { OrganizationField } from '@fenji/contract/fields'
-import { runs } from '@fenji/contract/runs'
-import { useMutation } from '@tanstack/react-query'
 import { App, Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
-import { mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { messages as platformMessages } from '../../platform/messages.ts'
 import { refusedFields } from '../../platform/problem-fields.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { UnsavedGuard } from '../../platform/ui/UnsavedGuard.tsx'
+import { CustomerConflict } from './CustomerConflict.tsx'
 import { type Answers, type ChangeableField, changeOf } from './change.ts'
 import { FurtherFields } from './FurtherFields.tsx'
 import { messages } from './messages.ts'
+import { useSaveCustomer } from './use-save-customer.ts'
 
 interface EditDialogProps {
   customer: Customer
@@ -30,33 +29,32 @@ export function EditDialog({ customer, fields, further, onClose }: EditDialogPro
   const { message } = App.useApp()
   const [form] = Form.useForm<Answers>()
   const [isTouched, setTouched] = useState(false)
-  const update = useMutation({
-    ...mutation(customers.update, {
-      refreshes: [customers.get, customers.list, runs.results],
-      onSuccess: () => {
-        void message.success(t('edit.saved'))
-        onClose()
-      },
-    }),
-    onError: (error) => form.setFields(refusedFields(error, word) as Parameters<typeof form.setFields>[0]),
+  // What the form began with: while one types, the page may show what somebody else made of it.
+  const [read] = useState(customer)
+  const saving = useSaveCustomer({
+    onSaved: () => {
+      void message.success(t('edit.saved'))
+      onClose()
+    },
+    onRefused: (error) => form.setFields(refusedFields(error, word) as Parameters<typeof form.setFields>[0]),
   })
   const save = (answers: Answers) => {
-    const body = changeOf(customer, answers)
+    const body = changeOf(read, answers)
     if (Object.keys(body).length === 0) onClose()
-    else update.mutate({ params: { id: customer.id }, body })
+    else saving.save(read, body)
   }
-  const { phone: _, email: __, ...plain } = customer
+  const { phone: _, email: __, ...plain } = read
   return (
     <Modal
       open
       title={t('edit.title', { name: customer.name ?? customer.code })}
       okText={word('save')}
-      okButtonProps={{ loading: update.isPending }}
+      okButtonProps={{ loading: saving.isSaving }}
       mask={{ closable: !isTouched }}
       onOk={form.submit}
       onCancel={onClose}
     >
-      <ProblemAlert of={update.error} />
+      <ProblemAlert of={saving.error} />
       <Form<Answers>
         form={form}
         layout="vertical"
@@ -67,17 +65,18 @@ export function EditDialog({ customer, fields, further, onClose }: EditDialogPro
       >
         {fields.map((field) =>
           field === 'phone' || field === 'email' ? (
-            <MaskedField key={field} field={field} masked={customer[field]} />
+            <MaskedField key={field} field={field} masked={read[field]} />
           ) : (
             <Form.Item key={field} name={field} label={t(field)} rules={[{ max: longest[field] ?? 500 }]}>
               <Input allowClear autoComplete="off" />
             </Form.Item>
           ),
         )}
-        <FurtherFields customer={customer} fields={further} />
+        <FurtherFields held={Object.keys(read.custom)} fields={further} />
         <button type="submit" hidden />
       </Form>
-      <UnsavedGuard when={isTouched && !update.isSuccess} />
+      <CustomerConflict saving={saving} />
+      <UnsavedGuard when={isTouched && !saving.isSaved} />
     </Modal>
   )
 }

@@ -7,34 +7,36 @@ import { messages as platformMessages } from '../../platform/messages.ts'
 import { messages } from './messages.ts'
 import { type CustomerSearch, exportQueryOf } from './search.ts'
 
+type Format = 'xlsx' | 'csv'
+
+interface ExportMenuProps {
+  search: CustomerSearch
+  /** The list is too long to wait for: it is made in the background. */
+  isLong: boolean
+  onMake: (format: Format) => void
+}
+
 /** The list as it is filtered and sorted, all its pages, as a file. */
-export function ExportMenu({ search }: { search: CustomerSearch }) {
+export function ExportMenu({ search, isLong, onMake }: ExportMenuProps) {
   const t = useText(messages)
   const word = useText(platformMessages)
   const { language } = useLanguage()
-  const link = (format: 'xlsx' | 'csv') =>
-    urlOf(customers.export, { query: { ...exportQueryOf(search), format, language } })
-  const items = [
-    { key: 'note', type: 'group' as const, label: t('exportNote') },
-    {
-      key: 'xlsx',
+  const link = (format: Format) => urlOf(customers.export, { query: { ...exportQueryOf(search), format, language } })
+  const item = (format: Format) => {
+    const label = t(format === 'xlsx' ? 'exportXlsx' : 'exportCsv')
+    if (isLong) return { key: format, label, onClick: () => onMake(format) }
+    return {
+      key: format,
       label: (
-        <a href={link('xlsx')} download>
-          {t('exportXlsx')}
+        <a href={link(format)} download>
+          {label}
         </a>
       ),
-    },
-    {
-      key: 'csv',
-      label: (
-        <a href={link('csv')} download>
-          {t('exportCsv')}
-        </a>
-      ),
-    },
-  ]
+    }
+  }
+  const note = { key: 'note', type: 'group' as const, label: t(isLong ? 'exportLong' : 'exportNote') }
   return (
-    <Dropdown trigger={['click']} menu={{ items }} placement="bottomRight">
+    <Dropdown trigger={['click']} menu={{ items: [note, item('xlsx'), item('csv')] }} placement="bottomRight">
       <Button icon={<DownloadOutlined />}>{word('export')}</Button>
     </Dropdown>
   )

@@ -1,19 +1,29 @@
+import type { CustomerCondition } from '@fenji/contract/customer-conditions'
 import { isRange } from '@fenji/contract/field-values'
 import type { Grade } from '@fenji/contract/scheme-file'
 import { Button, Tag } from 'antd'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/use-format.ts'
+import { conditionIn, conditionText } from '../conditions/public.ts'
+import { useConditionWords } from '../conditions/public.tsx'
 import { useFields, useValueText } from '../fields/public.ts'
 import { useMembers } from '../members/public.ts'
+import { useTagNames } from '../tags/public.tsx'
 import { messages } from './messages.ts'
 import { type CustomerFilter, type CustomerSearch, filterKeys } from './search.ts'
 import { wantedOf } from './value-filter.ts'
 
-type PlainKey = Exclude<keyof CustomerFilter, 'search' | 'custom'>
-const plainKeys = filterKeys.filter((key): key is PlainKey => key !== 'search' && key !== 'custom')
+type PlainKey = Exclude<keyof CustomerFilter, 'search' | 'custom' | 'where' | 'tag'>
+const isPlain = (key: keyof CustomerFilter): key is PlainKey => !['search', 'custom', 'where', 'tag'].includes(key)
+const plainKeys = filterKeys.filter(isPlain)
 
 function without(parts: readonly string[], gone: string): string[] | undefined {
   const kept = parts.filter((part) => part !== gone)
+  return kept.length > 0 ? kept : undefined
+}
+
+function withoutTag(ids: readonly number[], gone: number): number[] | undefined {
+  const kept = ids.filter((id) => id !== gone)
   return kept.length > 0 ? kept : undefined
 }
 
@@ -31,7 +41,11 @@ export function FilterChips({ search, grades, onChange, onClear }: FilterChipsPr
   const held = plainKeys.filter((key) => search[key] !== undefined)
   const valueWords = useValueWords()
   const parts = search.custom ?? []
-  if (held.length + parts.length === 0) return null
+  const where = conditionIn(search.where)
+  const comparisons = where && 'all' in where ? where.all : where ? [where] : []
+  const tagIds = search.tag ?? []
+  const tags = useTagNames(tagIds)
+  if (held.length + parts.length + tagIds.length + comparisons.length === 0) return null
   return (
     <div className="fj-chips">
       {held.map((key) => (
@@ -39,15 +53,43 @@ export function FilterChips({ search, grades, onChange, onClear }: FilterChipsPr
           {words[key](String(search[key]))}
         </Tag>
       ))}
+      {tagIds.map((id) => (
+        <Tag key={`tag ${id}`} closable onClose={() => onChange({ tag: withoutTag(tagIds, id) })}>
+          {t('column.tags')}: {tags.get(id) ?? '…'}
+        </Tag>
+      ))}
       {parts.map((part) => (
         <Tag key={part} closable onClose={() => onChange({ custom: without(parts, part) })}>
           {valueWords(part)}
         </Tag>
       ))}
+      {comparisons.map((one, at) => (
+        <ConditionChip
+          // biome-ignore lint/suspicious/noArrayIndexKey: a part of a condition has nothing else that tells it apart
+          key={at}
+          of={one}
+          onClose={() => onChange({ where: textWithout(comparisons, at) })}
+        />
+      ))}
       <Button type="link" size="small" onClick={onClear}>
         {t('clear')}
       </Button>
     </div>
+  )
+}
+
+function textWithout(parts: readonly CustomerCondition[], gone: number): string | undefined {
+  const kept = parts.toSpliced(gone, 1)
+  const [only] = kept
+  return only && conditionText(kept.length > 1 ? { all: kept } : only)
+}
+
+function ConditionChip({ of, onClose }: { of: CustomerCondition; onClose: () => void }) {
+  const words = useConditionWords(of)(of)
+  return (
+    <Tag closable onClose={onClose} className="fj-chip-long" title={words}>
+      <span>{words}</span>
+    </Tag>
   )
 }
 

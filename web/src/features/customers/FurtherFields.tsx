@@ -1,4 +1,3 @@
-import type { Customer } from '@fenji/contract/customers'
 import type { OrganizationField } from '@fenji/contract/fields'
 import { Form, Select } from 'antd'
 import { useState } from 'react'
@@ -7,19 +6,25 @@ import { FieldInput } from '../fields/public.ts'
 import { useGroupName } from '../roles/public.ts'
 import { messages } from './messages.ts'
 
-/** Fields beyond the columns that have a value, and a way to add others. */
-export function FurtherFields({ customer, fields }: { customer: Customer; fields: OrganizationField[] }) {
+/** Fields beyond the columns that have a value or have to get one, and a way to add others. */
+export function FurtherFields({ held, fields }: { held: readonly string[]; fields: OrganizationField[] }) {
   const t = useText(messages)
   const local = useLocal()
   const groupName = useGroupName()
   const [added, setAdded] = useState<string[]>([])
-  const hasInput = ({ key }: OrganizationField) => customer.custom[key] !== undefined || added.includes(key)
+  const hasInput = ({ key, isRequired }: OrganizationField) => isRequired || held.includes(key) || added.includes(key)
   const others = fields.filter((field) => !hasInput(field))
   const groups = [...new Set(others.map(({ group }) => group))]
   return (
     <>
       {fields.filter(hasInput).map((field) => (
-        <Form.Item key={field.key} name={['custom', field.key]} label={local(field.name)}>
+        <Form.Item
+          key={field.key}
+          name={['custom', field.key]}
+          label={field.isRequired ? `${local(field.name)} *` : local(field.name)}
+          {...(field.help && { extra: local(field.help) })}
+          rules={[{ required: field.isRequired === true, message: t('edit.required') }]}
+        >
           <FieldInput field={field} />
         </Form.Item>
       ))}

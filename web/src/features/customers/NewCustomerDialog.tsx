@@ -1,4 +1,5 @@
-import { customers } from '@fenji/contract/customers'
+import { customers, type NewCustomer } from '@fenji/contract/customers'
+import type { FieldValue } from '@fenji/contract/field-values'
 import { customerFields, reaches } from '@fenji/contract/policy'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -11,23 +12,39 @@ import { refusedFields } from '../../platform/problem-fields.ts'
 import { useCan, useSession } from '../../platform/session.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { UnsavedGuard } from '../../platform/ui/UnsavedGuard.tsx'
+import { useEditableFields } from '../fields/public.ts'
 import { Lookalikes, useLookalikes } from '../identity/public.tsx'
 import { useMembers } from '../members/public.ts'
+import { FurtherFields } from './FurtherFields.tsx'
 import { messages } from './messages.ts'
 
 const texts = ['name', 'code', 'taxId', 'phone', 'email', 'region', 'province', 'city'] as const
 type TextField = (typeof texts)[number]
-type Answers = Partial<Record<TextField, string>> & { ownerId?: number | null }
+type Answers = Partial<Record<TextField, string>> & {
+  ownerId?: number | null
+  custom?: Record<string, FieldValue | null>
+}
 
 const longest: Partial<Record<TextField, number>> = { code: 100, taxId: 50, phone: 100, email: 254 }
 const modes: Partial<Record<TextField, 'tel' | 'email'>> = { phone: 'tel', email: 'email' }
 
 /** What was filled in, without blanks. */
-function filled({ ownerId, ...answers }: Answers) {
+function filled({ ownerId, custom: _, ...answers }: Answers) {
   const given = Object.entries(answers).flatMap(([field, text]) =>
     text?.trim() ? [[field, text.trim()] as const] : [],
   )
   return { ...(Object.fromEntries(given) as Partial<Record<TextField, string>>), ownerId }
+}
+
+/** The customer as the API takes it. */
+function bodyOf(given: Answers): NewCustomer {
+  const { name = '', ownerId, ...rest } = filled(given)
+  const values = Object.entries(given.custom ?? {}).filter(([, value]) => value !== undefined && value !== null)
+  return {
+    ...{ name, ...rest },
+    ...(ownerId !== undefined && { ownerId }),
+    ...(values.length > 0 && { custom: Object.fromEntries(values) }),
+  }
 }
 
 /** Makes a customer; while one types it shows who may be the same. */
@@ -37,6 +54,7 @@ export function NewCustomerDialog({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp()
   const navigate = useNavigate()
   const levels = useSession().fields
+  const further = useEditableFields()
   const [form] = Form.useForm<Answers>()
   const [answers, setAnswers] = useState<Answers>({})
   const [idempotencyKey] = useState(() => crypto.randomUUID())
@@ -55,10 +73,7 @@ export function NewCustomerDialog({ onClose }: { onClose: () => void }) {
     onError: (error) => form.setFields(refusedFields(error, word) as Parameters<typeof form.setFields>[0]),
   })
   const isKnown = found.some(({ score }) => score >= 0.8)
-  const save = (given: Answers) => {
-    const { name = '', ownerId, ...rest } = filled(given)
-    create.mutate({ body: { name, ...rest, ...(ownerId !== undefined && { ownerId }) } })
-  }
+  const save = (given: Answers) => create.mutate({ body: bodyOf(given) })
   return (
     <Modal
       open
@@ -101,6 +116,7 @@ export function NewCustomerDialog({ onClose }: { onClose: () => void }) {
             ))}
           <OwnerField />
         </div>
+        <FurtherFields held={[]} fields={further} />
         <button type="submit" hidden />
       </Form>
       <Lookalikes hits={found} onOpen={onClose} />

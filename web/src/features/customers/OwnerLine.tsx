@@ -5,10 +5,11 @@ import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
+import { ReleaseButton } from '../pool/public.tsx'
 import { messages } from './messages.ts'
 import { lastList } from './search.ts'
 
-const TransferDialog = lazy(() => import('./TransferDialog.tsx').then((module) => ({ default: module.TransferDialog })))
+const TransferOne = lazy(() => import('./TransferOne.tsx').then((module) => ({ default: module.TransferOne })))
 
 /** Whose customer it is, and giving it to somebody else. */
 export function OwnerLine({ customer }: { customer: Customer }) {
@@ -35,9 +36,10 @@ export function OwnerLine({ customer }: { customer: Customer }) {
           {t('transfer')}
         </Button>
       )}
+      <ReleaseButton customer={customer} onDone={() => settle(null)} />
       {isAsking && (
         <Suspense>
-          <TransferDialog ids={[customer.id]} name={customer.name ?? customer.code} onClose={close} onDone={settle} />
+          <TransferOne customer={customer} onClose={close} onDone={settle} />
         </Suspense>
       )}
     </>

@@ -1,12 +1,13 @@
 import { EditOutlined } from '@ant-design/icons'
 import type { Customer } from '@fenji/contract/customers'
-import { levelIn, reaches } from '@fenji/contract/policy'
+import type { OrganizationField } from '@fenji/contract/fields'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { absent } from '../../platform/format.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan, useSession, useShows } from '../../platform/session.tsx'
-import { useFields, useValueText } from '../fields/public.ts'
+import { useEditableFields, useFields, ValueView } from '../fields/public.ts'
+import { useGroupName } from '../roles/public.ts'
 import { changeableFields } from './change.ts'
 import { MaskedValue } from './MaskedValue.tsx'
 import { messages } from './messages.ts'
@@ -19,9 +20,7 @@ const shownFields = ['code', 'name', 'taxId', 'phone', 'email', 'country', 'regi
 export function Profile({ customer }: { customer: Customer }) {
   const t = useText(messages)
   const shows = useShows()
-  const local = useLocal()
-  const textOf = useValueText()
-  const filled = useFields().fields.filter(({ key }) => customer.custom[key] !== undefined)
+  const sections = useSections(customer)
   return (
     <section className="fj-card">
       <div className="fj-row fj-why-head">
@@ -44,14 +43,48 @@ export function Profile({ customer }: { customer: Customer }) {
               </dd>
             </div>
           ))}
-        {filled.map((field) => (
+      </dl>
+      {sections.map(({ heading, fields }) => (
+        <FurtherValues key={heading} heading={heading} fields={fields} of={customer} />
+      ))}
+    </section>
+  )
+}
+
+/** Further fields that have a value, under the headings that they stand under; basic ones without a section come first, under none. */
+function useSections({ custom }: Customer) {
+  const local = useLocal()
+  const groupName = useGroupName()
+  const { fields } = useFields()
+  const headingOf = ({ section, group }: OrganizationField) =>
+    section ? local(section) : group === 'basic' ? '' : groupName(group)
+  const filled = fields.filter(({ key }) => custom[key] !== undefined)
+  const headings = [...new Set(filled.map(headingOf))].toSorted((one) => (one === '' ? -1 : 0))
+  return headings.map((heading) => ({ heading, fields: filled.filter((field) => headingOf(field) === heading) }))
+}
+
+interface FurtherValuesProps {
+  heading: string
+  fields: OrganizationField[]
+  of: Customer
+}
+
+function FurtherValues({ heading, fields, of: { custom } }: FurtherValuesProps) {
+  const local = useLocal()
+  return (
+    <>
+      {heading && <h3 className="fj-profile-section">{heading}</h3>}
+      <dl className="fj-profile">
+        {fields.map((field) => (
           <div key={field.key}>
             <dt>{local(field.name)}</dt>
-            <dd>{textOf(field, customer.custom[field.key])}</dd>
+            <dd>
+              <ValueView field={field} value={custom[field.key]} />
+            </dd>
           </div>
         ))}
       </dl>
-    </section>
+    </>
   )
 }
 
@@ -60,7 +93,7 @@ function EditButton({ customer }: { customer: Customer }) {
   const can = useCan()
   const levels = useSession().fields
   const fields = changeableFields(levels)
-  const further = useFields().fields.filter(({ group }) => reaches(levelIn(levels, group), 'edit'))
+  const further = useEditableFields()
   const [isEditing, setEditing] = useState(false)
   if (fields.length + further.length === 0 || !can('update', 'Customer', customer)) return null
   return (

@@ -1,9 +1,5 @@
-import { customers } from '@fenji/contract/customers'
-import { members } from '@fenji/contract/members'
-import { useMutation } from '@tanstack/react-query'
-import { Alert, App, Form, Modal, Select } from 'antd'
+import { Alert, Checkbox, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
-import { mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useSession } from '../../platform/session.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
@@ -25,48 +21,55 @@ function useTakers(): { value: number | typeof nobody; label: string; note: stri
   ]
 }
 
-interface TransferDialogProps {
-  ids: number[]
-  /** Of the one customer, where it is one. */
-  name?: string
-  onClose: () => void
-  /** They belong to this member now. */
-  onDone: (ownerId: number | null) => void
+/** To whom customers are given, and what is said with it. */
+export interface TransferWish {
+  toMemberId: number | null
+  /** What they are called. */
+  label: string
+  note?: string
+  movesWork: boolean
 }
 
-/** Asks who takes the customers over. */
-export function TransferDialog({ ids, name, onClose, onDone }: TransferDialogProps) {
+interface TransferDialogProps {
+  title: string
+  /** What of it cannot be. */
+  hint?: string | undefined
+  /** Whether open work may stay with the former owner. */
+  asksForWork?: boolean
+  error: unknown
+  isBusy: boolean
+  onTransfer: (wish: TransferWish) => void
+  onClose: () => void
+}
+
+/** Asks who takes customers over. */
+export function TransferDialog(props: TransferDialogProps) {
+  const { title, hint, asksForWork = false, error, isBusy, onTransfer, onClose } = props
   const t = useText(messages)
   const can = useCan()
-  const { message } = App.useApp()
   const takers = useTakers()
   const [choice, setChoice] = useState<number | typeof nobody>()
-  const ownerId = choice === nobody ? null : choice
-  const taker = takers.find(({ value }) => value === choice)
-  const transfer = useMutation(
-    mutation(customers.transfer, {
-      refreshes: [customers.list, customers.get, members.list],
-      onSuccess: ({ transferred: count }) => {
-        void message.success(
-          choice === nobody ? t('transfer.freed', { count }) : t('transfer.done', { count, name: taker?.label ?? '' }),
-        )
-        onDone(ownerId ?? null)
-      },
-    }),
-  )
-  const isOutOfSight = ownerId !== undefined && !can('read', 'Customer', { ownerId })
+  const [note, setNote] = useState('')
+  const [movesWork, setMovesWork] = useState(true)
+  const toMemberId = choice === nobody ? null : choice
+  const label = takers.find(({ value }) => value === choice)?.label ?? ''
+  const isOutOfSight = toMemberId !== undefined && !can('read', 'Customer', { ownerId: toMemberId })
+  const send = () => {
+    if (toMemberId === undefined) return
+    onTransfer({ toMemberId, label, movesWork, ...(note.trim() && { note: note.trim() }) })
+  }
   return (
     <Modal
       open
-      title={name ? t('transfer.one', { name }) : t('transfer.many', { count: ids.length })}
+      title={title}
       okText={t('transfer')}
-      okButtonProps={{ disabled: ownerId === undefined, loading: transfer.isPending }}
-      onOk={() => ownerId !== undefined && transfer.mutate({ body: { customerIds: ids, toMemberId: ownerId } })}
+      okButtonProps={{ disabled: toMemberId === undefined, loading: isBusy }}
+      onOk={send}
       onCancel={onClose}
     >
-      <ProblemAlert of={transfer.error} />
+      <ProblemAlert of={error} />
       <Form layout="vertical">
-        <Form.Item label={t('transfer.to')}>
+        <Form.Item label={t('transfer.to')} {...(hint && { extra: hint })}>
           <Select
             autoFocus
             aria-label={t('transfer.to')}
@@ -82,6 +85,21 @@ export function TransferDialog({ ids, name, onClose, onDone }: TransferDialogPro
             onChange={setChoice}
           />
         </Form.Item>
+        <Form.Item label={t('transfer.note')}>
+          <Input.TextArea
+            aria-label={t('transfer.note')}
+            placeholder={t('transfer.noteExample')}
+            maxLength={2000}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        </Form.Item>
+        {asksForWork && typeof choice === 'number' && (
+          <Checkbox checked={movesWork} onChange={({ target }) => setMovesWork(target.checked)}>
+            {t('transfer.work')}
+          </Checkbox>
+        )}
       </Form>
       {isOutOfSight && <Alert type="warning" showIcon title={t('transfer.outOfSight')} />}
     </Modal>

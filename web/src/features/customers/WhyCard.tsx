@@ -9,6 +9,7 @@ import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { CustomerDowngrade } from '../downgrade-notices/public.tsx'
 import { ExplanationView } from '../runs/public.tsx'
 import { messages } from './messages.ts'
 
@@ -36,6 +37,7 @@ export function WhyCard({ customerId }: { customerId: number }) {
       </div>
       <ProblemAlert of={history.error} onRetry={() => void history.refetch()} />
       {history.isPending && <Skeleton active />}
+      {runId && <CustomerDowngrade customerId={customerId} />}
       {history.data && !runId && <Ungraded />}
       {runId && <RunExplanation runId={runId} customerId={customerId} />}
     </section>

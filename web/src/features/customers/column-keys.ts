@@ -7,6 +7,8 @@ export const ColumnKey = z.enum([
   'code',
   'name',
   'owner',
+  'tags',
+  'parent',
   'grade',
   'score',
   'amount',
@@ -35,6 +37,7 @@ export const defaultColumns: ShownColumn[] = [
   'code',
   'name',
   'owner',
+  'tags',
   'grade',
   'score',
   'amount',
@@ -43,7 +46,8 @@ export const defaultColumns: ShownColumn[] = [
 ]
 
 /** The field that a column shows, or that an order goes by. */
-export const fieldOf = (key: ColumnKey): CustomerField => (key === 'amount' ? 'amountE4' : key)
+export const fieldOf = (key: ColumnKey): CustomerField =>
+  key === 'amount' ? 'amountE4' : key === 'parent' ? 'parentCustomerId' : key
 
 /** The columns that the role may choose from, in their standing order. */
 export const offeredColumns = (shows: Shows): ColumnKey[] =>
@@ -52,6 +56,8 @@ export const offeredColumns = (shows: Shows): ColumnKey[] =>
 const cellOf: Partial<Record<ShownColumn, (customer: Customer) => unknown>> = {
   name: ({ name }) => name,
   owner: ({ owner }) => owner,
+  tags: ({ tags }) => tags[0],
+  parent: ({ parent }) => parent,
   score: ({ grade }) => grade?.score,
 }
 

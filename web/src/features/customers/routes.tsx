@@ -20,7 +20,12 @@ const customerRoute = createRoute({
   path: '/customers/$customerId',
   staticData: { can: ['read', 'Customer'], hasContacts: true },
   params: idParam('customerId'),
-  validateSearch: z.object(listSearch),
+  validateSearch: z.object({
+    ...listSearch,
+    view: z.enum(['transactions']).optional().catch(undefined),
+    /** Opens the form by which a contact is logged. */
+    log: z.literal(true).optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('./CustomerPage.tsx'), 'CustomerPage'),
 })
 

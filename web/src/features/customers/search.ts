@@ -1,9 +1,10 @@
-import { CustomerSort, customerFilter } from '@fenji/contract/customers'
+import { CustomerSort, customerFilter, isPlainSort } from '@fenji/contract/customers'
 import { FieldFilter } from '@fenji/contract/field-values'
 import type { CustomerField } from '@fenji/contract/policy'
 import { z } from 'zod'
 import type { Shows } from '../../platform/session.tsx'
 import { type ListPlace, listSearch } from '../../platform/ui/list-place.ts'
+import { conditionIn } from '../conditions/public.ts'
 import { fieldOf } from './column-keys.ts'
 
 /** A number typed into the address bar (`?search=17850`) is text all the same. */
@@ -18,6 +19,15 @@ const amount = z.number().int().optional().catch(undefined)
 
 /** What the URL of the customer list holds. A part that somebody mistyped is left out rather than refused. */
 export const CustomerSearch = z.object({
+  /** A condition, see `conditionText`. */
+  where: z
+    .string()
+    .max(8000)
+    .refine((text) => conditionIn(text) !== undefined)
+    .optional()
+    .catch(undefined),
+  /** The saved view that the list began as; 0: none, though another would open by itself. */
+  view: z.number().int().min(0).optional().catch(undefined),
   search: text(customerFilter.search),
   grade: text(customerFilter.grade),
   country: text(customerFilter.country),
@@ -30,17 +40,20 @@ export const CustomerSearch = z.object({
     .union([z.enum(['me', 'none']), z.number().int().positive()])
     .optional()
     .catch(undefined),
+  tag: z.array(z.number().int().positive()).min(1).max(20).optional().catch(undefined),
   custom: z.array(FieldFilter).min(1).max(20).optional().catch(undefined),
   sort: CustomerSort.optional().catch(undefined),
   direction: z.enum(['asc', 'desc']).optional().catch(undefined),
   ...listSearch,
 })
 export type CustomerSearch = z.infer<typeof CustomerSearch>
-export type CustomerFilter = Omit<CustomerSearch, 'sort' | 'direction' | 'cursor' | 'page'>
+export type CustomerFilter = Omit<CustomerSearch, 'sort' | 'direction' | 'cursor' | 'page' | 'view'>
 
 /** The filters, and the field that each is about; a search goes by the code, which everybody sees. */
 const fieldOfFilter: Record<keyof CustomerFilter, CustomerField | null> = {
   search: null,
+  // Names its own fields, as `custom` does.
+  where: null,
   grade: 'grade',
   owner: 'owner',
   country: 'country',
@@ -49,6 +62,7 @@ const fieldOfFilter: Record<keyof CustomerFilter, CustomerField | null> = {
   maxAmountE4: 'amountE4',
   lastOrderFrom: 'lastOrderOn',
   lastOrderTo: 'lastOrderOn',
+  tag: 'tags',
   // Each names its own field; what is not shown the server refuses.
   custom: null,
 }
@@ -61,7 +75,7 @@ export const filterKeys = Object.keys(fieldOfFilter) as (keyof CustomerFilter)[]
 export function allowedSearch(search: CustomerSearch, shows: Shows): CustomerSearch {
   const isHidden = (field: CustomerField | null) => field !== null && field !== 'code' && !shows(field)
   const hidden = filterKeys.filter((key) => search[key] !== undefined && isHidden(fieldOfFilter[key]))
-  const hasHiddenOrder = search.sort !== undefined && isHidden(fieldOf(search.sort))
+  const hasHiddenOrder = search.sort !== undefined && isPlainSort(search.sort) && isHidden(fieldOf(search.sort))
   if (hidden.length === 0 && !hasHiddenOrder) return search
   return {
     ...search,
@@ -93,6 +107,7 @@ export const placeOf = (search: CustomerSearch, shows: Shows): ListPlace => ({
 export const pageSize = 50
 export const exportQueryOf = (search: CustomerSearch) => ({
   ...filterOf(search),
+  where: conditionIn(search.where),
   sort: search.sort,
   direction: search.direction,
 })

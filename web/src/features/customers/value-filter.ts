@@ -10,25 +10,15 @@ export interface Wanted {
 
 type Valued = Pick<CustomerFieldDefinition, 'key' | 'kind'>
 
-const textOf = (value: FieldValue | null | undefined) => (value === null || value === undefined ? '' : String(value))
-
-/** The parts of a filter as the URL and the API have them; a field of which nothing is asked has none. */
-export function partsOf(fields: readonly Valued[], wanted: Record<string, Wanted | undefined>): string[] {
-  return fields.flatMap((field) => {
-    const { is, from, to } = wanted[field.key] ?? {}
-    const [one, first, last] = [textOf(is).trim(), textOf(from), textOf(to)]
-    if (!isRange(field)) return one ? [`${field.key}:${one}`] : []
-    return first || last ? [`${field.key}:${first}..${last}`] : []
-  })
-}
+const numeric: readonly Valued['kind'][] = ['number', 'money', 'formula', 'person']
 
 function typed({ kind }: Valued, text: string): FieldValue | null {
   if (text === '') return null
   if (kind === 'boolean') return text === 'true'
-  return kind === 'number' || kind === 'money' ? Number(text) : text
+  return numeric.includes(kind) ? Number(text) : text
 }
 
-/** The same the other way round. */
+/** What the parts of a filter ask, as the URL and the API have them. */
 export function wantedOf(fields: readonly Valued[], parts: readonly string[] = []): Record<string, Wanted> {
   const entries = parts.flatMap((part): [string, Wanted][] => {
     const { key, value, from, to } = fieldFilterOf(part)

@@ -18,7 +18,8 @@ export function FindButton() {
   )
   const find = useMutation({ ...mutation(duplicates.find, { refreshes: [duplicates.lastSearch] }), onError })
   const isRunning = last.data?.isRunning ?? false
-  useWhenOver(isRunning, () => void client.invalidateQueries({ queryKey: [keyOf(duplicates.list)] }))
+  // A short search is over before it is asked how far it is.
+  useWhenOver(isRunning || find.isPending, () => void client.invalidateQueries({ queryKey: [keyOf(duplicates.list)] }))
   return (
     <Button
       type="primary"

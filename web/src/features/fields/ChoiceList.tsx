@@ -1,6 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Form, Input } from 'antd'
 import { useText } from '../../platform/i18n.ts'
+import { ColourSelect } from './ColourSelect.tsx'
 import { type Answers, nameOf } from './field-draft.ts'
 import { messages } from './messages.ts'
 import { useNameOrder } from './use-name-order.ts'
@@ -33,6 +34,9 @@ export function ChoiceList() {
                   />
                 </Form.Item>
               ))}
+              <Form.Item name={[name, 'colour']} noStyle>
+                <ColourSelect label={t('colour', { n: name + 1 })} />
+              </Form.Item>
               <Button
                 type="text"
                 icon={<DeleteOutlined />}

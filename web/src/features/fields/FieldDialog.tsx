@@ -11,6 +11,8 @@ import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { useGroupName } from '../roles/public.ts'
 import { ChoiceList } from './ChoiceList.tsx'
 import type { Edited } from './edited.ts'
+import { FormulaInput, useFormulaNames } from './FormulaInput.tsx'
+import { FurtherSettings } from './FurtherSettings.tsx'
 import { type Answers, answersOf, bodyOf, hasChoices } from './field-draft.ts'
 import { NameFields } from './GroupDialog.tsx'
 import { messages } from './messages.ts'
@@ -35,8 +37,9 @@ function useSaveField(field: OrganizationField | undefined, onClose: () => void)
   }
   const create = useMutation(mutation(fields.create, choices))
   const update = useMutation(mutation(fields.update, choices))
+  const { stored } = useFormulaNames()
   const send = (answers: Answers) => {
-    const body = bodyOf(answers)
+    const body = { ...bodyOf(answers, stored), ...(field && { position: field.position }) }
     if (field) update.mutate({ params: { key: field.key }, body: { ...body, version: field.version } })
     else create.mutate({ body })
   }
@@ -54,6 +57,7 @@ export function FieldDialog({ edited: { field }, onClose }: FieldDialogProps) {
   const [own] = useNameOrder()
   const [form] = Form.useForm<Answers>()
   const kind = Form.useWatch('kind', form)
+  const { shown } = useFormulaNames()
   const { send, problem, isPending } = useSaveField(field, onClose)
   // Nobody puts a field where they could not change its values.
   const groups = [...ownGroups, ...fieldGroups].filter((key) => reaches(levelIn(levels, key), 'edit'))
@@ -66,24 +70,32 @@ export function FieldDialog({ edited: { field }, onClose }: FieldDialogProps) {
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <ProblemAlert of={problem} fields={{ kind: t('kind'), choices: t('choices'), group: t('group') }} />
+      <ProblemAlert
+        of={problem}
+        fields={{ kind: t('kind'), choices: t('choices'), group: t('group'), formula: t('formula') }}
+      />
       <Form<Answers>
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={field ? answersOf(field, own) : { kind: 'text', group: 'basic' }}
+        initialValues={field ? answersOf(field, own, shown) : { kind: 'text', group: 'basic' }}
         onFinish={send}
       >
         <NameFields example={t('nameExample')} />
-        <div className="fj-pair">
+        <div className="fields-pair">
           <Form.Item name="kind" label={t('kind')} extra={t('kindNote')}>
-            <Select options={FieldKind.options.map((value) => ({ value, label: t(`kind.${value}`) }))} />
+            <Select
+              listHeight={400}
+              options={FieldKind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            />
           </Form.Item>
           <Form.Item name="group" label={t('group')}>
             <Select options={groups.map((value) => ({ value, label: groupName(value) }))} />
           </Form.Item>
         </div>
         {hasChoices(kind) && <ChoiceList />}
+        {kind === 'formula' && <FormulaInput />}
+        <FurtherSettings kind={kind} />
         <button type="submit" hidden />
       </Form>
     </Modal>

@@ -5,6 +5,8 @@ import dayjs from 'dayjs'
 import { useLanguage, useLocal, useText } from '../../platform/i18n.ts'
 import { useSession } from '../../platform/session.tsx'
 import { messages } from './messages.ts'
+import { RegionInput } from './RegionInput.tsx'
+import { useFields } from './use-fields.ts'
 
 interface FieldInputProps {
   field: Pick<CustomerFieldDefinition, 'kind' | 'choices'>
@@ -22,6 +24,7 @@ export function FieldInput({ field, id, value, onChange }: FieldInputProps) {
   const common = { ...(id && { id }), className: 'fj-wide' }
   switch (field.kind) {
     case 'number':
+    case 'formula':
     case 'money':
       return (
         <InputNumber<number>
@@ -40,19 +43,46 @@ export function FieldInput({ field, id, value, onChange }: FieldInputProps) {
           onChange={(day) => give(day?.format('YYYY-MM-DD'))}
         />
       )
+    case 'person':
+      return <PersonInput value={value ?? null} common={common} onGive={give} />
+    case 'region':
+      return <RegionInput {...(id && { id })} value={typeof value === 'string' ? value : null} onChange={give} />
+    case 'link':
     case 'text':
-      return (
-        <Input
-          {...common}
-          allowClear
-          autoComplete="off"
-          value={typeof value === 'string' ? value : ''}
-          onChange={({ target }) => give(target.value)}
-        />
-      )
+      return <TextInput field={field} value={value ?? null} common={common} onGive={give} />
     default:
       return <ChoiceInput field={field} value={value ?? null} common={common} onGive={give} />
   }
+}
+
+function TextInput({ field, value, common, onGive }: ChoiceInputProps) {
+  const t = useText(messages)
+  return (
+    <Input
+      {...common}
+      allowClear
+      autoComplete="off"
+      {...(field.kind === 'link' && { inputMode: 'url', placeholder: t('linkExample') })}
+      value={typeof value === 'string' ? value : ''}
+      onChange={({ target }) => onGive(target.value)}
+    />
+  )
+}
+
+function PersonInput({ value, common, onGive }: Omit<ChoiceInputProps, 'field'>) {
+  const { people } = useFields()
+  return (
+    <Select<number | null>
+      {...common}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      value={typeof value === 'number' ? value : null}
+      options={people
+        .filter(({ id, isActive }) => isActive || id === value)
+        .map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={onGive}
+    />
+  )
 }
 
 interface ChoiceInputProps {

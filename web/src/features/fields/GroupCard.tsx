@@ -6,6 +6,7 @@ import { useLocal, useText } from '../../platform/i18n.ts'
 import { useGroupName } from '../roles/public.ts'
 import type { Edited } from './edited.ts'
 import { messages } from './messages.ts'
+import { useMoveField } from './use-move-field.ts'
 import { useRemoveField, useRemoveGroup } from './use-remove.ts'
 
 interface GroupCardProps {
@@ -21,6 +22,7 @@ export function GroupCard({ groupKey, group, fields, onEdit }: GroupCardProps) {
   const t = useText(messages)
   const name = useGroupName()(groupKey)
   const removeGroup = useRemoveGroup()
+  const own = fields.filter(({ isOwn }) => isOwn)
   return (
     <section className="fj-card" aria-label={name}>
       <div className="fj-row">
@@ -35,17 +37,25 @@ export function GroupCard({ groupKey, group, fields, onEdit }: GroupCardProps) {
       {fields.length === 0 && <p className="fj-soft">{t('emptyGroup')}</p>}
       <ul className="fields-list">
         {fields.map((field) => (
-          <FieldRow key={field.key} field={field} onEdit={onEdit} />
+          <FieldRow key={field.key} field={field} among={own} onEdit={onEdit} />
         ))}
       </ul>
     </section>
   )
 }
 
-function FieldRow({ field, onEdit }: { field: OrganizationField; onEdit: (edited: Edited) => void }) {
+interface FieldRowProps {
+  field: OrganizationField
+  /** The own fields of the group, in order. */
+  among: OrganizationField[]
+  onEdit: (edited: Edited) => void
+}
+
+function FieldRow({ field, among, onEdit }: FieldRowProps) {
   const t = useText(messages)
   const local = useLocal()
   const remove = useRemoveField()
+  const move = useMoveField(field, among)
   const name = local(field.name)
   const choices = field.choices?.map((choice) => local(choice.name)).join(' · ')
   return (
@@ -55,10 +65,12 @@ function FieldRow({ field, onEdit }: { field: OrganizationField; onEdit: (edited
         <span className="fj-soft fj-small fj-anywhere">
           {t(`kind.${field.kind}`)}
           {choices && `: ${choices}`}
+          {field.isRequired && ` · ${t('required')}`}
+          {field.section && ` · ${local(field.section)}`}
         </span>
       </span>
       {field.isOwn ? (
-        <Deeds name={name} onEdit={() => onEdit({ what: 'field', field })} onDelete={() => remove(field)} />
+        <Deeds name={name} move={move} onEdit={() => onEdit({ what: 'field', field })} onDelete={() => remove(field)} />
       ) : (
         <span className="fj-soft fj-small">{t('standard')}</span>
       )}
@@ -66,11 +78,21 @@ function FieldRow({ field, onEdit }: { field: OrganizationField; onEdit: (edited
   )
 }
 
+interface DeedsProps {
+  name: string
+  move?: ReturnType<typeof useMoveField>
+  onEdit: () => void
+  onDelete: () => void
+}
+
 /** What can be done with a field or a group, behind one button. */
-function Deeds({ name, onEdit, onDelete }: { name: string; onEdit: () => void; onDelete: () => void }) {
+function Deeds({ name, move = {}, onEdit, onDelete }: DeedsProps) {
   const t = useText(messages)
+  const { up, down } = move
   const items = [
     { key: 'edit', label: t('edit'), onClick: onEdit },
+    ...(up ? [{ key: 'up', label: t('moveUp'), onClick: up }] : []),
+    ...(down ? [{ key: 'down', label: t('moveDown'), onClick: down }] : []),
     { key: 'delete', label: t('delete'), danger: true, onClick: onDelete },
   ]
   return (

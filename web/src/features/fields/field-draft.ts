@@ -1,4 +1,4 @@
-import type { FieldBody, FieldKind, OrganizationField } from '@fenji/contract/fields'
+import type { ChoiceColour, FieldBody, FieldKind, OrganizationField } from '@fenji/contract/fields'
 import type { LocalText } from '@fenji/contract/page'
 import type { GroupKey } from '@fenji/contract/policy'
 
@@ -6,7 +6,12 @@ import type { GroupKey } from '@fenji/contract/policy'
 export interface Answers extends Partial<LocalText> {
   kind: FieldKind
   group: GroupKey
-  choices?: (Partial<LocalText> & { key?: string })[]
+  choices?: (Partial<LocalText> & { key?: string; colour?: ChoiceColour })[]
+  help?: Partial<LocalText>
+  section?: Partial<LocalText>
+  isRequired?: boolean
+  /** As people write it: fields by their names. */
+  formula?: string
 }
 
 export const hasChoices = (kind: FieldKind | undefined) => kind === 'choice' || kind === 'choices'
@@ -35,24 +40,44 @@ function choiceKey(en: string, taken: readonly string[]): string {
 }
 
 /** The answers as the API takes them; choices that were there keep their keys. */
-export function bodyOf({ kind, group, choices = [], ...name }: Answers): FieldBody {
+export function bodyOf(
+  { kind, group, choices = [], help = {}, section = {}, isRequired = false, formula = '', ...name }: Answers,
+  stored: (formula: string) => string = (text) => text,
+): FieldBody {
   const named = choices.filter((choice) => nameOf(choice).zh !== '')
   const keys = named.flatMap(({ key }) => key ?? [])
-  const body = { name: nameOf(name), kind, group }
+  const [helps, under] = [nameOf(help), nameOf(section)]
+  const body: FieldBody = {
+    ...{ name: nameOf(name), kind, group },
+    ...(helps.zh && { help: helps }),
+    ...(under.zh && { section: under }),
+    ...(isRequired && kind !== 'formula' && { isRequired }),
+    ...(kind === 'formula' && { formula: stored(formula.trim()) }),
+  }
   if (!hasChoices(kind)) return body
   return {
     ...body,
     choices: named.map((choice) => {
       const key = choice.key ?? choiceKey(nameOf(choice).en, keys)
       if (choice.key === undefined) keys.push(key)
-      return { key, name: nameOf(choice) }
+      return { key, name: nameOf(choice), ...(choice.colour && { colour: choice.colour }) }
     }),
   }
 }
 
-export const answersOf = ({ name, kind, group, choices }: OrganizationField, own: 'zh' | 'en'): Answers => ({
+export const answersOf = (
+  { name, kind, group, choices, help, section, isRequired, formula }: OrganizationField,
+  own: 'zh' | 'en',
+  shown: (formula: string) => string = (text) => text,
+): Answers => ({
   ...typedName(name, own),
   kind,
   group,
-  ...(choices && { choices: choices.map((choice) => ({ key: choice.key, ...typedName(choice.name, own) })) }),
+  ...(choices && {
+    choices: choices.map(({ key, name: of, colour }) => ({ key, ...typedName(of, own), ...(colour && { colour }) })),
+  }),
+  ...(help && { help: typedName(help, own) }),
+  ...(section && { section: typedName(section, own) }),
+  ...(isRequired && { isRequired }),
+  ...(formula !== undefined && { formula: shown(formula) }),
 })

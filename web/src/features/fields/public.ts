@@ -1,3 +1,5 @@
 export { FieldInput } from './FieldInput.tsx'
+export { useEditableFields } from './use-editable-fields.ts'
 export { useFields } from './use-fields.ts'
 export { useKindText, useValueText } from './use-value-text.ts'
+export { ValueView } from './ValueView.tsx'

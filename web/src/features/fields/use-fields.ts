@@ -1,4 +1,4 @@
-import { fields, type OrganizationField, type OwnFieldGroup } from '@fenji/contract/fields'
+import { type FieldPerson, fields, type OrganizationField, type OwnFieldGroup } from '@fenji/contract/fields'
 import { useQuery } from '@tanstack/react-query'
 import { query } from '../../platform/api.ts'
 import { useCan } from '../../platform/session.tsx'
@@ -6,12 +6,14 @@ import { useCan } from '../../platform/session.tsx'
 interface FieldList {
   groups: OwnFieldGroup[]
   fields: OrganizationField[]
+  people: FieldPerson[]
 }
-const none: FieldList = { groups: [], fields: [] }
+const none: FieldList = { groups: [], fields: [], people: [] }
 
 /** What an organization made for itself is what its people look for. */
-const ownFirst = ({ groups, fields: all }: FieldList): FieldList => ({
+const ownFirst = ({ groups, fields: all, people }: FieldList): FieldList => ({
   groups,
+  people,
   fields: all.toSorted((one, other) => Number(other.isOwn) - Number(one.isOwn)),
 })
 

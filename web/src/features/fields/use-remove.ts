@@ -1,8 +1,10 @@
 import { customers } from '@fenji/contract/customers'
 import { fields, type OrganizationField, type OwnFieldGroup } from '@fenji/contract/fields'
+import { LocalText } from '@fenji/contract/page'
 import { roles } from '@fenji/contract/roles'
 import { useMutation } from '@tanstack/react-query'
 import { App } from 'antd'
+import { z } from 'zod'
 import { ApiProblem, mutation } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
@@ -30,6 +32,8 @@ export function useRemoveGroup() {
   }
 }
 
+const formulaNames = (given: unknown) => z.array(LocalText).catch([]).parse(given)
+
 /** Deletes a field after asking, and asks again, with their number, where customers have values. */
 export function useRemoveField() {
   const t = useText(messages)
@@ -45,6 +49,10 @@ export function useRemoveField() {
         onError: (problem) => {
           if (problem instanceof ApiProblem && problem.code === 'field-in-use')
             ask(field, Number(problem.detail.values))
+          else if (problem instanceof ApiProblem && problem.code === 'field-in-formula')
+            void message.warning(
+              t('inFormula', { names: formulaNames(problem.detail.formulas).map(local).join(' · ') }),
+            )
           else report(problem)
         },
       },

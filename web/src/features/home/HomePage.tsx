@@ -9,7 +9,14 @@ import { useCan, useShows } from '../../platform/session.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { DowngradesCard } from '../downgrade-notices/public.tsx'
+import { HandoversCard } from '../handovers/public.tsx'
 import { isWorking } from '../imports/public.tsx'
+import { MentionsCard } from '../notes/public.tsx'
+import { LeavingCard } from '../pool/public.tsx'
+import { LogButton } from '../records/public.tsx'
+import { TasksCard } from '../tasks/public.tsx'
+import { CasesCard } from './CasesCard.tsx'
 import { GradesCard } from './GradesCard.tsx'
 import './home.css'
 import { useWhenOver } from '../../platform/use-when-over.ts'
@@ -17,7 +24,10 @@ import { ImportsCard } from './ImportsCard.tsx'
 import { MovedCard } from './MovedCard.tsx'
 import { messages } from './messages.ts'
 import { NextStep } from './NextStep.tsx'
+import { QualityCard } from './QualityCard.tsx'
 import { ReviewsCard } from './ReviewsCard.tsx'
+import { RisksCard } from './RisksCard.tsx'
+import { TeamCard } from './TeamCard.tsx'
 import { TwoDoors } from './TwoDoors.tsx'
 import { WorkCard } from './WorkCard.tsx'
 
@@ -89,13 +99,22 @@ function Board({ open, ended, recent, customers: known, published }: BoardProps)
   return (
     <div className="home-board">
       <div className="fj-stack">
+        <TasksCard action={<LogButton customer={null} />} />
+        <CasesCard />
+        {known > 0 && <DowngradesCard />}
+        {known > 0 && <RisksCard />}
+        {known > 0 && <TeamCard />}
         {!published && known > 0 && canGrade && <NextStep customers={known} review={toReview} />}
         {published && hasGrades && <GradesCard of={published} />}
         {published && hasGrades && <MovedCard of={published} />}
       </div>
       <div className="fj-stack">
+        <MentionsCard />
+        <HandoversCard />
+        <LeavingCard />
         <ReviewsCard />
         <WorkCard files={open} recent={recent} />
+        {known > 0 && <QualityCard />}
         {can('read', 'Import') && <ImportsCard files={ended} />}
       </div>
     </div>

@@ -1,3 +1,4 @@
+export { ChangeTable } from './ChangeTable.tsx'
 export { missingGroups } from './draft.ts'
 export { useFieldOptions } from './FieldSelect.tsx'
 export { refusalMessages } from './failure-messages.ts'

@@ -4,6 +4,7 @@ import { bilingual } from '../../platform/i18n.ts'
 export const recordMessages = bilingual('import-records', {
   zh: {
     'record.customer': '客户',
+    'record.customer_tag': '客户标签',
     'record.contact': '联系人',
     'record.transaction': '交易',
     'record.receivable': '应收',
@@ -28,6 +29,7 @@ export const recordMessages = bilingual('import-records', {
   },
   en: {
     'record.customer': 'Customers',
+    'record.customer_tag': 'Tags of customers',
     'record.contact': 'Contacts',
     'record.transaction': 'Transactions',
     'record.receivable': 'Receivables',

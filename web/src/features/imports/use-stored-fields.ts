@@ -11,6 +11,7 @@ import { recordMessages } from './record-messages.ts'
 /** The kind of import whose fields say what the values of a record can be. */
 const kindOf: Record<ImportedRecord, ImportKind> = {
   customer: 'customers',
+  customer_tag: 'customers',
   contact: 'contacts',
   transaction: 'transactions',
   receivable: 'receivables',

@@ -51,25 +51,66 @@ function useColumns(): TableColumnsType<Job> {
 }
 
 /** What it works on, as a way there, and why it failed. */
-function JobSubject({ job: { kind, subjectId, title, failure } }: { job: Job }) {
-  const t = useText(messages)
-  const text = title || t(`kind.${kind}`)
+function JobSubject({ job }: { job: Job }) {
   return (
     <div className="fj-wrap">
-      {subjectId === null ? (
-        text
-      ) : kind === 'runs.compute' ? (
-        <Link to="/runs/$runId" params={{ runId: subjectId }}>
-          {text}
-        </Link>
-      ) : (
-        <Link to="/imports/$importId" params={{ importId: subjectId }}>
-          {text}
-        </Link>
-      )}
-      {failure && <JobFailure failure={failure} />}
+      <SubjectLink job={job} />
+      {job.failure && <JobFailure failure={job.failure} />}
     </div>
   )
+}
+
+/** Where one sees what a job has done; what is no name that somebody gave is said in the reader's language. */
+function SubjectLink({ job: { kind, subjectId, title } }: { job: Job }) {
+  const t = useText(messages)
+  const named = title || t(`kind.${kind}`)
+  if (subjectId === null) return named
+  switch (kind) {
+    case 'runs.compute':
+      return (
+        <Link to="/runs/$runId" params={{ runId: subjectId }}>
+          {named}
+        </Link>
+      )
+    case 'bulk-edits.run':
+      return (
+        <Link to="/bulk-edits/$bulkEditId" params={{ bulkEditId: subjectId }}>
+          {named}
+        </Link>
+      )
+    case 'connections.pull':
+      return (
+        <Link to="/connections/$connectionId" params={{ connectionId: subjectId }}>
+          {named}
+        </Link>
+      )
+    case 'imports.run':
+      return (
+        <Link to="/imports/$importId" params={{ importId: subjectId }}>
+          {named}
+        </Link>
+      )
+    case 'events.take':
+      return <Link to="/connections/events">{t('events', { count: Number(title) })}</Link>
+    case 'exports.make':
+      return <Link to="/exports">{t('page.exports')}</Link>
+    case 'duplicates.find':
+      return <Link to="/duplicates">{t('page.duplicates')}</Link>
+    case 'quality.measure':
+      return <Link to="/quality">{t('page.quality')}</Link>
+    case 'quality.remind':
+      return <Link to="/quality/reviews">{t('page.reviews')}</Link>
+    case 'downgrade-notices.look':
+      return <Link to="/downgrade-notices">{t('page.notices')}</Link>
+    case 'reports.send':
+      return (
+        <Link to="/schemes/$schemeId" params={{ schemeId: subjectId }}>
+          {t('kind.reports.send')}
+        </Link>
+      )
+    case 'pool.recycle':
+      return <Link to="/pool">{t('page.pool')}</Link>
+  }
 }
 
 /** Words where the failure is a known problem; else what the server noted, for whoever looks after it. */

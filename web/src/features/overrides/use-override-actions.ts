@@ -1,4 +1,5 @@
 import { customers } from '@fenji/contract/customers'
+import { inbox } from '@fenji/contract/inbox'
 import { overrides } from '@fenji/contract/overrides'
 import { runs } from '@fenji/contract/runs'
 import { useMutation } from '@tanstack/react-query'
@@ -17,6 +18,7 @@ export const touched = [
   runs.results,
   runs.history,
   runs.summary,
+  inbox.counts,
 ]
 
 /** Approving an override in place: a refusal is said without pushing the row away. */

@@ -83,6 +83,7 @@ function LeafEditor({ of: leaf, onChange, onRemove }: LeafEditorProps) {
   return (
     <div className="quality-leaf">
       <Select
+        className="quality-line"
         aria-label={t('field')}
         showSearch={{ optionFilterProp: 'label' }}
         value={leaf.field}
@@ -90,6 +91,7 @@ function LeafEditor({ of: leaf, onChange, onRemove }: LeafEditorProps) {
         onChange={(field) => onChange({ field, op: 'present' })}
       />
       <Select
+        className="quality-line"
         aria-label={t('match')}
         value={leaf.op}
         options={operatorsFor(leaf.field, kind).map((op) => ({ value: op, label: t(`op.${op}`) }))}

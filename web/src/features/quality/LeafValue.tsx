@@ -4,9 +4,9 @@ import { DatePicker, Input, InputNumber, Select, Switch } from 'antd'
 import dayjs from 'dayjs'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useFields } from '../fields/public.ts'
+import { usePrimaryGrades } from '../schemes/public.ts'
 import { ruleMessages } from './rule-messages.ts'
 import { useFieldChoices } from './use-names.ts'
-import { usePrimaryGrades } from './use-primary-grades.ts'
 
 interface LeafValueProps {
   of: FieldLeaf

@@ -2,8 +2,8 @@ import type { ReviewCycle } from '@fenji/contract/quality-plan'
 import { InputNumber, Select, Switch } from 'antd'
 import { useText } from '../../platform/i18n.ts'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
+import { usePrimaryGrades } from '../schemes/public.ts'
 import { ruleMessages } from './rule-messages.ts'
-import { usePrimaryGrades } from './use-primary-grades.ts'
 
 interface ReviewCardProps {
   of: ReviewCycle

@@ -38,7 +38,7 @@ const isMeasured = (kind: FieldKind) => kind === 'number' || kind === 'money' ||
 
 /** What can be asked of a field of this kind. */
 export function operatorsFor(field: string, kind: FieldKind): Operator[] {
-  if (field === 'owner') return ['present', 'missing']
+  if (field === 'owner' || kind === 'person') return ['present', 'missing']
   return operators.filter((op) =>
     ordered.includes(op) ? isMeasured(kind) : op !== 'in' || !(isMeasured(kind) || kind === 'boolean'),
   )
@@ -50,6 +50,10 @@ const firstValue: Record<FieldKind, (today: string) => string | number | boolean
   choices: () => '',
   number: () => 0,
   money: () => 0,
+  person: () => 0,
+  region: () => '',
+  link: () => '',
+  formula: () => 0,
   boolean: () => true,
   date: (today) => today,
 }

@@ -1,6 +1,6 @@
 import type { Role } from '@fenji/contract/roles'
-import { Button, Modal } from 'antd'
 import { useText } from '../../platform/i18n.ts'
+import { ConflictDialog, type Difference as Shown } from '../../platform/ui/ConflictDialog.tsx'
 import { messages } from './messages.ts'
 import { type Difference, differences } from './policy-draft.ts'
 import { policyMessages } from './policy-messages.ts'
@@ -17,69 +17,40 @@ interface RoleConflictProps {
   onClose: () => void
 }
 
-/** Somebody saved first: where the two versions differ, and the choice between them. */
-export function RoleConflict({ theirs, mine, isSaving, onKeepMine, onKeepTheirs, onClose }: RoleConflictProps) {
+/** Somebody saved the role first. */
+export function RoleConflict({ theirs, mine, ...rest }: RoleConflictProps) {
   const t = useText(messages)
-  const isRenamed = mine.name !== null && mine.name !== theirs.name
-  const differing = differences(theirs.policy, mine.policy)
+  const shown = useShown()
+  const renamed: Shown[] =
+    mine.name !== null && mine.name !== theirs.name
+      ? [{ key: 'name', label: t('name'), theirs: theirs.name, mine: mine.name }]
+      : []
   return (
-    <Modal
-      open
+    <ConflictDialog
       title={t('conflictTitle')}
-      width={680}
-      onCancel={onClose}
-      footer={[
-        <Button key="theirs" onClick={onKeepTheirs}>
-          {t('keepTheirs')}
-        </Button>,
-        <Button key="mine" type="primary" loading={isSaving} onClick={onKeepMine}>
-          {t('keepMine')}
-        </Button>,
-      ]}
-    >
-      <p className="fj-soft fj-dialog-lead">{t('conflictText')}</p>
-      {differing.length === 0 && !isRenamed ? (
-        <p>{t('same')}</p>
-      ) : (
-        <table className="fj-plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('field')}</th>
-              <th scope="col">{t('theirs')}</th>
-              <th scope="col">{t('mine')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {isRenamed && (
-              <tr>
-                <th scope="row">{t('name')}</th>
-                <td>{theirs.name}</td>
-                <td>{mine.name}</td>
-              </tr>
-            )}
-            {differing.map((one) => (
-              <DifferenceRow key={one.kind === 'right' ? `${one.subject}.${one.action}` : one.group} of={one} />
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Modal>
+      differences={[...renamed, ...differences(theirs.policy, mine.policy).map(shown)]}
+      {...rest}
+    />
   )
 }
 
-function DifferenceRow({ of: one }: { of: Difference }) {
+/** A difference of two policies in words. */
+function useShown(): (one: Difference) => Shown {
   const word = useText(policyMessages)
   const { deed, rows } = usePolicyWords()
   const groupName = useGroupName()
-  const [label, from, to] =
+  return (one) =>
     one.kind === 'right'
-      ? [deed(one.subject, one.action), rows(one.from), rows(one.to)]
-      : [groupName(one.group), word(`level.${one.from}`), word(`level.${one.to}`)]
-  return (
-    <tr>
-      <th scope="row">{label}</th>
-      <td>{from}</td>
-      <td>{to}</td>
-    </tr>
-  )
+      ? {
+          key: `${one.subject}.${one.action}`,
+          label: deed(one.subject, one.action),
+          theirs: rows(one.from),
+          mine: rows(one.to),
+        }
+      : {
+          key: one.group,
+          label: groupName(one.group),
+          theirs: word(`level.${one.from}`),
+          mine: word(`level.${one.to}`),
+        }
 }

@@ -1,4 +1,4 @@
-import { builtInRoles } from '@fenji/contract/policy'
+import { builtInRoles, recordSubjects } from '@fenji/contract/policy'
 import { expect, test } from 'vitest'
 import { emptyPolicy } from './policy-draft.ts'
 import { summaryOf } from './summary.ts'
@@ -8,7 +8,7 @@ test('a sales person: own customers, and what may be done to them', () => {
     customers: 'own',
     deeds: [{ scope: 'own', actions: ['create', 'update'] }],
     parts: [],
-    changes: [],
+    changes: ['Interaction', 'ServiceRecord', 'Case', 'Referral', 'Opportunity', 'Task', 'Note', 'Pool', 'Tag'],
   })
 })
 
@@ -36,7 +36,17 @@ test('a right to import that the role cannot use is not told', () => {
   const { manager } = builtInRoles
   const policy = { ...manager, grants: { ...manager.grants, Import: { read: 'all', create: 'all' } } } as const
   expect(summaryOf(policy).changes).not.toContain('Import')
-  expect(summaryOf(builtInRoles.director).changes).toEqual(['Import', 'Scheme', 'Run', 'Override', 'Quality'])
+  expect(summaryOf(builtInRoles.director).changes).toEqual([
+    ...recordSubjects,
+    'Pool',
+    'Import',
+    'Scheme',
+    'Run',
+    'Override',
+    'Quality',
+    'Segment',
+    'Tag',
+  ])
 })
 
 test('who sees no customers is not told about their fields', () => {

@@ -9,6 +9,7 @@ import { Deviation } from './Deviation.tsx'
 import { explanationMessages } from './explanation-messages.ts'
 import './explanation.css'
 import { Gaps } from './Gaps.tsx'
+import { StandingRadar } from './StandingRadar.tsx'
 import { Vetoes } from './Vetoes.tsx'
 
 const unscored = ['rules', 'contribution', 'matrix', 'clusters'] as const
@@ -34,6 +35,7 @@ export function ExplanationView({ of: explanation, hasSource = false }: Explanat
       {isUnscored(basis) && <p className="fj-soft">{t(`notScored.${basis}`)}</p>}
       <Vetoes of={explanation} />
       <Gaps of={explanation} />
+      <StandingRadar of={explanation} />
     </div>
   )
 }

@@ -1,26 +1,10 @@
 import { RiseOutlined } from '@ant-design/icons'
-import type { Explanation } from '@fenji/contract/runs'
+import type { Explanation, Gap } from '@fenji/contract/runs'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
-import { useMetrics, useUnitValue } from '../schemes/public.ts'
+import { useMetrics } from '../schemes/public.ts'
 import { explanationMessages } from './explanation-messages.ts'
-
-type Gap = Explanation['gaps'][number]
-
-/** Money metrics that grow by buying more. */
-const spending = new Set(['net-sales', 'net-sales-12m'])
-
-function useGapWords() {
-  const t = useText(explanationMessages)
-  const say = useUnitValue()
-  return (gap: Gap, name: string) => {
-    const words = { name, change: say(gap.unit, Math.abs(gap.change)), needed: say(gap.unit, gap.needed, gap.metric) }
-    if (gap.unit === 'category' || gap.unit === 'boolean') return t('gap.becomes', words)
-    if (gap.change < 0) return t('gap.less', words)
-    if (gap.unit === 'orders') return t('gap.ordersMore', words)
-    return t(spending.has(gap.metric) ? 'gap.moneyMore' : 'gap.more', words)
-  }
-}
+import { useGapWords } from './use-gap-words.ts'
 
 /**
  * What would lift the customer to the next grade, each on its own. Of clusters nothing is said: they move with everybody. Nor of a grade

@@ -1,14 +1,12 @@
-import { ArrowRightOutlined } from '@ant-design/icons'
 import type { Mover, Run } from '@fenji/contract/runs'
 import { Button, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { useShows } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
-import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { Money } from '../../platform/ui/Money.tsx'
-import { MoveArrow } from './MoveArrow.tsx'
+import { Move } from './Move.tsx'
 import { reviewMessages } from './review-messages.ts'
 import { useRunPlace } from './use-run-place.ts'
 
@@ -34,7 +32,12 @@ export function MoverTable({ of: run, movers }: { of: Run; movers: Mover[] }) {
         </>
       ),
     },
-    { key: 'move', title: t('movers.move'), width: 300, render: (_, mover) => <Move of={run} mover={mover} /> },
+    {
+      key: 'move',
+      title: t('movers.move'),
+      width: 300,
+      render: (_, mover) => <Move grades={run.grades} from={mover.from} to={mover.to} />,
+    },
   ]
   if (shows('amountE4'))
     columns.push({
@@ -66,7 +69,7 @@ export function MoverTable({ of: run, movers }: { of: Run; movers: Mover[] }) {
               <strong>{nameOf(mover)}</strong>
               {mover.amountE4 !== null && <Money e4={mover.amountE4} />}
             </span>
-            <Move of={run} mover={mover} />
+            <Move grades={run.grades} from={mover.from} to={mover.to} />
           </button>
         )}
         empty={null}
@@ -77,17 +80,5 @@ export function MoverTable({ of: run, movers }: { of: Run; movers: Mover[] }) {
         </Button>
       )}
     </section>
-  )
-}
-
-function Move({ of: run, mover: { from, to } }: { of: Run; mover: Mover }) {
-  const gradeOf = (key: string | null) => run.grades.find((grade) => grade.key === key) ?? null
-  return (
-    <span className="runs-previous">
-      <GradeTag of={gradeOf(from)} />
-      <ArrowRightOutlined aria-hidden className="fj-soft" />
-      <GradeTag of={gradeOf(to)} />
-      <MoveArrow order={run.grades.map(({ key }) => key)} from={from} to={to} />
-    </span>
   )
 }

@@ -9,6 +9,7 @@ import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { PageProblem } from '../../platform/ui/PageProblem.tsx'
 import { useFormat } from '../../platform/use-format.ts'
+import { ReportMenu } from '../reports/public.tsx'
 import { FailedRun } from './FailedRun.tsx'
 import { messages } from './messages.ts'
 import { RollBack } from './RollBack.tsx'
@@ -60,6 +61,7 @@ function RunBody({ of: run }: { of: Run }) {
                 {t('run.compare')}
               </Link>
             )}
+            {isComputed(run) && run.state !== 'discarded' && <ReportMenu runId={run.id} />}
             {run.state === 'published' && can('publish', 'Run') && <RollBack of={run} />}
           </>
         }

@@ -1,14 +1,16 @@
-import { runs } from '@fenji/contract/runs'
+import { type Run, runs } from '@fenji/contract/runs'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Skeleton } from 'antd'
+import { Select, Skeleton } from 'antd'
+import { useState } from 'react'
 import { query } from '../../platform/api.ts'
-import { useText } from '../../platform/i18n.ts'
+import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { messages } from './messages.ts'
+import { PastGrades } from './PastGrades.tsx'
 import { RunTable } from './RunTable.tsx'
 
 /** Every grading run, newest first. */
@@ -25,17 +27,45 @@ export function RunsPage() {
       <ProblemAlert of={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <Skeleton active className="fj-card" />}
       {list.data && (
-        <div className="fj-table">
-          {list.data.length > 0 ? (
-            <RunTable of={list.data} />
-          ) : (
-            <EmptyState
-              title={t('list.empty')}
-              actions={can('create', 'Run') && <Link to="/schemes">{t('list.start')}</Link>}
-            />
-          )}
+        <div className="fj-stack">
+          <PastOf runs={list.data} />
+          <div className="fj-table">
+            {list.data.length > 0 ? (
+              <RunTable of={list.data} />
+            ) : (
+              <EmptyState
+                title={t('list.empty')}
+                actions={can('create', 'Run') && <Link to="/schemes">{t('list.start')}</Link>}
+              />
+            )}
+          </div>
         </div>
       )}
     </div>
+  )
+}
+
+/** The grades over time of one of the schemes that these runs are of. */
+function PastOf({ runs: all }: { runs: readonly Run[] }) {
+  const t = useText(messages)
+  const local = useLocal()
+  const published = all.filter(({ publishedAt }) => publishedAt !== null)
+  const schemes = [...new Map(published.map((run) => [run.schemeId, run.schemeName]))]
+  const [chosen, setChosen] = useState<number | null>(null)
+  const schemeId = chosen ?? schemes[0]?.[0]
+  if (schemeId === undefined) return null
+  return (
+    <>
+      {schemes.length > 1 && (
+        <Select
+          className="runs-scheme"
+          aria-label={t('list.scheme')}
+          value={schemeId}
+          options={schemes.map(([value, name]) => ({ value, label: local(name) }))}
+          onChange={setChosen}
+        />
+      )}
+      <PastGrades key={schemeId} schemeId={schemeId} />
+    </>
   )
 }

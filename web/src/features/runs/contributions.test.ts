@@ -23,6 +23,7 @@ const criterion = {
   score: 80,
   standing: 'high' as const,
   isHidden: false,
+  gradeMean: null,
   bin: null,
 }
 

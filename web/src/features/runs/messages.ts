@@ -3,6 +3,7 @@ import { bilingual } from '../../platform/i18n.ts'
 export const messages = bilingual('runs', {
   zh: {
     'list.title': '评级历史',
+    'list.scheme': '方案',
     'list.empty': '还没有评级批次',
     'list.start': '选择模板',
     version: '第 {{version}} 版',
@@ -110,6 +111,7 @@ export const messages = bilingual('runs', {
   },
   en: {
     'list.title': 'Run history',
+    'list.scheme': 'Scheme',
     'list.empty': 'No grading runs yet',
     'list.start': 'Choose a template',
     version: 'Version {{version}}',

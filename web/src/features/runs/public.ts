@@ -1,5 +1,7 @@
 import type { RunSummary } from '@fenji/contract/runs'
 
+export { useGapWords } from './use-gap-words.ts'
+
 type GradeShares = RunSummary['grades']
 type Migration = RunSummary['migration']
 

@@ -3,6 +3,9 @@ import type { Grade } from '@fenji/contract/scheme-file'
 import type { EChartsOption } from 'echarts'
 import { isWithheld } from './public.ts'
 
+/** What a pyramid is drawn of: each grade's part, and what the amounts are of. */
+export type GradeFigures = Pick<RunSummary, 'grades' | 'amountName'>
+
 export interface PyramidBar {
   key: string
   name: string
@@ -28,7 +31,7 @@ export interface PyramidWords {
 }
 
 /** The grades of a run beside what the summary says of them, best first. Where every amount is withheld, so is that of a grade which nobody holds. */
-export function pyramidBars(grades: readonly Grade[], summary: RunSummary, nameOf: (grade: Grade) => string) {
+export function pyramidBars(grades: readonly Grade[], summary: GradeFigures, nameOf: (grade: Grade) => string) {
   const nothing = isWithheld(summary.grades) ? null : 0
   return grades.map((grade): PyramidBar => {
     const found = summary.grades.find((one) => one.grade === grade.key)
@@ -171,5 +174,6 @@ function roomFor(longest: number, nameWidth: number, isNarrow: boolean, isOneSid
 /** About how many pixels wide a name is: a Chinese character takes two Latin letters. */
 const widthOf = (name: string) => [...name].reduce((sum, char) => sum + (char > '\u2e7f' ? 14 : 7.2), 0)
 
-/** As high as its bars need. */
-export const pyramidHeight = (bars: number) => Math.max(300, (bars + 1) * (bars > 6 ? 45 : 54))
+/** As high as its bars need; low where much else stands beside it. */
+export const pyramidHeight = (bars: number, isLow = false) =>
+  isLow ? (bars + 1) * 40 : Math.max(300, (bars + 1) * (bars > 6 ? 45 : 54))

@@ -1,4 +1,5 @@
 import { customers } from '@fenji/contract/customers'
+import type { Endpoint } from '@fenji/contract/endpoint'
 import { type Run, type RunReview, runs } from '@fenji/contract/runs'
 import { schemes } from '@fenji/contract/schemes'
 import { useMutation } from '@tanstack/react-query'
@@ -20,19 +21,22 @@ export const published = [
   customers.get,
 ]
 
-/** Approving, publishing and discarding a run; the last two ask first, with what would happen. */
-export function useRunDecision(run: Run, review: RunReview | undefined) {
+/** Approving, publishing and discarding a run; the last two ask first, with what would happen. @param also what shows it as well. */
+export function useRunDecision(run: Run, review: RunReview | undefined, also: readonly Endpoint[] = []) {
   const t = useText(reviewMessages)
   const local = useLocal()
   const { modal, message } = App.useApp()
   const approve = useMutation(
     mutation(runs.approve, {
-      refreshes: [runs.get, runs.list],
+      refreshes: [runs.get, runs.list, ...also],
       onSuccess: () => void message.success(t('approved')),
     }),
   )
   const publish = useMutation(
-    mutation(runs.publish, { refreshes: published, onSuccess: () => void message.success(t('published')) }),
+    mutation(runs.publish, {
+      refreshes: [...published, ...also],
+      onSuccess: () => void message.success(t('published')),
+    }),
   )
   const discard = useMutation(mutation(runs.discard, { refreshes: published }))
   const number = run.customers ?? 0

@@ -1,7 +1,7 @@
 import { Modal } from 'antd'
 import { useText } from '../../platform/i18n.ts'
 import { messages } from './messages.ts'
-import { useMetrics } from './public.ts'
+import { useMetrics } from './use-metrics.ts'
 import type { StartRun } from './use-start-run.ts'
 
 /** Asks whether to grade although no customer has some of the data; says which, and what happens then. */

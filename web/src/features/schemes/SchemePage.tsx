@@ -1,7 +1,7 @@
 import { PlayCircleOutlined } from '@ant-design/icons'
 import { type SchemeSummary, schemes } from '@fenji/contract/schemes'
 import { useQuery } from '@tanstack/react-query'
-import { useLocation, useParams } from '@tanstack/react-router'
+import { Link, useLocation, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { query } from '../../platform/api.ts'
@@ -11,6 +11,10 @@ import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { PageProblem } from '../../platform/ui/PageProblem.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { WatchCard } from '../downgrade-notices/public.tsx'
+import { ReportScheduleCard } from '../reports/public.tsx'
+import { PastGrades } from '../runs/public.tsx'
+import { EditSchemeLink } from '../studio/public.tsx'
 import { AsOfChoice } from './AsOfChoice.tsx'
 import { CriterionList } from './CriterionList.tsx'
 import { ExampleList } from './ExampleList.tsx'
@@ -51,8 +55,12 @@ export function SchemePage() {
             actions={
               <>
                 <PrimaryMark of={one} />
+                {can('update', 'Scheme') && <EditSchemeLink schemeId={one.id} />}
                 {can('create', 'Run') && (
                   <>
+                    <Link to="/back-tests" search={{ schemes: [one.id] }}>
+                      {t('schemes.backTest')}
+                    </Link>
                     <AsOfChoice asOf={asOf} onChange={setAsOf} />
                     <Button
                       type="primary"
@@ -91,10 +99,13 @@ function SchemeBody({ of: one }: { of: SchemeSummary }) {
         </div>
         <div className="fj-stack">
           <ScheduleCard of={one} />
+          {one.publishedVersion !== null && <WatchCard schemeId={one.id} />}
+          {one.publishedVersion !== null && <ReportScheduleCard schemeId={one.id} />}
           <VersionList of={one} />
           {verdict && <ExampleList scheme={one.scheme} examples={verdict.examples} />}
         </div>
       </div>
+      {can('read', 'Run') && <PastGrades schemeId={one.id} />}
       {can('read', 'Run') && <SchemeRuns schemeId={one.id} />}
     </div>
   )

@@ -7,6 +7,7 @@ import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { NewSchemeButton } from '../studio/public.tsx'
 import { AsOfChoice } from './AsOfChoice.tsx'
 import { Gallery, hasNoData } from './Gallery.tsx'
 import { messages } from './messages.ts'
@@ -30,7 +31,12 @@ export function SchemesPage() {
       <PageHeader
         title={t('title')}
         subtitle={t('lead')}
-        actions={canRun && !hasNothing && <AsOfChoice asOf={asOf} onChange={setAsOf} />}
+        actions={
+          <>
+            {canRun && !hasNothing && <AsOfChoice asOf={asOf} onChange={setAsOf} />}
+            {can('update', 'Scheme') && <NewSchemeButton />}
+          </>
+        }
       />
       <ProblemAlert of={own.error ?? start.error} />
       {own.data && own.data.length > 0 && (

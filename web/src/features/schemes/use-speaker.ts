@@ -2,8 +2,9 @@ import type { Scheme } from '@fenji/contract/scheme-file'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import type { Speaker } from './condition-words.ts'
-import { useMetrics, useUnitValue } from './public.ts'
 import { ruleMessages } from './rule-messages.ts'
+import { useMetrics } from './use-metrics.ts'
+import { useUnitValue } from './use-unit-value.ts'
 
 /** What puts this scheme in the reader's words. */
 export function useSpeaker(scheme: Scheme): Speaker {

@@ -7,7 +7,7 @@ import { query } from '../../platform/api.ts'
 export function useVerdict(scheme: Scheme) {
   const isAsked = scheme.weights?.kind === 'ahp' || (scheme.examples ?? []).length > 0
   return useQuery({
-    ...query(schemes.validate, { body: scheme as unknown as Record<string, unknown> }),
+    ...query(schemes.validate, { body: { ...scheme } }),
     enabled: isAsked,
     staleTime: 600_000,
   })

@@ -9,8 +9,8 @@ import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { UnsavedGuard } from '../../platform/ui/UnsavedGuard.tsx'
-import { ConflictDialog } from './ConflictDialog.tsx'
 import { messages } from './messages.ts'
+import { SettingsConflict } from './SettingsConflict.tsx'
 import { SettingsFields } from './SettingsFields.tsx'
 
 type Answers = Omit<Settings, 'version'>
@@ -55,7 +55,7 @@ export function SettingsForm({ saved }: { saved: Settings }) {
       {!canUpdate && <Alert className="fj-problem" type="info" showIcon title={t('readOnly')} />}
       {!theirs && <ProblemAlert of={save.error} fields={labels} />}
       {theirs && (
-        <ConflictDialog
+        <SettingsConflict
           mine={form.getFieldsValue()}
           theirs={theirs}
           isSaving={save.isPending}

@@ -1,6 +1,6 @@
 import type { ECElementEvent, EChartsOption } from 'echarts'
-import { BarChart, LineChart } from 'echarts/charts'
-import { GridComponent, TooltipComponent } from 'echarts/components'
+import { BarChart, LineChart, RadarChart } from 'echarts/charts'
+import { GridComponent, LegendComponent, RadarComponent, TooltipComponent } from 'echarts/components'
 import { type EChartsType, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { type RefObject, useEffect, useRef } from 'react'
@@ -8,7 +8,7 @@ import { useTheme } from '../theme.tsx'
 import { chartTheme } from './chart-theme.ts'
 
 // Only what our charts are made of: the rest of ECharts would be as much again.
-use([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer])
+use([BarChart, LineChart, RadarChart, GridComponent, LegendComponent, RadarComponent, TooltipComponent, CanvasRenderer])
 
 interface ChartCanvasProps {
   option: EChartsOption

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollRegion } from './ScrollRegion.tsx'
 
 /** A column of a chart's table view. */
 export interface ChartColumn {
@@ -16,7 +17,7 @@ interface ChartTableProps {
 /** The numbers of a chart as a plain table. */
 export function ChartTable({ columns, rows, label, minHeight }: ChartTableProps) {
   return (
-    <div className="fj-chart-table" style={{ minHeight }}>
+    <ScrollRegion label={label} className="fj-chart-table" style={{ minHeight }}>
       <table className="fj-plain-table" aria-label={label}>
         <thead>
           <tr>
@@ -44,6 +45,6 @@ export function ChartTable({ columns, rows, label, minHeight }: ChartTableProps)
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }

@@ -3,20 +3,13 @@ import type { ReactNode } from 'react'
 import { useText } from '../i18n.ts'
 import { messages } from '../messages.ts'
 import { CardList } from './CardList.tsx'
+import { type Grid, GridTable, useGrid } from './grid.tsx'
 import { ListPager } from './ListPager.tsx'
 import type { ListPlace, ListQuery } from './list-place.ts'
 import { ProblemAlert } from './ProblemAlert.tsx'
 import { moveFocusByArrows } from './row-keys.ts'
+import type { RowSelection } from './row-selection.ts'
 import { useIsPhone } from './use-is-phone.ts'
-
-/** Rows that were picked for something to be done to all of them; they stay picked while one turns the pages. */
-export interface RowSelection<Row> {
-  keys: number[]
-  onChange: (keys: number[]) => void
-  isSelectable: (row: Row) => boolean
-  /** Accessible name of a row's checkbox. */
-  labelOf: (row: Row) => string
-}
 
 interface DataTableProps<Row extends object> {
   /** `useQuery(query(customers.list, …))` of a keyset-paged endpoint, or `wholeList(query, rows)` of one that is not. Keep the last rows while the next ones load with `placeholderData: keepPreviousData`. */
@@ -36,8 +29,10 @@ interface DataTableProps<Row extends object> {
   empty: ReactNode
   expanded?: (row: Row) => ReactNode
   isExpandable?: (row: Row) => boolean
-  /** Checkboxes before the rows; cards on a phone have none. */
+  /** Checkboxes before the rows, and before the cards on a phone. */
   selection?: RowSelection<Row> | undefined
+  /** Cells that are walked by the keyboard and edited in place; otherwise the rows are walked. */
+  grid?: Grid<Row> | undefined
   /** Accessible name of the table. */
   label: string
 }
@@ -52,7 +47,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     <section className="fj-table" aria-label={label} aria-busy={list.isFetching}>
       <ProblemAlert of={list.error} onRetry={() => void list.refetch()} />
       {isEmpty && empty}
-      {!isEmpty && !list.error && (isPhone && card ? <CardList {...props} card={card} /> : <RowTable {...props} />)}
+      {!isEmpty &&
+        !list.error &&
+        (isPhone && card ? (
+          <CardList {...props} card={card} />
+        ) : props.grid ? (
+          <GridRows {...props} grid={props.grid} />
+        ) : (
+          <RowTable {...props} />
+        ))}
       {page && !isEmpty && at && onMove && pageSize && (
         <ListPager page={page} pageSize={pageSize} at={at} onMove={onMove} />
       )}
@@ -95,8 +98,33 @@ function selectionOf<Row>({ keys, onChange, isSelectable, labelOf }: RowSelectio
   }
 }
 
-function RowTable<Row extends object>(props: DataTableProps<Row>) {
-  const { list, rowKey, columns, at, onMove, onOpen, expanded, isExpandable, selection } = props
+/** The same with cells that take the keyboard. */
+function GridRows<Row extends object>({ grid, ...props }: DataTableProps<Row> & { grid: Grid<Row> }) {
+  const { list, rowKey, onOpen, selection, label } = props
+  const toggle = (row: Row) => {
+    if (!selection?.isSelectable(row)) return
+    const id = Number(row[rowKey])
+    const { keys } = selection
+    selection.onChange(keys.includes(id) ? keys.filter((key) => key !== id) : [...keys, id])
+  }
+  const { table, columns, opensOnClick } = useGrid({
+    ...{ grid, rowKey, onOpen, columns: props.columns, rows: list.data?.rows ?? [] },
+    onToggle: selection && toggle,
+  })
+  return (
+    <div ref={table}>
+      <RowTable {...props} columns={columns} cells={{ opensOnClick, label }} />
+    </div>
+  )
+}
+
+interface Cells {
+  opensOnClick: (target: HTMLElement) => boolean
+  label: string
+}
+
+function RowTable<Row extends object>(props: DataTableProps<Row> & { cells?: Cells }) {
+  const { list, rowKey, columns, at, onMove, onOpen, expanded, isExpandable, selection, cells } = props
   const t = useText(messages)
   const sorted = columns.map((column) => ({
     ...column,
@@ -114,6 +142,7 @@ function RowTable<Row extends object>(props: DataTableProps<Row>) {
       sticky={{ offsetHeader: headerHeight }}
       tableLayout="fixed"
       scroll={{ x: widthOf(columns) + (selection ? selectionWidth : 0) }}
+      {...(cells && { components: { table: GridTable }, 'aria-label': cells.label })}
       showSorterTooltip={false}
       sortDirections={['descend', 'ascend', 'descend']}
       {...(expanded && { expandable: { expandedRowRender: expanded, rowExpandable: isExpandable ?? (() => true) } })}
@@ -125,15 +154,19 @@ function RowTable<Row extends object>(props: DataTableProps<Row>) {
       }}
       {...(onOpen && {
         onRow: (row: Row) => ({
-          tabIndex: 0,
           className: 'fj-row-link',
-          onClick: (event) => {
-            if (!(event.target as HTMLElement).closest('a, button, .ant-table-selection-column')) onOpen(row)
+          onClick: ({ target }) => {
+            const at = target as HTMLElement
+            if (at.closest('a, button, .ant-table-selection-column')) return
+            if (cells?.opensOnClick(at) ?? true) onOpen(row)
           },
-          onKeyDown: (event) => {
-            if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row)
-            else moveFocusByArrows(event)
-          },
+          ...(!cells && {
+            tabIndex: 0,
+            onKeyDown: (event) => {
+              if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row)
+              else moveFocusByArrows(event)
+            },
+          }),
         }),
       })}
     />

@@ -55,6 +55,7 @@ function EntryLink({ entry, onChosen }: { entry: MenuEntry; onChosen?: (() => vo
     <Link to={entry.to} {...(onChosen && { onClick: onChosen })} aria-current={isHere ? 'page' : undefined}>
       <span aria-hidden="true">{entry.icon}</span>
       <span>{t(entry.word)}</span>
+      {entry.Count && <entry.Count />}
     </Link>
   )
 }

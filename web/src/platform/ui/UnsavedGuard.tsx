@@ -3,11 +3,17 @@ import { Modal } from 'antd'
 import { useText } from '../i18n.ts'
 import { messages } from '../messages.ts'
 
+interface UnsavedGuardProps {
+  when: boolean
+  /** The edits stay while only the search of the address changes, such as the part that is looked at. */
+  isKeptWithin?: boolean
+}
+
 /** Asks before a page with unsaved edits is left; the browser itself asks when the tab is closed. */
-export function UnsavedGuard({ when }: { when: boolean }) {
+export function UnsavedGuard({ when, isKeptWithin = false }: UnsavedGuardProps) {
   const t = useText(messages)
   const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: () => when,
+    shouldBlockFn: ({ current, next }) => when && !(isKeptWithin && current.pathname === next.pathname),
     enableBeforeUnload: () => when,
     withResolver: true,
   })

@@ -20,6 +20,12 @@ export function chartTheme(palette: Palette) {
       textStyle: { color: palette.text, fontSize: 13 },
       extraCssText: 'box-shadow: 0 4px 16px rgb(0 0 0 / 14%); border-radius: 6px;',
     },
+    legend: {
+      textStyle: { color: palette.text },
+      pageTextStyle: { color: palette.textSoft },
+      pageIconColor: palette.accent,
+      pageIconInactiveColor: palette.line,
+    },
     categoryAxis: axis,
     valueAxis: axis,
     logAxis: axis,

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 
-/** The text as it stands a moment after the last key. */
-export function useSettled(text: string, pauseMs = 250): string {
-  const [settled, setSettled] = useState(text)
+/** A text, or what a form holds, as it stands a moment after the last key. */
+export function useSettled<T>(value: T, pauseMs = 250): T {
+  const [settled, setSettled] = useState(value)
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pauseMs)
+    const timer = setTimeout(() => setSettled(value), pauseMs)
     return () => clearTimeout(timer)
-  }, [text, pauseMs])
+  }, [value, pauseMs])
   return settled
 }

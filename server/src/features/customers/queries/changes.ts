@@ -7,15 +7,20 @@ import type { Values } from '../values.ts'
 import { isWithinReach } from './scope.ts'
 
 /** What of a customer can be changed by hand, as it is stored. */
-export type StoredCustomer = { [Field in keyof Omit<CustomerChange, 'custom'>]-?: string | null } & {
+export type StoredCustomer = {
+  [Field in keyof Omit<CustomerChange, 'custom' | 'parentCustomerId'>]-?: string | null
+} & {
+  parentCustomerId: number | null
   custom: FieldValues
+  version: number
 }
 
 /** Some fields of a customer whom the actor may change, locked until the transaction ends. */
 export async function lockCustomer(db: Db, actor: Actor, id: number): Promise<StoredCustomer | null> {
   const row = await db
     .selectFrom('customer as c')
-    .select(['code', 'name', 'taxId', 'phone', 'email', 'country', 'region', 'province', 'city', 'custom'])
+    .select(['code', 'name', 'taxId', 'phone', 'email', 'country', 'region', 'province', 'city', 'parentCustomerId'])
+    .select(['custom', 'version'])
     .where('organizationId', '=', actor.organizationId)
     .where('id', '=', id)
     .where(isWithinReach(actor, 'read'))
@@ -23,6 +28,19 @@ export async function lockCustomer(db: Db, actor: Actor, id: number): Promise<St
     .forUpdate()
     .executeTakeFirst()
   return row ? { ...row, custom: row.custom as FieldValues } : null
+}
+
+/** Which version is this customer, whom the actor may read? It stays until the transaction ends. */
+export async function lockVersion(db: Db, actor: Actor, id: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('customer as c')
+    .select('version')
+    .where('organizationId', '=', actor.organizationId)
+    .where('id', '=', id)
+    .where(isWithinReach(actor, 'read'))
+    .forUpdate()
+    .executeTakeFirst()
+  return row?.version ?? null
 }
 
 /** @param values the `custom` values that change; null empties one. */

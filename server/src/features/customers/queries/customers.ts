@@ -1,53 +1,31 @@
-import type { Customer, customers } from '@fenji/contract/customers'
+import { type Customer, type customers, isPlainSort, type PlainSort } from '@fenji/contract/customers'
 import type { QueryOf } from '@fenji/contract/endpoint'
-import type { CustomerField } from '@fenji/contract/policy'
-import type { Grade, Scheme } from '@fenji/contract/scheme-file'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
-import { columnOf, fieldProblem, showsField, valuesOf } from '../../../platform/fields.ts'
+import { fieldProblem, showsField } from '../../../platform/fields.ts'
 import { after, type Order, orderBy, pageOf, walkAlone } from '../../../platform/keyset.ts'
 import { Problem } from '../../../platform/problem.ts'
+import type { Services } from '../../../platform/services.ts'
 import { type KnownField, listFields } from '../../fields/public.ts'
-import { catalogueOf, showsScore } from '../../schemes/public.ts'
-import { allOf, type CustomerFilter, type CustomerOrder, type CustomerSort, lastOrderKey, orderFor } from './filter.ts'
-import { namesOfOwners } from './owners.ts'
-import { isOwnedBy, isWithinReach } from './scope.ts'
+import {
+  findShownRun,
+  gradeColumns,
+  ownColumns,
+  type Row,
+  rowsOf,
+  type ShownRun,
+  toCustomers,
+} from './customer-rows.ts'
+import { allOf, type CustomerFilter, type CustomerOrder, lastOrderKey, orderFor } from './filter.ts'
+import { eachMember, membersOf, pageOfMembers } from './members.ts'
+import { isOwnedBy } from './scope.ts'
+import { isOneOf } from './search.ts'
 import { countSelected, type Selection, selectionOf, withScopeNamed } from './selection.ts'
 
 type ListQuery = QueryOf<typeof customers.list>
 
-interface Row extends Omit<Customer, 'grade' | 'owner'> {
-  score: number | null
-  gradeKey: string | null
-  sortKey: unknown
-  sortId: number
-}
-
-/** The run whose grades the customer list shows, and the grades that it has. */
-export interface ShownRun {
-  runId: number
-  grades: Grade[]
-  /** Whether the reader's role shows the scores too. */
-  showsScore: boolean
-}
-
-/** Which run's grades does the customer list show? None to whoever is not shown grades. */
-export async function findShownRun(db: Db, actor: Actor): Promise<ShownRun | null> {
-  if (!showsField(actor, 'grade')) return null
-  const { rows } = await sql<{ runId: number; definition: Scheme }>`
-    select r.id as run_id, v.definition from scheme s
-    join grading_run r on r.organization_id = s.organization_id and r.id = s.published_run_id
-    join scheme_version v on v.organization_id = r.organization_id and v.scheme_id = r.scheme_id and v.version = r.scheme_version
-    where s.organization_id = ${actor.organizationId} and s.is_primary`.execute(db)
-  const [row] = rows
-  if (!row) return null
-  const { runId, definition } = row
-  const catalogue = await catalogueOf(db, actor, definition)
-  return { runId, grades: definition.grades, showsScore: showsScore(actor, catalogue, definition) }
-}
-
-const sortKeys: Record<CustomerSort, Pick<Order, 'by' | 'kind'>> = {
+const sortKeys: Record<PlainSort, Pick<Order, 'by' | 'kind'>> = {
   code: { by: sql`c.code collate "C"`, kind: 'text' },
   name: { by: sql`(case when c.name is null then '' else c.name end) collate "C"`, kind: 'text' },
   amount: { by: sql`a.amount_e4`, kind: 'integer' },
@@ -76,7 +54,7 @@ interface Source {
  * Which table leads, so that its index brings the rows in order? By score that is the run's results; customers whom the
  * run did not know follow behind them, in both directions.
  */
-function sourcesOf(actor: Actor, shown: ShownRun | null, sort: CustomerSort, grades: Grades): Source[] {
+function sourcesOf(actor: Actor, shown: ShownRun | null, sort: PlainSort, grades: Grades): Source[] {
   const runId = sql.lit(shown?.runId ?? 0)
   const organization = sql`= ${actor.organizationId}`
   const onGrade = sql`g.organization_id ${organization} and g.run_id = ${runId}`
@@ -126,43 +104,8 @@ function sourcesOf(actor: Actor, shown: ShownRun | null, sort: CustomerSort, gra
   return [byActivity]
 }
 
-/** What the list shows of a customer `c` and their activity `a`, as far as the role shows it. */
-function ownColumns(actor: Actor, form: 'shown' | 'whole', fields: readonly KnownField[]): RawBuilder<unknown> {
-  const columns: [CustomerField, RawBuilder<unknown>, string][] = [
-    ['code', sql`c.code`, 'code'],
-    ['name', sql`c.name`, 'name'],
-    ['taxId', sql`c.tax_id`, 'tax_id'],
-    ['phone', sql`c.phone`, 'phone'],
-    ['email', sql`c.email`, 'email'],
-    ['country', sql`c.country`, 'country'],
-    ['region', sql`c.region`, 'region'],
-    ['province', sql`c.province`, 'province'],
-    ['city', sql`c.city`, 'city'],
-    ['orders', sql`a.orders`, 'orders'],
-    ['amountE4', sql`a.amount_e4`, 'amount_e4'],
-    ['firstOrderOn', sql`a.first_order_on`, 'first_order_on'],
-    ['lastOrderOn', sql`a.last_order_on`, 'last_order_on'],
-  ]
-  const shown = columns.map(([field, column, name]) => sql`${columnOf(actor, field, column, form)} as ${sql.ref(name)}`)
-  return sql`c.id, c.owner_id, ${sql.join(shown)}, ${valuesOf(actor, fields, sql`c.custom`)} as custom`
-}
-const gradeColumns = sql`g.score, g.applied_grade as grade_key`
-
-async function toCustomers(db: Db, actor: Actor, rows: Row[], shown: ShownRun | null): Promise<Customer[]> {
-  const names = await namesOfOwners(
-    db,
-    actor,
-    rows.map((row) => row.ownerId),
-  )
-  return rows.map(({ score, gradeKey, sortKey: _key, sortId: _id, ...customer }) => {
-    const rank = shown?.grades.findIndex((grade) => grade.key === gradeKey) ?? -1
-    const grade = shown?.grades[rank]
-    const owner = customer.ownerId === null ? null : (names.get(customer.ownerId) ?? null)
-    return { ...customer, owner, grade: grade ? { ...grade, rank, score: shown?.showsScore ? score : null } : null }
-  })
-}
-
 interface PageQuery extends CustomerOrder {
+  sort: PlainSort
   cursor?: string | undefined
   limit: number
   form: 'shown' | 'whole'
@@ -272,18 +215,86 @@ async function selectPage(db: Db, actor: Actor, shown: ShownRun | null, selectio
   return { page: [...known.page, ...rest.page], nextCursor }
 }
 
+type Means = Pick<Services, 'clock' | 'kept'>
+
+interface Listing {
+  filter: CustomerFilter
+  order: CustomerOrder
+  fields: readonly KnownField[]
+  shown: ShownRun | null
+}
+
+/** Of these customers the rows, in this order. */
+async function inOrder(
+  db: Db,
+  actor: Actor,
+  ids: readonly number[],
+  { fields, shown }: Listing,
+  form: 'shown' | 'whole',
+) {
+  const rows = await rowsOf(db, actor, ids, { shown, form, fields })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return toCustomers(
+    db,
+    actor,
+    ids.flatMap((id) => byId.get(id) ?? []),
+    shown,
+  )
+}
+
+/** A page of those of whom a condition holds, or in an order that no index has. They are counted to the last. */
+async function listMembers(
+  db: Db,
+  actor: Actor,
+  means: Means,
+  listing: Listing,
+  page: { cursor?: string | undefined; limit: number },
+) {
+  const { filter, order, fields } = listing
+  const members = await membersOf(db, actor, means, { action: 'read', filter, fields, sort: order.sort })
+  await walkAlone(db)
+  const { ids, nextCursor } = await pageOfMembers(db, actor, members, { ...order, ...page })
+  const rows = await inOrder(db, actor, ids, listing, 'shown')
+  return { rows, nextCursor, total: members.count, totalIsCapped: false }
+}
+
+/**
+ * Does it narrow by several things at once? No index has them together, and one that has the order may be walked to its end for a few.
+ * Whom a search finds are few.
+ */
+function narrowsTwice({
+  search,
+  owner,
+  minAmountE4,
+  maxAmountE4,
+  lastOrderFrom,
+  lastOrderTo,
+  ...rest
+}: CustomerFilter) {
+  const parts = [minAmountE4 ?? maxAmountE4, lastOrderFrom ?? lastOrderTo, ...Object.values(rest)]
+  return !search && parts.filter((part) => part !== undefined).length > 1
+}
+
 /**
  * A page of the customers whom the actor may read.
  * @throws {Problem} field-not-allowed where filter or order would use a field that the role does not show.
  */
-export async function listCustomers(db: Db, actor: Actor, { cursor, limit, sort, direction, ...filter }: ListQuery) {
-  const order = orderFor(actor, filter, { sort, direction })
+export async function listCustomers(
+  db: Db,
+  actor: Actor,
+  means: Means,
+  { cursor, limit, sort: asked, direction, ...filter }: ListQuery,
+) {
+  const order = orderFor(actor, filter, { sort: asked, direction })
   const shown = await findShownRun(db, actor)
   requireShownScore(actor, shown, order)
   const fields = await listFields(db, actor)
+  const { sort } = order
+  if (filter.where || !isPlainSort(sort) || narrowsTwice(filter))
+    return listMembers(db, actor, means, { filter, order, fields, shown }, { cursor, limit })
   await walkAlone(db)
-  const selected = await selectionOf(db, actor, 'read', filter, fields)
-  const query: PageQuery = { ...order, cursor, limit, form: 'shown', fields }
+  const selected = await selectionOf(db, actor, means, { action: 'read', filter, fields })
+  const query: PageQuery = { ...order, sort, cursor, limit, form: 'shown', fields }
   const { page, nextCursor } = await selectPage(db, actor, shown, selected, query)
   const { total, cap } = await countSelected(db, actor, shown?.runId ?? 0, selected)
   return {
@@ -294,25 +305,41 @@ export async function listCustomers(db: Db, actor: Actor, { cursor, limit, sort,
   }
 }
 
+const batchSize = 5000
+
 /** All customers that pass the filter and whom the actor may take out, in order, in batches; contact details whole. */
 export async function* eachCustomer(
   db: Db,
   actor: Actor,
-  filter: CustomerFilter,
-  order: CustomerOrder,
-  fields: readonly KnownField[],
+  means: Means,
+  { filter, order, fields, ids }: Omit<Listing, 'shown'> & { ids?: readonly number[] | undefined },
 ): AsyncGenerator<Customer[]> {
   const shown = await findShownRun(db, actor)
   requireShownScore(actor, shown, order)
+  const { sort } = order
+  if (filter.where || !isPlainSort(sort)) {
+    const members = await membersOf(db, actor, means, { action: 'export', filter, fields, sort })
+    await walkAlone(db)
+    for await (const ids of eachMember(db, actor, members, order, batchSize))
+      yield await inOrder(db, actor, ids, { filter, order, fields, shown }, 'whole')
+    return
+  }
   await walkAlone(db)
-  const selected = await withScopeNamed(db, actor, await selectionOf(db, actor, 'export', filter, fields))
-  let cursor: string | undefined
-  do {
-    const query: PageQuery = { ...order, cursor, limit: 5000, form: 'whole', fields }
-    const { page, nextCursor } = await selectPage(db, actor, shown, selected, query)
-    yield await toCustomers(db, actor, page, shown)
-    cursor = nextCursor ?? undefined
-  } while (cursor !== undefined)
+  const all = await selectionOf(db, actor, means, { action: 'export', filter, fields })
+  const { conditions } = all
+  const chosen = ids ? { ...all, conditions: { ...conditions, c: [...conditions.c, isOneOf(ids)] } } : all
+  const selected = await withScopeNamed(db, actor, chosen)
+  const read = (cursor?: string) =>
+    selectPage(db, actor, shown, selected, { ...order, sort, cursor, limit: batchSize, form: 'whole', fields })
+  let next: ReturnType<typeof read> | null = read()
+  while (next !== null) {
+    const { page, nextCursor }: Awaited<ReturnType<typeof read>> = await next
+    const customers = await toCustomers(db, actor, page, shown)
+    // The next ones are read while these are written; whoever breaks off does not wait for them.
+    next = nextCursor === null ? null : read(nextCursor)
+    next?.catch(() => undefined)
+    yield customers
+  }
 }
 
 /** The order by a score that is not shown would tell it. @throws {Problem} field-not-allowed. */
@@ -337,10 +364,7 @@ async function findSurvivor(db: Db, actor: Actor, id: number): Promise<number> {
 export async function customersOf(db: Db, actor: Actor, ids: readonly number[]): Promise<Customer[]> {
   if (ids.length === 0) return []
   const shown = await findShownRun(db, actor)
-  const [source] = sourcesOf(actor, shown, 'code', 'may')
-  const { rows } = await sql<Row>`
-    select ${ownColumns(actor, 'shown', await listFields(db, actor))}, ${gradeColumns}, 0 as sort_key, 0 as sort_id from ${source?.from}
-    and c.id = any(${ids}::bigint[]) and ${isWithinReach(actor, 'read')}`.execute(db)
+  const rows = await rowsOf(db, actor, ids, { shown, form: 'shown', fields: await listFields(db, actor) })
   return toCustomers(db, actor, rows, shown)
 }
 

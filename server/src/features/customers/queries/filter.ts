@@ -1,4 +1,4 @@
-import type { customers } from '@fenji/contract/customers'
+import { type CustomerSort, type customers, isPlainSort, type PlainSort } from '@fenji/contract/customers'
 import type { QueryOf } from '@fenji/contract/endpoint'
 import type { CustomerField } from '@fenji/contract/policy'
 import { type RawBuilder, sql } from 'kysely'
@@ -8,7 +8,6 @@ import { isOneOf, type Search } from './search.ts'
 
 type ListQuery = QueryOf<typeof customers.list>
 export type CustomerFilter = Omit<ListQuery, 'cursor' | 'limit' | 'sort' | 'direction'>
-export type CustomerSort = NonNullable<ListQuery['sort']>
 export interface CustomerOrder {
   sort: CustomerSort
   direction: 'asc' | 'desc'
@@ -32,8 +31,13 @@ const given = (value: unknown, condition: RawBuilder<unknown>) => (value === und
 export const placesOf = (region: string): RawBuilder<boolean>[] =>
   ['region', 'province', 'city'].map((column) => sql<boolean>`${sql.ref(`c.${column}`)} = ${region}`)
 
+/** Does customer `c` have this tag? */
+const hasTag = (actor: Actor, tagId: number) => sql`exists (select from customer_tag ct
+  where ct.organization_id = ${actor.organizationId} and ct.customer_id = c.id and ct.tag_id = ${tagId})`
+
 /** @param values what the filter says of further fields. */
 export function conditionsOf(
+  actor: Actor,
   filter: CustomerFilter,
   search: Search | null,
   values: readonly RawBuilder<unknown>[],
@@ -45,6 +49,7 @@ export function conditionsOf(
       ...(search ? [search.condition] : []),
       ...given(country, sql`c.country = ${country}`),
       ...(region === undefined ? [] : [sql`(${sql.join(placesOf(region), sql` or `)})`]),
+      ...[filter.tag ?? []].flat().map((tagId) => hasTag(actor, tagId)),
       ...values,
       ...(owner === 'none' ? [sql`c.owner_id is null`] : []),
     ],
@@ -73,7 +78,7 @@ const fieldsRead: Partial<Record<keyof CustomerFilter, CustomerField>> = {
   lastOrderFrom: 'lastOrderOn',
   lastOrderTo: 'lastOrderOn',
 }
-const sortFields: Record<CustomerSort, CustomerField> = {
+const sortFields: Record<PlainSort, CustomerField> = {
   code: 'code',
   name: 'name',
   amount: 'amountE4',
@@ -94,7 +99,8 @@ export function orderFor(
   const used = Object.entries(fieldsRead).filter(([name]) => filter[name as keyof CustomerFilter] !== undefined)
   requireFields(actor, {
     ...Object.fromEntries(used.map(([name, field]) => [`query.${name}`, field])),
-    'query.sort': asked.sort && sortFields[asked.sort],
+    // Of other orders the condition's own check asks.
+    'query.sort': asked.sort && isPlainSort(asked.sort) ? sortFields[asked.sort] : undefined,
   })
   const sort = asked.sort ?? (showsField(actor, 'amountE4') ? 'amount' : 'code')
   return { sort, direction: asked.direction ?? (sort === 'code' || sort === 'name' ? 'asc' : 'desc') }

@@ -36,33 +36,3 @@ export async function insertCustomer(
     .values({ organizationId, customerId: id, orders: 0, amountE4: 0, ownerId: given.ownerId })
     .execute()
 }
-
-const keptDays = 30
-
-/**
- * Notes what this key makes, once, for a month.
- * @returns what it has made already, by the same request or another.
- */
-export async function claimKey(
-  db: Db,
-  actor: Actor,
-  claim: { key: string; requestHash: string; subjectId: number },
-): Promise<{ subjectId: number; requestHash: string } | null> {
-  const { organizationId, personId, apiKeyId } = actor
-  const author = personId ?? `key ${apiKeyId}`
-  await sql`delete from idempotency_key where organization_id = ${organizationId}
-    and created_at < now() - make_interval(days => ${sql.lit(keptDays)})`.execute(db)
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('idempotencyKey')
-    .values({ organizationId, author, ...claim })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  if (numInsertedOrUpdatedRows) return null
-  return db
-    .selectFrom('idempotencyKey')
-    .select(['subjectId', 'requestHash'])
-    .where('organizationId', '=', organizationId)
-    .where('author', '=', author)
-    .where('key', '=', claim.key)
-    .executeTakeFirstOrThrow()
-}

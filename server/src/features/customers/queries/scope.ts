@@ -31,18 +31,20 @@ function ownersAsked(actor: Actor, owner: number | 'me' | 'none' | undefined): r
   return typeof owner === 'number' ? [owner] : undefined
 }
 
+/** The members whose customers these rights, and the owner asked for, are about; undefined: everybody's. */
+export const ownersFor = (actor: Actor, action: Action, owner?: number | 'me' | 'none') =>
+  // A right to export counts only where there is one to read.
+  both(both(membersOf(actor, 'read'), membersOf(actor, action)), ownersAsked(actor, owner))
+
 /**
- * Which customers are these rights, and the owner asked for, about? Null: all of them. A right to export counts only where
- * there is one to read.
- */
+ * Which customers are these rights, and the owner asked for, about? Null: all of them. */
 export async function scopeFor(
   db: Db,
   actor: Actor,
   action: Action,
   owner?: number | 'me' | 'none',
 ): Promise<Scope | null> {
-  const allowed = both(membersOf(actor, 'read'), membersOf(actor, action))
-  const owners = both(allowed, ownersAsked(actor, owner))
+  const owners = ownersFor(actor, action, owner)
   if (owners === undefined) return null
   const condition = isOwnedBy(sql`c.owner_id`, owners)
   return { owners, condition, size: owners.length === 0 ? 0 : await countTo(db, actor, condition, countCap + 1) }

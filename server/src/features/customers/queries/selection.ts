@@ -1,11 +1,15 @@
-import type { CustomerFieldDefinition } from '@fenji/contract/fields'
+import type { Action } from '@fenji/contract/policy'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import { countCap } from '../../../platform/keyset.ts'
+import type { Services } from '../../../platform/services.ts'
+import type { KnownField } from '../../fields/public.ts'
 import { allOf, type Conditions, type CustomerFilter, conditionsOf, placesOf } from './filter.ts'
-import { findIds, findMatchesIn, isLookedThrough, isOwnedBy, type Scope, scopeFor } from './scope.ts'
-import { findMatches, type Search } from './search.ts'
+import { idsOf, membersOf } from './members.ts'
+import { findIds, isOwnedBy, type Scope, scopeFor } from './scope.ts'
+import type { Search } from './search.ts'
+import { isLarge, searchFor } from './search-for.ts'
 import { valueConditions } from './value-filter.ts'
 
 /** Who is listed. */
@@ -17,19 +21,6 @@ export interface Selection {
   total: number | null
   /** Whose they are, where `conditions` leaves it out. */
   scope: Scope | null
-}
-
-/** More than these among all, and a part of many customers is walked through, not put together from names. */
-const fewMatches = 5000
-
-const isLarge = (scope: Scope | null) => scope !== null && scope.size > countCap
-
-async function searchIn(db: Db, actor: Actor, scope: Scope | null, text: string | undefined): Promise<Search | null> {
-  if (!text || scope === null) return findMatches(db, actor, text)
-  if (!isLarge(scope)) return findMatchesIn(db, actor, scope, text)
-  const search = await findMatches(db, actor, text, fewMatches)
-  const isFewer = search?.ids === null && (await isLookedThrough(db, actor, scope))
-  return isFewer ? findMatchesIn(db, actor, scope, text) : search
 }
 
 interface Naming {
@@ -55,14 +46,22 @@ async function nameCustomers(db: Db, actor: Actor, { scope, search, c, ways }: N
 export async function selectionOf(
   db: Db,
   actor: Actor,
-  action: 'read' | 'export',
-  filter: CustomerFilter,
-  fields: readonly CustomerFieldDefinition[],
+  means: Pick<Services, 'clock' | 'kept'>,
+  { action, filter, fields }: { action: Action; filter: CustomerFilter; fields: readonly KnownField[] },
 ): Promise<Selection> {
+  if (filter.where) {
+    const members = await membersOf(db, actor, means, { action, filter, fields })
+    return {
+      conditions: { ids: idsOf(members), c: [], a: [], g: [] },
+      isGraded: false,
+      total: members.count,
+      scope: null,
+    }
+  }
   const values = valueConditions(actor, fields, filter.custom)
   const scope = await scopeFor(db, actor, action, filter.owner)
-  const search = await searchIn(db, actor, scope, filter.search)
-  const conditions = conditionsOf(filter, search, values)
+  const search = await searchFor(db, actor, scope, filter.search)
+  const conditions = conditionsOf(actor, filter, search, values)
   const isGraded = filter.grade !== undefined && filter.grade !== 'none'
   const { c, a, g } = conditions
   const isCounted = a.length + g.length === 0
@@ -85,6 +84,17 @@ export async function withScopeNamed(db: Db, actor: Actor, selection: Selection)
 /** A part of many customers is counted to here only, one by one: there is no index of it. */
 const partCap = 500
 
+/** The customers `c` that are selected, from behind `from` on. Reads only the tables that the conditions are about. */
+export function selectedFrom(actor: Actor, runId: number, { conditions, scope }: Selection): RawBuilder<unknown> {
+  const { a, g } = conditions
+  const own = (table: string) => sql`${sql.ref(table)}.organization_id = ${actor.organizationId}`
+  const c = scope ? [scope.condition, ...conditions.c] : conditions.c
+  return sql`customer c
+    ${a.length > 0 ? sql`join customer_activity a on ${own('a')} and a.customer_id = c.id` : sql``}
+    ${g.length > 0 ? sql`left join grade_result g on ${own('g')} and g.run_id = ${sql.lit(runId)} and g.customer_id = c.id` : sql``}
+    where ${own('c')} and ${allOf({ ...conditions, c })}`
+}
+
 /** How many are selected, counted to just past a cap? Reads only the tables that the conditions are about. */
 export async function countSelected(
   db: Db,
@@ -98,13 +108,8 @@ export async function countSelected(
   const isOfActivity = a.length > 0 && g.length + conditions.c.length === 0 && ids === null
   const isOfGrades = isGraded && scope === null && a.length + conditions.c.length === 0 && ids === null
   const cap = isLarge(scope) && !isOfActivity ? partCap : countCap
-  const c = scope ? [scope.condition, ...conditions.c] : conditions.c
   const own = (table: string) => sql`${sql.ref(table)}.organization_id = ${actor.organizationId}`
   const inRun = sql`${own('g')} and g.run_id = ${sql.lit(runId)}`
-  const ofCustomers = sql`customer c
-    ${a.length > 0 ? sql`join customer_activity a on ${own('a')} and a.customer_id = c.id` : sql``}
-    ${g.length > 0 ? sql`left join grade_result g on ${inRun} and g.customer_id = c.id` : sql``}
-    where ${own('c')}`
   // What only the figures or the grades are asked for is counted in their own index.
   const ofActivity = sql`customer_activity a where ${own('a')}
     and ${scope ? isOwnedBy(sql`a.owner_id`, scope.owners) : sql`true`} and ${sql.join([sql`true`, ...a], sql` and `)}`
@@ -112,7 +117,7 @@ export async function countSelected(
     ? ofActivity
     : isOfGrades
       ? sql`grade_result g where ${inRun} and ${sql.join(g, sql` and `)}`
-      : sql`${ofCustomers} and ${allOf({ ids, c, a, g })}`
+      : selectedFrom(actor, runId, selection)
   const { rows } = await sql<{ total: number }>`
     select count(*) as total from (select from ${selected} limit ${cap + 1}) capped`.execute(db)
   return { total: rows[0]?.total ?? 0, cap }

@@ -3,22 +3,25 @@ import type { CustomerFieldDefinition } from '@fenji/contract/fields'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import { requireFields } from '../../../platform/fields.ts'
+import { formulaSql } from '../../../platform/formula-sql.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { knownFields, unknownField, type Wanted, wantedOf } from '../values.ts'
 
 /** What a range compares: a number, or a day as its text, which sorts by byte as days do. */
-const measured = ({ key, kind }: Extract<Wanted, { kind: unknown }>) =>
-  kind === 'date'
-    ? sql`(c.custom ->> ${key}) collate "C"`
-    : sql`(case when jsonb_typeof(c.custom -> ${key}) = 'number' then (c.custom ->> ${key})::float8 end)`
+const measured = ({ key, kind }: Extract<Wanted, { kind: unknown }>, formula: RawBuilder<unknown> | null) =>
+  formula
+    ? formula
+    : kind === 'date'
+      ? sql`(c.custom ->> ${key}) collate "C"`
+      : sql`(case when jsonb_typeof(c.custom -> ${key}) = 'number' then (c.custom ->> ${key})::float8 end)`
 
-function conditionsFor(wanted: Wanted): RawBuilder<unknown>[] {
+function conditionsFor(wanted: Wanted, formula: RawBuilder<unknown> | null): RawBuilder<unknown>[] {
   if ('is' in wanted) return [sql`c.custom @> ${JSON.stringify({ [wanted.key]: wanted.is })}::jsonb`]
   const { key, from, to } = wanted
   return [
-    sql`c.custom ? ${key}`,
-    ...(from === null ? [] : [sql`${measured(wanted)} >= ${from}`]),
-    ...(to === null ? [] : [sql`${measured(wanted)} <= ${to}`]),
+    formula ? sql`${formula} is not null` : sql`c.custom ? ${key}`,
+    ...(from === null ? [] : [sql`${measured(wanted, formula)} >= ${from}`]),
+    ...(to === null ? [] : [sql`${measured(wanted, formula)} <= ${to}`]),
   ]
 }
 
@@ -37,6 +40,6 @@ export function valueConditions(
     const field = known.get(key)
     if (!field) throw new Problem('invalid-input', { errors: [unknownField(`query.custom.${key}`)] })
     requireFields(actor, { [`query.custom.${key}`]: field })
-    return conditionsFor(wantedOf(field, part))
+    return conditionsFor(wantedOf(field, part), field.formula ? formulaSql(field.formula, fields) : null)
   })
 }

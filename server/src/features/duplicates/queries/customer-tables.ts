@@ -18,11 +18,14 @@ export interface CustomerColumn {
 /** Not moved: journals, what is made of a customer's row, results of runs, which stay as they were, and what is about pairs. */
 const made = [
   'import_change',
+  'bulk_edit_item',
   'customer_key',
   'customer_identity',
   'identity_change',
   'customer_activity',
   'grade_result',
+  'grade_change',
+  'downgrade_notice',
   'fact_change',
   'duplicate_pair',
   'not_duplicate',

@@ -5,6 +5,7 @@ import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import { after, type Order, orderBy, pageOf } from '../../../platform/keyset.ts'
 import { rowsOf } from '../../../platform/rows.ts'
+import { nameOwnerChange } from '../../customers/public.ts'
 import type { CustomerRow } from '../survival.ts'
 import { jsonArray, type Part, type Sides } from './move-rows.ts'
 
@@ -33,6 +34,7 @@ export async function changeRow(
   change: Record<string, unknown>,
 ): Promise<CustomerRow> {
   const columns = Object.keys(change)
+  if (columns.includes('owner_id')) await nameOwnerChange(db, { reason: 'merge' })
   const set = columns.map((name) => sql`${sql.ref(name)} = ${sql.ref(`r.${name}`)}`)
   const { rows } = await sql<{ row: CustomerRow }>`
     update customer c set ${sql.join([...set, sql`updated_at = now()`])}
@@ -41,20 +43,6 @@ export async function changeRow(
   const [found] = rows
   if (!found) throw new Error(`customer ${id} is not there`)
   return found.row
-}
-
-/** Brings the all-time figures of customers into step with their transactions. */
-export async function refreshFigures(db: Db, actor: Actor, ids: readonly number[]): Promise<void> {
-  await sql`
-    insert into customer_activity (organization_id, customer_id, orders, amount_e4, first_order_on, last_order_on, owner_id)
-    select ${actor.organizationId}::bigint, c.id, count(*) filter (where t.amount_e4 > 0), coalesce(sum(t.amount_e4), 0),
-      min(t.occurred_on) filter (where t.amount_e4 > 0), max(t.occurred_on) filter (where t.amount_e4 > 0), c.owner_id
-    from customer c left join transaction t on t.organization_id = c.organization_id and t.customer_id = c.id
-    where c.organization_id = ${actor.organizationId} and c.id = any(${ids}::bigint[]) group by c.id, c.owner_id
-    on conflict on constraint customer_activity_pkey do update set orders = excluded.orders, amount_e4 = excluded.amount_e4,
-      first_order_on = excluded.first_order_on, last_order_on = excluded.last_order_on, owner_id = excluded.owner_id`.execute(
-    db,
-  )
 }
 
 /** Gives the merged customer's keys to the survivor, which files and systems then find by them. @returns them as they were. */
@@ -92,7 +80,10 @@ export async function deleteCustomer(db: Db, actor: Actor, id: number): Promise<
 
 /** Puts a customer back as it was, with its keys and pairs. */
 export async function restoreCustomer(db: Db, actor: Actor, merge: MergeRow, pairs: Part | undefined): Promise<void> {
-  await sql`insert into customer select * from jsonb_populate_record(null::customer, ${JSON.stringify(merge.mergedBefore)}::jsonb)`.execute(
+  const image = sql`${JSON.stringify(merge.mergedBefore)}::jsonb`
+  // Who stood above it may be gone.
+  await sql`insert into customer select r.* from jsonb_populate_record(null::customer, ${image} || jsonb_build_object('parent_customer_id',
+    (select p.id from customer p where p.organization_id = ${actor.organizationId} and p.id = (${image} ->> 'parent_customer_id')::bigint))) r`.execute(
     db,
   )
   await sql`delete from customer_key where organization_id = ${actor.organizationId} and merge_id = ${merge.id}`.execute(
@@ -162,16 +153,15 @@ export interface MergeRow extends Omit<NewMerge, 'parts'> {
 }
 
 /** A merge with all that it needs to be taken back, locked. */
-export async function lockMerge(db: Db, actor: Actor, id: number): Promise<MergeRow | undefined> {
-  const row = await db
+export const lockMerge = (db: Db, actor: Actor, id: number): Promise<MergeRow | undefined> =>
+  db
     .selectFrom('customerMerge')
     .select(['id', 'survivorId', 'mergedId', 'survivorBefore', 'survivorAfter', 'mergedBefore', 'keys', 'undoneAt'])
     .where('organizationId', '=', actor.organizationId)
     .where('id', '=', id)
     .forUpdate()
+    .$castTo<MergeRow>()
     .executeTakeFirst()
-  return row as unknown as MergeRow | undefined
-}
 
 /** What a merge moved and took away. */
 export async function listParts(db: Db, actor: Actor, mergeId: number): Promise<Part[]> {

@@ -60,6 +60,7 @@ export const cases: RecordKind = {
       natural: ['openedAt', 'kind', 'subject'],
       countsRepeats: true,
       required: { kind: 'kind', opened_on: 'openedAt' },
+      touches: 'version = t.version + 1',
       checks: [{ fails: 'resolved_on < opened_on', code: 'dates-out-of-order', field: 'resolvedAt' }],
     },
   ],

@@ -27,6 +27,14 @@ export const customers: RecordKind = {
       sure: '负责人 客户经理 销售负责人 所属销售 跟进人 归属人 业务员 销售员 owner accountmanager salesrep salesperson accountowner accountexecutive',
       not: /电话|手机|邮箱|phone|email/,
     },
+    tags: { sure: '标签 客户标签 标记 tags tag labels label customertags' },
+    parentCode: {
+      sure: '上级客户编号 上级编号 母公司编号 集团编号 父客户编号 总公司编号 上级代码 parentcode parentid parentcustomercode parentcustomerid parentaccountid parentaccountcode',
+    },
+    parentName: {
+      sure: '上级客户 上级客户名称 上级公司 上级单位 母公司 母公司名称 所属集团 集团 集团名称 总公司 parent parentname parentcustomer parentcustomername parentcompany parentaccount groupname headquarters',
+      not: /编号|编码|代码|code|id$/,
+    },
     'custom.industry': { sure: '行业 所属行业 行业类别 industry sector' },
     'custom.employees': { sure: '员工人数 员工数 人数 公司规模 employees numberofemployees headcount' },
     ...originNames,
@@ -52,6 +60,8 @@ export const customers: RecordKind = {
         authored_at: 'authoredAt',
       },
       natural: [],
+      tags: 'tags',
+      refersTo: { column: 'parent_customer_id', code: 'parentCode', name: 'parentName', isAbove: true },
       countsRepeats: false,
       required: {},
       touches: 'updated_at = now()',

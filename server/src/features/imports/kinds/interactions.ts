@@ -23,6 +23,10 @@ export const interactions: RecordKind = {
       not: /电话|手机|部门|phone/,
     },
     minutes: { sure: '时长（分钟） 时长分钟 时长 通话时长 拜访时长 分钟数 minutes duration durationminutes' },
+    result: {
+      sure: '联系结果 跟进结果 沟通结果 拜访结果 通话结果 callresult contactresult',
+      likely: '结果 result outcome',
+    },
     summary: {
       sure: '联系内容 跟进内容 沟通内容 跟进记录 拜访内容 拜访记录 拜访纪要 通话内容 联系记录 内容 摘要 纪要 summary notes note content description details 备注 主题 subject',
     },
@@ -39,6 +43,13 @@ export const interactions: RecordKind = {
       message: '短信 信息 消息 sms text',
       other: '其它 传真 展会 fax',
     },
+    result: {
+      agreed: '成交 达成 已达成 同意 已签约 success deal yes',
+      interested: '意向 感兴趣 有兴趣 interested',
+      'follow-up': '跟进 继续跟进 待定 考虑中 再联系 followup pending callback',
+      'no-answer': '未接 无人接听 未接通 占线 关机 联系不上 noanswer unreachable busy voicemail',
+      declined: '拒绝 无意向 不需要 没兴趣 refused rejected no',
+    },
     direction: { in: '呼入 来电 客户主动 接入 inbound incoming', out: '呼出 去电 外呼 主动 outbound outgoing' },
   },
   hints: /联系记录|跟进|拜访|走访|回访|通话|沟通|visit|call|interaction|activit|follow/i,
@@ -51,6 +62,7 @@ export const interactions: RecordKind = {
         direction: 'direction',
         occurred_on: 'occurredAt',
         occurred_at: 'occurredAt',
+        result: 'result',
         member_id: 'member',
         minutes: 'minutes',
         summary: 'summary',
@@ -62,6 +74,7 @@ export const interactions: RecordKind = {
       natural: ['occurredAt', 'kind', 'summary'],
       countsRepeats: true,
       required: { occurred_on: 'occurredAt' },
+      touches: 'version = t.version + 1',
     },
   ],
 }

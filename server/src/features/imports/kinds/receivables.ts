@@ -48,6 +48,7 @@ export const receivables: RecordKind = {
       countsRepeats: true,
       required: { due_on: 'dueOn', amount_e4: 'amount' },
       presentWhere: ['amount', 'dueOn', 'issuedOn'],
+      touches: 'version = t.version + 1',
     },
     {
       table: 'receivable_payment',
@@ -59,6 +60,7 @@ export const receivables: RecordKind = {
       required: { paid_on: 'paidOn', amount_e4: 'paidAmount' },
       presentWhere: ['paidOn', 'paidAmount'],
       parentColumn: 'receivable_id',
+      touches: 'version = t.version + 1',
     },
   ],
 }

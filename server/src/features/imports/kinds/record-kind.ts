@@ -10,6 +10,15 @@ export interface RecordCheck {
   field: string
 }
 
+/** A column that holds another customer, found by the code or name that these fields give; nobody is created for it. */
+export interface Reference {
+  column: string
+  code: string
+  name: string
+  /** It is who stands above this customer: one of the same file, too, and a row that names nobody is refused. */
+  isAbove?: true
+}
+
 /** A table that rows of a kind write into. */
 export interface RecordPart {
   table: string
@@ -31,8 +40,9 @@ export interface RecordPart {
   presentWhere?: readonly string[]
   /** The column of a later part that holds the id of the first part's record. */
   parentColumn?: string
-  /** A column that holds another customer, found by the code or name that these fields give; nobody is created for it. */
-  refersTo?: { column: string; code: string; name: string }
+  /** The field that gives the customer tags, beside those that it has. */
+  tags?: string
+  refersTo?: Reference
   /** Columns that a change of the record sets whatever the file says. */
   touches?: string
 }

@@ -44,6 +44,7 @@ export const referrals: RecordKind = {
       natural: ['referredCode', 'referredName', 'referredOn'],
       countsRepeats: false,
       required: { referred_on: 'referredOn' },
+      touches: 'version = t.version + 1',
       checks: [
         { fails: 'referred_customer_id = customer_id', code: 'refers-to-itself', field: 'referredName' },
         {

@@ -45,6 +45,7 @@ export const services: RecordKind = {
       natural: ['occurredOn', 'kind', 'result'],
       countsRepeats: true,
       required: { occurred_on: 'occurredOn' },
+      touches: 'version = t.version + 1',
     },
   ],
 }

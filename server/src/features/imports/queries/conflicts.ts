@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import { rowsOf } from '../../../platform/rows.ts'
-import { isFieldByField, verdicts } from './verdicts.ts'
+import { isFieldByField, type UndoScope, verdicts } from './verdicts.ts'
 
 /** A record in conflict. */
 export interface ConflictKey {
@@ -18,15 +18,16 @@ export interface ConflictKey {
 export interface Undone {
   id: number
   isUndone: boolean
+  scope?: UndoScope
 }
 
 /** Which records would the undo leave as they stand; after it: which did it leave? */
-async function conflictsOf(db: Db, actor: Actor, { id, isUndone }: Undone): Promise<RawBuilder<unknown>> {
+async function conflictsOf(db: Db, actor: Actor, { id, isUndone, scope }: Undone): Promise<RawBuilder<unknown>> {
   if (isUndone)
     return sql`select relation as record, customer_id, record_id, conflict as reason from import_change
       where organization_id = ${sql.lit(actor.organizationId)} and import_id = ${sql.lit(id)} and conflict is not null
       order by 1, 2, 3`
-  return sql`select record, customer_id, record_id, reason from (${await verdicts(db, actor, id)}) v
+  return sql`select record, customer_id, record_id, reason from (${await verdicts(db, actor, id, scope)}) v
     where verdict = 'conflict' order by 1, 2, 3`
 }
 

@@ -56,7 +56,11 @@ export async function listOrderExamples(db: Db, actor: Actor, changesCustomers: 
   ]
 }
 
-const own = sql`'{customer_id,parent_key,record_key,said_code,parent_id,known_id,record_id,becomes}'::text[]`
+const own = sql`'{customer_id,parent_key,record_key,said_code,parent_id,known_id,record_id,becomes,tags}'::text[]`
+
+/** The tags that a customer gets beside those that it has, by their names. */
+const tagsWritten = sql`case when m.tags is null then '{}'::jsonb
+  else jsonb_build_object('tags', (select string_agg(x.tag ->> 1, '、') from jsonb_array_elements(m.tags) x (tag))) end`
 
 /** Examples of the records of any other kind, part by part. */
 export async function listRecordExamples(db: Db, actor: Actor, layout: RecordLayout): Promise<ImportExample[]> {
@@ -64,7 +68,7 @@ export async function listRecordExamples(db: Db, actor: Actor, layout: RecordLay
   for (const { part, merged } of tablesOf(layout)) {
     const rows = sql`
       select becomes as outcome, customer_id, record_id, known_id, case when record_key not like '~%' and ${part.table !== 'customer'}
-        then record_key end as number, to_jsonb(m) - ${own} as written from ${merged} m`
+        then record_key end as number, to_jsonb(m) - ${own} || ${tagsWritten} as written from ${merged} m`
     examples.push(...(await firstOf(db, actor, { record: part.table as ImportedRecord, rows })))
   }
   return examples

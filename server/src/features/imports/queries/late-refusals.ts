@@ -1,10 +1,12 @@
 import type { ImportMode } from '@fenji/contract/imports'
 import { type RawBuilder, sql } from 'kysely'
-import type { Actor } from '../../../platform/actor.ts'
+import { type Actor, can } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { RecordPart } from '../kinds/record-kind.ts'
 import { isOfCustomers, type RecordLayout } from '../records/layout.ts'
 import { type PartTables, tablesOf } from './record-sql.ts'
+import { findMisplaced } from './references.ts'
+import { wrongTags } from './tags.ts'
 
 interface Late {
   code: string
@@ -34,6 +36,16 @@ const byCode = (actor: Actor): Late[] => [
     where: sql`m.said_code in (select said_code from import_merged_0 where said_code is not null group by said_code having count(*) > 1)`,
   },
 ]
+
+const byTags = (actor: Actor, field: string): Late[] =>
+  wrongTags(actor, can(actor, 'create', 'Tag')).map((wrong) => ({ ...wrong, field }))
+
+/** Places in families that nobody can have. */
+const byPlace: Late[] = (['parent-unknown', 'family-circle', 'family-too-deep'] as const).map((code) => ({
+  code,
+  field: 'parentCode',
+  where: sql`exists (select from import_misplaced p where p.record_id = m.record_id and p.reason = ${sql.lit(code)})`,
+}))
 
 const byPart = ({ parentColumn, required, checks = [] }: RecordPart): Late[] => [
   ...(parentColumn ? [{ code: 'receivable-unknown', field: 'number', where: sql`m.parent_id is null` }] : []),
@@ -79,10 +91,18 @@ export async function refuseWrongRecords(
   mode: ImportMode,
 ): Promise<number> {
   let refused = 0
+  const hasPlaces = layout.spec.parts.some(({ refersTo }) => refersTo?.isAbove)
+  if (hasPlaces) await findMisplaced(db, actor)
   for (const tables of tablesOf(layout)) {
     const { part } = tables
     const codes = isOfCustomers(part) ? byCode(actor) : []
-    refused += await note(db, tables, [...byMode(mode), ...codes, ...byPart(part)])
+    refused += await note(db, tables, [
+      ...byMode(mode),
+      ...codes,
+      ...(part.tags ? byTags(actor, part.tags) : []),
+      ...(part.refersTo?.isAbove ? byPlace : []),
+      ...byPart(part),
+    ])
   }
   if (refused === 0) return 0
   await sql`delete from import_record r using import_late l where l.line = r.line`.execute(db)

@@ -2,20 +2,6 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 
-/**
- * The staged lines with the key of their order. Without an order number each line is an order, told apart by date,
- * amount and ordinal, so that the same file gives the same keys again.
- */
-const keyedLines = sql`
-  select line, party, order_number as order_key, true as has_order_number, occurred_on, amount_e4, quantity_e4, unit_price_e4,
-    product_code, product_name, category
-  from import_line where order_number is not null
-  union all
-  select line, party, to_char(occurred_on, 'YYYYMMDD') || '/' || amount_e4 || '/' ||
-      row_number() over (partition by party, occurred_on, amount_e4 order by line),
-    false, occurred_on, amount_e4, quantity_e4, unit_price_e4, product_code, product_name, category
-  from import_line where order_number is null`
-
 /** The staging table of lines of transactions. */
 export async function createLineStaging(db: Db): Promise<void> {
   await sql`create temp table import_line (line bigint not null, party text collate "C" not null, order_number text collate "C",
@@ -23,11 +9,28 @@ export async function createLineStaging(db: Db): Promise<void> {
     product_code text, product_name text, category text) on commit drop`.execute(db)
 }
 
-/** Every staged line with its order. */
-export const linesOfOrders = sql`(${keyedLines}) l
-    join import_part p on p.party = l.party and p.order_key = l.order_key and p.occurred_on = l.occurred_on
-      and p.is_negative = (l.amount_e4 < 0)
-    join import_order o on o.customer_id = p.customer_id and o.order_key = p.order_key and o.is_refund = p.is_refund`
+/** Every staged line with its order; one without an order number is the order that bears its own number, with a minus. */
+export const linesOfOrders = sql`(
+    select l.*, p.order_no, p.is_refund from import_line l join import_part p on p.party = l.party and p.order_key = l.order_number
+      and p.occurred_on = l.occurred_on and p.is_negative = (l.amount_e4 < 0)
+    union all
+    select l.*, -l.line, l.amount_e4 < 0 from import_line l where order_number is null
+  ) l join import_order o on o.order_no = l.order_no and o.is_refund = l.is_refund`
+
+const hash = sql`hash_record(row(occurred_on, amount_e4, quantity_e4, unit_price_e4, product_code, product_name, category))`
+
+/** The orders of lines that bear an order number. */
+const numberedOrders = sql`
+  select order_no, any_value(party) as party, any_value(order_key) as order_key, is_refund, min(occurred_on) as occurred_on,
+    sum(amount_e4)::bigint as amount_e4, sum(lines)::bigint as lines, sum(content_hash)::bigint as content_hash
+  from import_part group by order_no, is_refund`
+
+/** A line without an order number is an order, told apart by date, amount and ordinal, so that the same file gives the same keys again. */
+const singleOrders = sql`
+  select -line as order_no, party, to_char(occurred_on, 'YYYYMMDD') || '/' || amount_e4 || '/' ||
+      row_number() over (partition by party, occurred_on, amount_e4 order by line) as order_key,
+    amount_e4 < 0 as is_refund, occurred_on, amount_e4, 1 as lines, content_hash
+  from (select line, party, occurred_on, amount_e4, ${hash} as content_hash from import_line where order_number is null) l`
 
 export interface OrderOptions {
   /** The file repeats the amount of the whole order on each of its lines. */
@@ -45,16 +48,20 @@ export async function foldOrders(db: Db, actor: Actor, { isAmountPerOrder }: Ord
   // One pass over the lines; what follows works on a row for each order, sign and day.
   await sql`
     create temp table import_group on commit drop as
-    select party, order_key, amount_e4 < 0 as is_negative, occurred_on, bool_or(has_order_number) as has_order_number,
-      ${amount} as amount_e4, count(*) as lines,
-      sum(hash_record(row(occurred_on, amount_e4, quantity_e4, unit_price_e4, product_code, product_name, category))) as content_hash
-    from (${keyedLines}) l group by party, order_key, amount_e4 < 0, occurred_on`.execute(db)
+    select party, order_number as order_key, amount_e4 < 0 as is_negative, occurred_on, ${amount} as amount_e4, count(*) as lines,
+      sum(${hash}) as content_hash
+    from import_line where order_number is not null group by party, order_number, amount_e4 < 0, occurred_on`.execute(
+    db,
+  )
   await sql`
     create temp table import_part on commit drop as
-    select c.customer_id, g.*, is_later or sum(amount_e4) filter (where not is_later) over (partition by party, order_key) < 0 as is_refund
+    select *, is_later or sum(amount_e4) filter (where not is_later) over (partition by party, order_key) < 0 as is_refund
     from (
-      select *, is_negative and occurred_on > min(occurred_on) over (partition by party, order_key) as is_later from import_group
-    ) g join import_customer c using (party)`.execute(db)
+      select *, is_negative and occurred_on > min(occurred_on) over (partition by party, order_key) as is_later,
+        dense_rank() over (order by party, order_key) as order_no
+      from import_group
+    ) g`.execute(db)
+  await sql`analyze import_part`.execute(db)
   await sql`
     create temp table import_order on commit drop as
     select o.*, t.id as known_id, coalesce(t.id, nextval('transaction_id_seq')) as transaction_id,
@@ -63,13 +70,13 @@ export async function foldOrders(db: Db, actor: Actor, { isAmountPerOrder }: Ord
         else 'updated' end as outcome,
       null::text as author, null::bigint as author_id, null::timestamptz as authored_at
     from (
-      select customer_id, party, order_key, is_refund, bool_or(has_order_number) as has_order_number, min(occurred_on) as occurred_on,
-        sum(amount_e4)::bigint as amount_e4, sum(lines)::bigint as lines, sum(content_hash)::bigint as content_hash
-      from import_part group by customer_id, party, order_key, is_refund order by customer_id, min(occurred_on), order_key
+      select c.customer_id, f.*, order_no > 0 as has_order_number
+      from (${numberedOrders} union all ${singleOrders}) f join import_customer c using (party)
+      order by customer_id, occurred_on, order_key
     ) o
     left join transaction t on t.organization_id = ${sql.lit(actor.organizationId)} and t.customer_id = o.customer_id
       and t.order_key = o.order_key and t.is_refund = o.is_refund`.execute(db)
-  await sql`analyze import_part, import_order`.execute(db)
+  await sql`analyze import_order`.execute(db)
 }
 
 export interface RowOutcomes {
@@ -121,7 +128,7 @@ export async function writeOrders(db: Db, actor: Actor, importId: number): Promi
     from import_order where outcome = 'created' order by customer_id, order_key`.execute(db)
   await sql`update transaction t set occurred_on = o.occurred_on, amount_e4 = o.amount_e4, content_hash = o.content_hash,
       author = coalesce(o.author, t.author), author_id = case when o.author is null then t.author_id else o.author_id end,
-      authored_at = coalesce(o.authored_at, t.authored_at)
+      authored_at = coalesce(o.authored_at, t.authored_at), version = t.version + 1
     from import_order o where o.outcome = 'updated' and t.organization_id = ${organizationId} and t.customer_id = o.customer_id
       and t.order_key = o.order_key and t.is_refund = o.is_refund`.execute(db)
 }

@@ -1,6 +1,6 @@
 import { customKeyOf } from '@fenji/contract/import-kinds'
 import { type RawBuilder, sql } from 'kysely'
-import type { RecordPart } from '../kinds/record-kind.ts'
+import type { RecordPart, Reference } from '../kinds/record-kind.ts'
 import { isOfCustomers, type RecordLayout, type StagedColumn } from '../records/layout.ts'
 
 /** A part of a kind with the names of its temporary tables. */
@@ -40,6 +40,12 @@ function placeOf({ spec }: RecordLayout, column: string) {
   const [table = '', name = ''] = column.split('.')
   const part = spec.parts.find((one) => one.table === table)
   return { part, field: part?.columns[name] ?? '' }
+}
+
+/** A staged field of the row `of`; null where the file's kind does not stage it. */
+export const columnIn = (layout: RecordLayout, field: string | undefined, of: string): string => {
+  const staged = field === undefined ? undefined : layout.stagedOf(field)
+  return staged ? `${of}.${staged.name}` : 'null'
 }
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
@@ -119,13 +125,20 @@ export function writtenColumns(layout: RecordLayout, part: RecordPart): string[]
   ]
 }
 
+/** Whom the row names, else who is known unless the row takes them away. */
+function mergedReference(layout: RecordLayout, { column, ...fields }: Reference, { clears }: Merging): string {
+  const names = [fields.code, fields.name].flatMap((field) => layout.stagedOf(field)?.name ?? [])
+  const isCleared = `s.clears && array[${names.map(quoted).join(', ')}]`
+  return `coalesce(s.referred_id, ${clears ? `case when ${isCleared} then null else t.${column} end` : `t.${column}`}) as ${column}`
+}
+
 /** The same columns as SQL over staged row `s` and record `t`, each named. */
 export function mergedColumns(layout: RecordLayout, part: RecordPart, merging: Merging): RawBuilder<unknown> {
   const parts = writtenColumns(layout, part).map((column) => {
     if (isOfCustomers(part) && column === 'code') return mergedCode
     if (isOfCustomers(part) && column === 'custom') return mergedCustom(layout, merging)
     if (column === 'author_id') return mergedAuthor(layout, merging)
-    if (column === part.refersTo?.column) return `coalesce(s.referred_id, t.${column}) as ${column}`
+    if (column === part.refersTo?.column) return mergedReference(layout, part.refersTo, merging)
     return mergedColumn(layout, part, column, merging)
   })
   return sql.raw(parts.join(', '))

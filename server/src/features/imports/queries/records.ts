@@ -3,18 +3,22 @@ import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { RecordPart } from '../kinds/record-kind.ts'
 import { isOfCustomers, type RecordLayout } from '../records/layout.ts'
-import { authorJoin, type Merging, mergedColumns, type PartTables, tablesOf, writtenColumns } from './record-sql.ts'
+import {
+  authorJoin,
+  columnIn,
+  type Merging,
+  mergedColumns,
+  type PartTables,
+  tablesOf,
+  writtenColumns,
+} from './record-sql.ts'
+import { newTags } from './tags.ts'
 
 /** The staging table of a kind's rows, a column a field. */
 export async function createRecordStaging(db: Db, { staged }: RecordLayout): Promise<void> {
   const columns = sql.raw(staged.map(({ name, type }) => `, ${name} ${type}`).join(''))
   await sql`create temp table import_record (line bigint not null, party text collate "C" not null,
     clears text[]${columns}) on commit drop`.execute(db)
-}
-
-const columnIn = (layout: RecordLayout, field: string | undefined, of: string): string => {
-  const staged = field === undefined ? undefined : layout.stagedOf(field)
-  return staged ? `${of}.${staged.name}` : 'null'
 }
 
 /** Does the row have this part? */
@@ -97,24 +101,6 @@ async function foldedRows(
     ${from} group by k.customer_id, k.parent_key, k.record_key`
 }
 
-/** Which other customer do rows name: by code, else by a name that only one has? */
-export async function findReferences(db: Db, actor: Actor, layout: RecordLayout): Promise<void> {
-  const refersTo = layout.spec.parts.find((part) => part.refersTo)?.refersTo
-  if (!refersTo) return
-  const code = sql.raw(columnIn(layout, refersTo.code, 'r'))
-  const name = sql.raw(columnIn(layout, refersTo.name, 'r'))
-  const organization = sql.lit(actor.organizationId)
-  await sql`
-    create temp table import_reference on commit drop as
-    select r.line, coalesce(k.customer_id, n.id) as referred_id from import_record r
-    left join customer_key k on k.organization_id = ${organization} and k.kind = 'code' and k.value = ${code}::text
-    left join (
-      select name, min(id) as id from customer where organization_id = ${organization} and name in (select ${name}::text from import_record r)
-      group by name having count(*) = 1
-    ) n on n.name = ${name}::text and ${code} is null`.execute(db)
-  await sql`analyze import_reference`.execute(db)
-}
-
 /** The id of the record that a later part belongs to: one of this file, or one that is there. */
 const parentJoin = (actor: Actor, { table }: RecordPart) => sql`
   left join import_merged_0 p on p.customer_id = s.customer_id and p.record_key = s.parent_key
@@ -158,11 +144,12 @@ export async function mergeRecords(db: Db, actor: Actor, layout: RecordLayout, m
     await sql`drop table if exists ${merged}`.execute(db)
     await sql`
       create temp table ${merged} on commit drop as
-      select m.*, case when m.known_id is null then 'created' when (${row('m')}) is distinct from (${row('t')}) then 'updated'
+      select m.*, case when m.known_id is null then 'created' when (${row('m')}) is distinct from (${row('t')}) or m.tags is not null then 'updated'
         else 'unchanged' end as becomes
       from (
         select s.customer_id, s.parent_key, s.record_key, ${isOfCustomers(part) ? sql`s.code` : sql`null::text`} as said_code,
-          ${parentId} as parent_id, t.id as known_id, coalesce(t.id, ${newId}) as record_id, ${mergedColumns(layout, part, merging)}
+          ${parentId} as parent_id, t.id as known_id, coalesce(t.id, ${newId}) as record_id, ${mergedColumns(layout, part, merging)},
+          ${part.tags ? newTags(layout, actor) : sql`null::jsonb as tags`}
         from (${await foldedRows(db, layout, tables, merging.clears)}) s ${parents} ${authorJoin(layout)} left join ${table} t on ${sameKey}
       ) m
       left join ${table} t on ${sameId}`.execute(db)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { BinaryRows } from '../../../platform/binary-rows.ts'
 import { writeRows } from '../../../platform/copy.ts'
@@ -43,41 +43,59 @@ export type StagingTable =
   | 'import_refusal'
   | 'import_cells'
 
-export async function writeStaged(db: Db, table: StagingTable, rows: BinaryRows): Promise<void> {
-  await writeRows(db, table, [rows.end()])
+/** The import that rows are staged for. */
+export interface Staging {
+  db: Db
+  actor: Actor
+  importId: number
 }
 
-/**
- * Puts the rows that are refused late beside those that were refused at once.
- * @param columns the place of each field's column in the file, from 1
- * @returns how many they are
- */
-export async function refuseLate(db: Db, columns: ReadonlyMap<string, number>): Promise<number> {
-  const places = [...columns].map(([field, at]) => sql`(${field}, ${at}::integer)`)
-  const values = places.length === 0 ? sql`(null, null::integer)` : sql.join(places)
+/** Loads rows into a staging table. Refused ones go on to where they stay at once: nothing else needs them, and the file is still being read. */
+export async function writeStaged(staging: Staging, table: StagingTable, rows: BinaryRows): Promise<void> {
+  const { db } = staging
+  await writeRows(db, table, [rows.end()])
+  if (table !== 'import_refusal') return
+  await keepRefused(staging, sql`select line, code, field, value, cells from import_refusal`)
+  await sql`truncate import_refusal`.execute(db)
+}
+
+/** Keeps refused rows with their import. @returns how many they are */
+async function keepRefused({ db, actor, importId }: Staging, rows: RawBuilder<unknown>): Promise<number> {
   const { numAffectedRows } = await sql`
-    insert into import_refusal (line, code, field, value, cells)
-    select l.line, l.code, l.field, left(c.cells[f.place], 200), c.cells
-    from import_late l join import_cells c using (line) left join (values ${values}) f (field, place) on f.field = l.field`.execute(
-    db,
-  )
+    insert into import_refused_row (organization_id, import_id, line, code, field, value, cells)
+    select ${actor.organizationId}::bigint, ${importId}::bigint, r.* from (${rows}) r`.execute(db)
   return Number(numAffectedRows ?? 0n)
 }
 
-/** Keeps the refused rows with the import; those of an earlier attempt go. */
-export async function insertRefusedRows(db: Db, actor: Actor, importId: number): Promise<void> {
+/**
+ * Refuses rows late: they were taken in.
+ * @param columns the place of each field's column in the file, from 1
+ * @returns how many they are
+ */
+export async function refuseLate(staging: Staging, columns: ReadonlyMap<string, number>): Promise<number> {
+  const places = [...columns].map(([field, at]) => sql`(${field}, ${at}::integer)`)
+  const values = places.length === 0 ? sql`(null, null::integer)` : sql.join(places)
+  return keepRefused(
+    staging,
+    sql`select l.line, l.code, l.field, left(c.cells[f.place], 200), c.cells
+      from import_late l join import_cells c using (line) left join (values ${values}) f (field, place) on f.field = l.field`,
+  )
+}
+
+/** The refused rows of an earlier attempt, or of a dry run, go. */
+export async function forgetRefused({ db, actor, importId }: Staging): Promise<void> {
   await db
     .deleteFrom('importRefusedRow')
     .where('organizationId', '=', actor.organizationId)
     .where('importId', '=', importId)
     .execute()
-  await sql`insert into import_refused_row (organization_id, import_id, line, code, field, value, cells)
-    select ${actor.organizationId}, ${importId}, line, code, field, value, cells from import_refusal`.execute(db)
 }
 
 /** How many rows were refused, for what? Most frequent first. */
-export async function countRefusals(db: Db): Promise<{ code: string; rows: number }[]> {
+export async function countRefusals({ db, actor, importId }: Staging): Promise<{ code: string; rows: number }[]> {
   const { rows } = await sql<{ code: string; rows: number }>`
-    select code, count(*) as rows from import_refusal group by code order by count(*) desc, code`.execute(db)
+    select code, count(*) as rows from import_refused_row
+    where organization_id = ${actor.organizationId} and import_id = ${importId}
+    group by code order by count(*) desc, code`.execute(db)
   return rows
 }

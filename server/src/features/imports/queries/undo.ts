@@ -5,7 +5,8 @@ import type { Db } from '../../../platform/db.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { keepIdentities } from '../../identity/public.ts'
 import { refreshActivity } from './parties.ts'
-import { isFieldByField, stillHolds, undoOrder, verdicts } from './verdicts.ts'
+import { deleteUnusedTags } from './tags.ts'
+import { isFieldByField, stillHolds, type UndoScope, undoOrder, verdicts } from './verdicts.ts'
 
 const counted = sql`
   select record, count(*) filter (where verdict = 'deleted') as deleted, count(*) filter (where verdict = 'restored') as restored,
@@ -22,8 +23,8 @@ export async function countUndo(db: Db, actor: Actor, importId: number): Promise
 }
 
 /** Settles what becomes of each record, in a table that goes with the transaction. */
-export async function settleUndo(db: Db, actor: Actor, importId: number): Promise<UndoCount[]> {
-  await sql`create temp table undo_record on commit drop as ${await verdicts(db, actor, importId)}`.execute(db)
+export async function settleUndo(db: Db, actor: Actor, importId: number, within?: UndoScope): Promise<UndoCount[]> {
+  await sql`create temp table undo_record on commit drop as ${await verdicts(db, actor, importId, within)}`.execute(db)
   await sql`analyze undo_record`.execute(db)
   const { rows } = await sql<UndoCount>`${counted} from undo_record group by record`.execute(db)
   return inOrder(rows)
@@ -62,6 +63,8 @@ async function restoreChanged(
   const columns = (await listColumns(db, record)).filter((name) => !kept.includes(name))
   const assigned = columns.map((name) => {
     if (name === 'updated_at') return sql`updated_at = now()`
+    if (name === 'parent_customer_id')
+      return sql`parent_customer_id = (select p.id from customer p where p.organization_id = t.organization_id and p.id = r.parent_customer_id)`
     return name === 'version' ? sql`version = t.version + 1` : sql`${sql.ref(name)} = r.${sql.ref(name)}`
   })
   const isMerged = isFieldByField(record)
@@ -104,7 +107,9 @@ async function bringBackDeleted(
     join import_effect c on c.organization_id = ${organizationId} and c.import_id = ${importId} and c.relation = ${record}
       and c.customer_id = u.customer_id and c.record_id = u.record_id
     cross join lateral jsonb_populate_record(null::${sql.table(record)}, c.before) r
-    where u.record = ${record} and u.verdict = 'restored' and u.was_deleted`.execute(db)
+    where u.record = ${record} and u.verdict = 'restored' and u.was_deleted
+    -- Somebody may have made the like again.
+    on conflict do nothing`.execute(db)
 }
 
 /** The lines of orders follow their order: those of the import go, those that it replaced come back. */
@@ -126,7 +131,14 @@ async function undoLines(db: Db, { organizationId }: Actor, importId: number): P
 
 /** What follows from customers and their orders: keys and figures. */
 async function undoDerived(db: Db, actor: Actor): Promise<void> {
-  for (const table of ['customer_key', 'customer_activity', 'customer_quality'])
+  for (const table of [
+    'customer_key',
+    'customer_activity',
+    'customer_quality',
+    'downgrade_notice',
+    'customer_owner_change',
+    'pool_warning',
+  ])
     await sql`
       delete from ${sql.table(table)} d using undo_record u
       where u.record = 'customer' and u.verdict = 'deleted'
@@ -178,11 +190,14 @@ export async function applyUndo(
 ): Promise<void> {
   await undoLines(db, actor, importId)
   for (const count of counts.toReversed()) {
-    await deleteCreated(db, count)
+    // What stands below a customer is put back where it was before that customer goes: it would be another row then.
+    if (count.record !== 'customer') await deleteCreated(db, count)
     await restoreChanged(db, actor, importId, count.record)
+    if (count.record === 'customer') await deleteCreated(db, count)
     await bringBackDeleted(db, actor, importId, count.record)
     onDone(count.deleted + count.restored + count.conflicts + count.gone)
   }
   await undoDerived(db, actor)
+  await deleteUnusedTags(db, actor, importId)
   await keepConflicts(db, actor, importId)
 }

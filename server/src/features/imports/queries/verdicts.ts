@@ -9,6 +9,14 @@ export const undoOrder: readonly ImportedRecord[] = ImportedRecord.options.toRev
 /** Of these records each field is taken back for itself; of all others the record as a whole, because its fields belong together. */
 export const isFieldByField = (record: ImportedRecord): boolean => record === 'customer' || record === 'contact'
 
+/** What an undo is about, where it is not about everything that an import did. */
+export interface UndoScope {
+  /** Kinds of records, those before it that hold it; nothing else needs what of them is to go. */
+  records: readonly ImportedRecord[]
+  /** Whether the records of a customer may be undone; the others are left as they stand. */
+  isWithin(customerId: RawBuilder<unknown>): RawBuilder<boolean>
+}
+
 /** A column of a table that names a record: while such a row stays, the record stays. */
 interface Holder {
   table: string
@@ -30,6 +38,10 @@ const derived = [
   'not_duplicate',
   'customer_activity',
   'customer_quality',
+  'downgrade_notice',
+  'bulk_edit_item',
+  'customer_owner_change',
+  'pool_warning',
   'contact_review',
   'stale_contact',
   'transaction_line',
@@ -44,7 +56,8 @@ async function listCustomerHolders(db: Db): Promise<Holder[]> {
     select c.relname as table, a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
       and a.attname like '%customer\\_id' and not a.attisdropped and c.relname <> all (${derived}::text[])
-      and c.relname not like 'grade\\_result%'
+      -- Who stands below it is left alone, and that goes with it.
+      and a.attname <> 'parent_customer_id' and c.relname not like 'grade\\_result%'
     order by 1, 2`.execute(db)
   // Whoever took in another customer is needed to give them back.
   return [...rows, { table: 'customer_merge', column: 'survivor_id' }]
@@ -69,6 +82,12 @@ const customerOf = (record: ImportedRecord) => (record === 'customer' ? sql.raw(
 const hasConflict = sql`exists (select from fenji_private.field_changes(c.before, to_jsonb(jsonb_populate_record(t, c.after)), to_jsonb(t)) f
   where f.was is distinct from f.wrote and f.stands is distinct from f.wrote and f.stands is distinct from f.was)`
 
+/** Is there still what a deleted record needs? */
+const canReturn = (record: ImportedRecord): RawBuilder<boolean> =>
+  record === 'customer_tag'
+    ? sql<boolean>`exists (select from tag g where g.organization_id = c.organization_id and g.id = (c.before ->> 'tag_id')::bigint)`
+    : sql<boolean>`true`
+
 /**
  * One kind of record: what becomes of each that the import created or changed. Of a created one nothing is written down while nobody
  * has touched it.
@@ -81,7 +100,7 @@ function verdictsOf({ organization, of }: Scope, record: ImportedRecord) {
     select c.customer_id, c.record_id, t.ctid as row_at, c.after is null as was_deleted,
       case
         when c.before is null then case when t.id is null then 'gone' when ${stillHolds('t', sql`c.after`)} then 'deleted' else 'conflict' end
-        when c.after is null then case when t.id is null then 'restored' else 'conflict' end
+        when c.after is null then case when t.id is null and ${canReturn(record)} then 'restored' else 'conflict' end
         when t.id is null then 'conflict'
         when ${stillHolds('t', sql`c.after`)} or ${stillHolds('t', sql`c.before`)} then 'restored'
         when ${mayMerge} and not ${hasConflict} then 'restored'
@@ -138,19 +157,33 @@ function withHolders(scope: Scope, record: ImportedRecord, holders: readonly Hol
         on h.record_id = v.record_id and v.verdict = 'deleted')`
 }
 
+/** The same, but what the one who undoes may not change stays. */
+const allowedOnly = (settled: RawBuilder<unknown>, { isWithin }: UndoScope): RawBuilder<unknown> => sql`
+  select v.record, v.customer_id, v.record_id, v.row_at, v.was_deleted,
+    case when v.verdict = 'gone' or ${isWithin(sql`v.customer_id`)} then v.verdict else 'conflict' end as verdict,
+    case when v.verdict = 'gone' or ${isWithin(sql`v.customer_id`)} then v.reason else 'not-allowed' end as reason
+  from (${settled}) v`
+
 /**
  * What becomes of each record that the import created or changed, as `record, customer_id, record_id, row_at, was_deleted, verdict, reason`;
  * verdict: deleted, restored, conflict or gone. The preview and the undo both read it, so their numbers are the same.
  */
-export async function verdicts(db: Db, actor: Actor, importId: number): Promise<RawBuilder<unknown>> {
+export async function verdicts(
+  db: Db,
+  actor: Actor,
+  importId: number,
+  within?: UndoScope,
+): Promise<RawBuilder<unknown>> {
   await planForMany(db, actor, importId)
   const scope = { organization: sql.lit(actor.organizationId), of: sql.lit(importId) }
+  const records = within?.records ?? undoOrder
   const parts: RawBuilder<unknown>[] = []
-  for (const record of undoOrder) {
-    const holders = await listHolders(db, record)
+  for (const record of records) {
+    const holders = within ? [] : await listHolders(db, record)
     const alone = sql`${named(record)} as materialized (${verdictsOf(scope, record)})`
     parts.push(holders.length === 0 ? alone : withHolders(scope, record, holders))
   }
-  const all = undoOrder.map((record) => sql`select ${sql.lit(record)} as record, v.* from ${named(record)} v`)
-  return sql`with ${sql.join(parts)} ${sql.join(all, sql` union all `)}`
+  const all = records.map((record) => sql`select ${sql.lit(record)} as record, v.* from ${named(record)} v`)
+  const settled = sql`with ${sql.join(parts)} ${sql.join(all, sql` union all `)}`
+  return within ? allowedOnly(settled, within) : settled
 }

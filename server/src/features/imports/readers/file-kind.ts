@@ -46,6 +46,12 @@ export function kindOf(head: Buffer): FileKind {
   return markupKind(head) ?? { kind: 'text' }
 }
 
+/** What a file looks like by its opening bytes, in a word. */
+export function looksLike(head: Buffer): string {
+  const found = kindOf(head)
+  return found.kind === 'other' ? found.looksLike : found.kind
+}
+
 function markupKind(head: Buffer): FileKind | undefined {
   const text = head
     .toString(encodingByMark(head) === 'utf-16le' ? 'utf16le' : 'latin1')

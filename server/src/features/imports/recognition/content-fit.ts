@@ -1,3 +1,4 @@
+import { regionOf } from '@fenji/contract/china-places'
 import type { ImportFieldType } from '@fenji/contract/import-fields/field'
 import { booleanOf, choiceReader } from '../values/choice.ts'
 import { transactionTypeOf } from '../values/transaction-type.ts'
@@ -54,6 +55,9 @@ const byType: Record<ImportFieldType, (column: ColumnProfile, field: KnownField)
   choices: () => 0.9,
   boolean: ({ examples }) => told(shareOf(examples, (text) => booleanOf(text) !== undefined)),
   member: name,
+  region: ({ examples }) => told(shareOf(examples, (text) => regionOf(text) !== undefined)),
+  tags: () => 0.9,
+  link: ({ examples }) => told(shareOf(examples, (text) => /^https?:/i.test(text))),
 }
 
 const fits: Partial<Record<TransactionField, (column: ColumnProfile) => number>> = {

@@ -1,3 +1,5 @@
+import { regionOf } from '@fenji/contract/china-places'
+import { Link } from '@fenji/contract/field-values'
 import type { RefusalCode } from '@fenji/contract/import-codes'
 import type { Mapping } from '@fenji/contract/imports'
 import type { Cell } from '../readers/sheet-file.ts'
@@ -12,6 +14,7 @@ import { parseIdentifier } from '../values/identifier.ts'
 import { momentParser } from '../values/moment.ts'
 import { parseNote } from '../values/note.ts'
 import { isRefusal, type Parsed } from '../values/parsed.ts'
+import { tagNames } from '../values/tag-names.ts'
 import { cellText, parseText } from '../values/text.ts'
 
 export type Value = string | number | boolean
@@ -162,5 +165,14 @@ export function readerFor(field: KnownField, reading: Reading): CellReader {
       return worded(booleanOf, 'value-invalid')
     case 'member':
       return memberReader(reading)
+    case 'region':
+      return worded(regionOf, 'choice-unknown')
+    case 'tags':
+      return worded((text) => {
+        const tags = tagNames(text)
+        return tags && (tags.length > 0 ? JSON.stringify(tags) : undefined)
+      }, 'too-many-tags')
+    case 'link':
+      return worded((text) => Link.safeParse(text).data, 'value-invalid')
   }
 }

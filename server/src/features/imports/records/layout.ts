@@ -44,12 +44,16 @@ const types: Record<ImportFieldType, StagedType> = {
   choices: 'text',
   boolean: 'boolean',
   member: 'bigint',
+  region: 'text',
+  link: 'text',
+  tags: 'text',
 }
 
 const fieldsOf = (part: RecordPart) => [
   ...Object.values(part.columns),
   ...part.natural,
   ...(part.number ? [part.number] : []),
+  ...(part.tags ? [part.tags] : []),
   ...(part.refersTo ? [part.refersTo.code, part.refersTo.name] : []),
 ]
 
@@ -79,9 +83,11 @@ export function layoutOf(mapping: Mapping, further: readonly CustomerFieldDefini
   const byKey = new Map(staged.map((column) => [column.field.key, column]))
   const lasting = new Set(spec.parts.flatMap(lastingOf))
   const written = new Set(spec.parts.flatMap(({ columns }) => Object.values(columns)))
+  const above = new Set(spec.parts.flatMap(({ refersTo }) => (refersTo?.isAbove ? [refersTo.code, refersTo.name] : [])))
   return {
     ...{ kind, spec, fields, staged },
     stagedOf: (field) => byKey.get(field),
-    isClearable: (field) => customKeyOf(field) !== undefined || (written.has(field) && !lasting.has(field)),
+    isClearable: (field) =>
+      customKeyOf(field) !== undefined || above.has(field) || (written.has(field) && !lasting.has(field)),
   }
 }

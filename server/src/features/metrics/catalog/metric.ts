@@ -1,3 +1,4 @@
+import type { CustomerCondition } from '@fenji/contract/customer-conditions'
 import type { CustomerFieldDefinition } from '@fenji/contract/fields'
 import type { FactFilter, Formula, Measure, MetricWindow } from '@fenji/contract/metric-formula'
 import type { SourceKey } from '@fenji/contract/metric-sources'
@@ -17,9 +18,16 @@ export interface FieldValue {
   field: CustomerFieldDefinition
 }
 
+/** 1 of whom a segment has, 0 of others: whoever grades by it asks who they are. */
+export interface Membership {
+  kind: 'segment'
+  id: number
+  condition: CustomerCondition
+}
+
 /** A metric with how it is computed. */
 export interface MetricDefinition extends Metric {
-  formula: Formula | Derived | FieldValue
+  formula: Formula | Derived | FieldValue | Membership
 }
 
 /** What a built-in metric says of itself; the rest follows from its formula. */

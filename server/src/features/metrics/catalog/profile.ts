@@ -21,7 +21,7 @@ const meanings: Partial<Record<FieldKind, { zh: string; en: string }>> = {
 const asFilledIn = { zh: '客户档案中的值，以现在为准', en: 'The value in the profile as it stands now' }
 
 /** Of these, less is better. */
-const lowerIsBetter = new Set(['switching-intent', 'return-volatility', 'loans'])
+const lowerIsBetter = new Set(['switching-intent', 'return-volatility', 'loans', 'competitor-share'])
 
 /** The metric of a field; undefined where its kind makes none. */
 export function fieldMetric(field: CustomerFieldDefinition): MetricDefinition | undefined {

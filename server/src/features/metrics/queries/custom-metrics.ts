@@ -1,4 +1,5 @@
-import type { CustomerFieldDefinition } from '@fenji/contract/fields'
+import type { CustomerCondition } from '@fenji/contract/customer-conditions'
+import { type CustomerFieldDefinition, standardFields } from '@fenji/contract/fields'
 import type { CustomMetric } from '@fenji/contract/metrics'
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
@@ -7,6 +8,7 @@ import { builtInCatalogue, type Catalogue, catalogueOf } from '../catalog/catalo
 import type { MetricDefinition } from '../catalog/metric.ts'
 import { fieldMetric } from '../catalog/profile.ts'
 import { describe } from '../rules.ts'
+import { membershipMetric, type StoredSegment } from '../segment-metric.ts'
 
 const customMetrics = (db: Db, actor: Actor) =>
   db
@@ -46,10 +48,34 @@ async function listOwnFieldMetrics(db: Db, actor: Actor): Promise<MetricDefiniti
   )
 }
 
+/** The segments, which schemes may name. */
+async function listStoredSegments(db: Db, actor: Actor): Promise<StoredSegment[]> {
+  const rows = await db
+    .selectFrom('segment')
+    .select(['id', 'key', 'name', 'condition'])
+    .where('organizationId', '=', actor.organizationId)
+    .execute()
+  return rows.map(({ condition, ...row }) => ({ ...row, condition: condition as CustomerCondition }))
+}
+
+/** The groups of all further fields, also of those that make no metric. */
+async function listFieldGroups(db: Db, actor: Actor): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('customField')
+    .select(['key', 'fieldGroup'])
+    .where('organizationId', '=', actor.organizationId)
+    .execute()
+  return new Map([
+    ...standardFields.map(({ key, group }) => [key, group as string] as const),
+    ...rows.map(({ key, fieldGroup }) => [key, fieldGroup] as const),
+  ])
+}
+
 /** Which metrics has the organization: built in, from its fields, its own? */
 export async function readCatalogue(db: Db, actor: Actor): Promise<Catalogue> {
   const fields = await listOwnFieldMetrics(db, actor)
   const own = await listCustomMetrics(db, actor)
+  const allFields = await listFieldGroups(db, actor)
   const given = catalogueOf([...builtInCatalogue.all, ...fields])
   const formulas = new Map(own.map((metric) => [metric.key, metric]))
   // A ratio takes unit and groups from what it names, which may be ratios again; none is computed from itself.
@@ -61,7 +87,16 @@ export async function readCatalogue(db: Db, actor: Actor): Promise<Catalogue> {
     described.set(key, known)
     return known
   }
-  return catalogueOf([...given.all, ...own.flatMap(({ key }) => find(key) ?? [])])
+  const catalogue = catalogueOf([...given.all, ...own.flatMap(({ key }) => find(key) ?? [])])
+  const segments = await listStoredSegments(db, actor)
+  const known = {
+    segments,
+    groupOfField: (key: string) => allFields.get(key),
+    groupsOfMetric: (key: string) => catalogue.find(key)?.groups,
+  }
+  // Found by their keys, and not among all: nobody measures or offers them.
+  const memberships = catalogueOf(segments.map((segment) => membershipMetric(segment, known)))
+  return { all: catalogue.all, find: (key) => catalogue.find(key) ?? memberships.find(key) }
 }
 
 /** Where these metrics are defined; nothing is asked of the database where all are built in. */

@@ -40,13 +40,14 @@ const quotient = (dividend = Number.NaN, divisor = Number.NaN) => {
 type Columns = Map<string, Float64Array>
 
 /** The columns of metrics from what was read. What a metric is worked out of stands before it. */
-function evaluate(leaves: readonly MetricDefinition[], measures: Columns, fields: Columns): Columns {
+function evaluate(leaves: readonly MetricDefinition[], measures: Columns, fields: Columns, count: number): Columns {
   const done: Columns = new Map()
   const columnOf = (one: string | Measure) =>
     (typeof one === 'string' ? done.get(one) : measures.get(nameOf(one))) ?? new Float64Array()
   for (const { key, formula } of leaves) {
     if (formula.kind === 'measure') done.set(key, columnOf(formula))
     else if (formula.kind === 'field') done.set(key, fields.get(key) ?? new Float64Array())
+    else if (formula.kind === 'segment') done.set(key, new Float64Array(count).fill(Number.NaN))
     else if (formula.kind === 'derived') done.set(key, rowwise(formula.of.map(columnOf), formula.finish))
     else done.set(key, rowwise([formula.dividend, formula.divisor].map(columnOf), quotient))
   }
@@ -103,7 +104,7 @@ export async function readMetrics(
     [...fields.values()].map((field) => fieldExpression(field, reading.pass)),
   )
   const ofFields = new Map([...fields.keys()].map((key, i) => [key, profiles[i] ?? new Float64Array()]))
-  const columns = evaluate(leaves, measures, ofFields)
+  const columns = evaluate(leaves, measures, ofFields, reading.customerIds.length)
   const labels = keys.flatMap((key) => {
     const choices = definitionOf(key, find).labels
     return choices ? [[key, choices.map((choice) => choice.key)] as const] : []

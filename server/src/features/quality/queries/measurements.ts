@@ -17,16 +17,16 @@ const measuredRows = (db: Db, { organizationId }: Pick<Actor, 'organizationId'>)
     .select(['day', 'measuredAt', 'elapsedMs', 'measured', 'customers', 'checked', 'failed', 'filled'])
     .where('organizationId', '=', organizationId)
     .where('measuredAt', 'is not', null)
+    .$castTo<Measurement>()
 
 /** What did the last measuring come to? Null: there was none. */
 export async function findMeasurement(db: Db, actor: Actor): Promise<Measurement | null> {
-  const row = await measuredRows(db, actor).orderBy('day', 'desc').limit(1).executeTakeFirst()
-  return (row as unknown as Measurement | undefined) ?? null
+  return (await measuredRows(db, actor).orderBy('day', 'desc').limit(1).executeTakeFirst()) ?? null
 }
 
 /** The measurings since a day, the first first. */
-export const listMeasurements = async (db: Db, actor: Actor, since: string): Promise<Measurement[]> =>
-  (await measuredRows(db, actor).where('day', '>=', since).orderBy('day').execute()) as unknown as Measurement[]
+export const listMeasurements = (db: Db, actor: Actor, since: string): Promise<Measurement[]> =>
+  measuredRows(db, actor).where('day', '>=', since).orderBy('day').execute()
 
 export type OwnerFigure = Counts & { day: string; ownerId: number; segment: string }
 

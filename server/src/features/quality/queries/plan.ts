@@ -1,4 +1,4 @@
-import type { QualityPlan } from '@fenji/contract/quality-plan'
+import { QualityPlan } from '@fenji/contract/quality-plan'
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
@@ -20,10 +20,7 @@ export async function getPlan(db: Db, { organizationId }: Pick<Actor, 'organizat
     .where('organizationId', '=', organizationId)
     .executeTakeFirst()
   if (!row) return { plan: defaultPlan, slots: slotsFor(defaultPlan.rules, {}), version: 0 }
-  const { review, ...definition } = row.definition as unknown as Partial<QualityPlan>
-  // What was stored before a part of a plan was there has the part that the product brings.
-  const plan = { ...defaultPlan, ...definition, review: { ...defaultPlan.review, ...review } }
-  return { plan, slots: row.slots as Slots, version: row.version }
+  return { plan: QualityPlan.parse(row.definition), slots: row.slots as Slots, version: row.version }
 }
 
 /** Changes it if it is still at the version that the person saw. @returns null where it is not. */

@@ -6,9 +6,9 @@ import { BinaryRows } from '../../../platform/binary-rows.ts'
 import { readColumns, writeRows } from '../../../platform/copy.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { CustomerMetrics } from '../../metrics/public.ts'
+import { storedMetrics } from '../../schemes/public.ts'
 import { ranksIn, transitionOf } from '../rules.ts'
 import { type RowRange, rangesOf, slicesFor } from '../slices.ts'
-import { storedMetrics } from '../stored-metrics.ts'
 
 /** The columns of a result; organization and run are the partition's own. */
 const columns = [
@@ -144,7 +144,7 @@ function putOutcome(out: BinaryRows, { graded, overrides }: Generation, row: num
 /** The rows from `first` on and before `beyond`, in ascending order of customer, as the primary key wants them. */
 function* encode(generation: Generation, { first, beyond }: RowRange): Generator<Buffer> {
   const { scheme, table, graded, previous, amounts } = generation
-  const out = new BinaryRows()
+  const out = BinaryRows.recycling()
   const keys = scheme.grades.map((grade) => grade.key)
   const values = storedMetrics(scheme).map((metric) => table.columns[metric] ?? new Float64Array())
   const scores = graded.criteria.map((criterion) => criterion.scores)

@@ -277,24 +277,3 @@ export async function findWholeResult(
   const { sortKey: _key, sortId: _id, values, scores, ...result } = row
   return { ...result, values: numbersOf(values), scores: numbersOf(scores) }
 }
-
-/** A customer's grade in every run that was published, newest first. */
-export async function listGradeHistory(db: Db, actor: Actor, customerId: number) {
-  const { rows } = await sql<{
-    runId: number
-    grade: string | null
-    score: number | null
-    asOf: string
-    state: string
-    isPrimary: boolean
-    definition: Scheme
-  }>`
-    select g.run_id, g.applied_grade as grade, g.score, r.as_of, r.state, s.is_primary, v.definition
-    from grade_result g
-    join grading_run r on r.organization_id = g.organization_id and r.id = g.run_id
-    join scheme s on s.organization_id = r.organization_id and s.id = r.scheme_id
-    join scheme_version v on v.organization_id = r.organization_id and v.scheme_id = r.scheme_id and v.version = r.scheme_version
-    where g.organization_id = ${actor.organizationId} and g.customer_id = ${customerId} and r.state in ('published', 'superseded')
-    order by r.published_at desc, r.id desc limit 100`.execute(db)
-  return rows
-}

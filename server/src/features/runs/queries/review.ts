@@ -32,7 +32,12 @@ export async function listMovers(
   db: Db,
   actor: Actor,
   runId: number,
-  { visible, showsAmount, limit }: { visible: Visible; showsAmount: boolean; limit: number },
+  {
+    visible,
+    showsAmount,
+    limit,
+    way,
+  }: { visible: Visible; showsAmount: boolean; limit: number; way?: 'upgrade' | 'downgrade' },
 ): Promise<Mover[]> {
   const order = showsAmount ? sql`g.amount_e4 desc, g.customer_id` : sql`c.code collate "C"`
   const { rows } = await sql<Mover>`
@@ -40,7 +45,7 @@ export async function listMovers(
       ${showsAmount ? sql`g.amount_e4` : sql`null::int8`} as amount_e4
     from ${joined}
     where g.organization_id = ${actor.organizationId} and g.run_id = ${sql.lit(runId)} and ${visible ?? sql`true`}
-      and g.transition in ('upgrade', 'downgrade')
+      and g.transition ${way ? sql`= ${way}` : sql`in ('upgrade', 'downgrade')`}
     order by ${order} limit ${limit}`.execute(db)
   return rows
 }

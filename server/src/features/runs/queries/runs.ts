@@ -84,6 +84,38 @@ export async function findPublishedRun(db: Db, actor: Actor, schemeId: number): 
   return runRows(db, actor).where('run.schemeId', '=', schemeId).where('run.state', '=', 'published').executeTakeFirst()
 }
 
+export type PublishedRun = RunRow & { publishedAt: NonNullable<RunRow['publishedAt']> }
+
+/** The latest of a scheme's runs that everybody saw, oldest first. Not those that were rolled back. */
+export async function listPublishedRuns(
+  db: Db,
+  actor: Actor,
+  { schemeId, limit }: { schemeId: number; limit: number },
+): Promise<PublishedRun[]> {
+  const rows = await runRows(db, actor)
+    .where('run.schemeId', '=', schemeId)
+    .where('run.state', 'in', ['published', 'superseded'])
+    .where('run.publishedAt', 'is not', null)
+    .orderBy('run.publishedAt', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.toReversed() as PublishedRun[]
+}
+
+/** How many runs wait: for the approval of somebody else than who began them, and to be published? One that was overtaken waits no more. */
+export async function countWaiting(db: Db, actor: Actor): Promise<{ toApprove: number; toPublish: number }> {
+  const { rows } = await sql<{ toApprove: number; toPublish: number }>`
+    with waiting as (
+      select o.run_approval and r.approved_at is null as is_held, r.created_by from grading_run r
+      join organization o on o.id = r.organization_id
+      join scheme s on s.organization_id = r.organization_id and s.id = r.scheme_id
+        and s.published_run_id is not distinct from r.previous_run_id
+      where r.organization_id = ${actor.organizationId} and r.state = 'review')
+    select count(*) filter (where is_held and created_by is distinct from ${actor.personId}) as to_approve,
+      count(*) filter (where not is_held) as to_publish from waiting`.execute(db)
+  return rows[0] ?? { toApprove: 0, toPublish: 0 }
+}
+
 /** A run that is to be computed, or one that could not even begin. */
 export async function insertRun(
   db: Db,

@@ -61,7 +61,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
       width={640}
       className="find-dialog"
       style={{ top: isPhone ? 0 : 80 }}
-      title={<span className="find-title">{t('open')}</span>}
+      title={t('open')}
     >
       <div className="find-box">
         {isBusy ? <Spin size="small" /> : <SearchOutlined aria-hidden="true" />}

@@ -1,7 +1,9 @@
+import { FormOutlined } from '@ant-design/icons'
 import type { FoundCustomer } from '@fenji/contract/finding'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
 import { useText } from '../../i18n.ts'
+import { useCan } from '../../session.tsx'
 import { GradeTag } from '../GradeTag.tsx'
 import { Marked } from './Marked.tsx'
 import { messages } from './messages.ts'
@@ -18,6 +20,7 @@ interface FoundRowProps {
 export function FoundRow({ of, text, onOpen, onKeyDown }: FoundRowProps) {
   const t = useText(messages)
   const { id, name, code, city, owner, grade, foundBy, contact } = of
+  const mayLog = useCan()('create', 'Interaction', { ownerId: owner?.id ?? null })
   const way = foundBy === 'name' || foundBy === 'code' ? null : t(`by.${foundBy}`, { name: contact ?? '' })
   return (
     <li>
@@ -37,6 +40,28 @@ export function FoundRow({ of, text, onOpen, onKeyDown }: FoundRowProps) {
         </span>
         {way && <span className="find-way">{way}</span>}
       </Link>
+      {mayLog && <LogOne id={id} name={name ?? code} onOpen={onOpen} />}
     </li>
+  )
+}
+
+/** Straight to the form by which a contact with them is logged. */
+function LogOne({ id, name, onOpen }: { id: number; name: string; onOpen: () => void }) {
+  const t = useText(messages)
+  const navigate = useNavigate()
+  const open = () => {
+    onOpen()
+    void navigate({ to: '/customers/$customerId', params: { customerId: id }, search: { log: true } })
+  }
+  return (
+    <button
+      type="button"
+      className="find-log"
+      aria-label={t('log', { name })}
+      title={t('log', { name })}
+      onClick={open}
+    >
+      <FormOutlined aria-hidden="true" />
+    </button>
   )
 }

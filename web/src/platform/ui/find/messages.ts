@@ -3,6 +3,8 @@ import { bilingual } from '../../i18n.ts'
 export const messages = bilingual('find', {
   zh: {
     open: '查找客户',
+    customer: '客户',
+    choose: '名称、拼音首字母、编号或电话',
     label: '客户名称、拼音首字母、编号、电话末四位',
     hint: '输入客户名称、拼音或首字母（如 bjhl）、编号、电话末四位、邮箱或联系人姓名。',
     none: '没有找到“{{text}}”。',
@@ -17,12 +19,15 @@ export const messages = bilingual('find', {
     'by.email': '邮箱',
     'by.contact': '联系人 {{name}}',
     'by.contact-phone': '联系人 {{name}} 的电话',
+    log: '记录与 {{name}} 的联系',
     'key.move': '选择',
     'key.open': '打开',
     'key.close': '关闭',
   },
   en: {
     open: 'Find a customer',
+    customer: 'Customer',
+    choose: 'Name, pinyin initials, code or phone',
     label: 'Name, pinyin, code, last four digits of a phone',
     hint: 'Type a name, its pinyin or initials (bjhl), a code, the last four digits of a phone, an email or a contact.',
     none: 'Nothing found for “{{text}}”.',
@@ -38,6 +43,7 @@ export const messages = bilingual('find', {
     'by.email': 'Email',
     'by.contact': 'Contact {{name}}',
     'by.contact-phone': 'Phone of {{name}}',
+    log: 'Log a contact with {{name}}',
     'key.move': 'choose',
     'key.open': 'open',
     'key.close': 'close',

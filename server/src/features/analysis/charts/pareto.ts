@@ -1,0 +1,41 @@
+import type { pareto } from '@fenji/contract/analysis-value'
+import { concentration } from '@fenji/kernel'
+import { marked } from '../../conditions/public.ts'
+import type { Draw } from '../draw.ts'
+import { readWorth } from './worth.ts'
+
+type Point = [customerShare: number, amountShare: number]
+
+/** Where the curve stands at a share of one axis, read off the straight line between two points. */
+function readOff(points: readonly Point[], at: number, axis: 0 | 1): number | null {
+  const other = axis === 0 ? 1 : 0
+  const next = points.findIndex((point) => point[axis] >= at)
+  const [to, from] = [points[next], points[next - 1]]
+  if (!to) return null
+  if (!from || to[axis] === from[axis]) return to[other]
+  return from[other] + ((at - from[axis]) / (to[axis] - from[axis])) * (to[other] - from[other])
+}
+
+/** The largest customers first: which share of them brings which share. */
+export const drawPareto: Draw<typeof pareto> = async (asked, { measure: wanted }) => {
+  const { measure, members, worthE4 } = await readWorth(asked, wanted)
+  const rows = marked(members.mask)
+  const values = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) values[i] = worthE4[rows[i] as number] as number
+  const { pareto: points, gini } = concentration(values, 101)
+  return {
+    customers: members.count,
+    measure,
+    gini: Number.isNaN(gini) ? null : gini,
+    topShare: readOff(points, 0.2, 0),
+    customersFor80: readOff(points, 0.8, 1),
+    rows: points
+      .filter(([customerShare]) => customerShare > 0)
+      .map(([customerShare, amountShare]) => ({
+        customers: Math.round(customerShare * members.count),
+        customerShare,
+        amountShare,
+        where: null,
+      })),
+  }
+}

@@ -1,0 +1,2 @@
+export { type Asked, askedBy } from './asked.ts'
+export { askChart } from './routes.ts'

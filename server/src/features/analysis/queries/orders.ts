@@ -1,0 +1,52 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../../platform/actor.ts'
+import { readColumns } from '../../../platform/copy.ts'
+import type { Db } from '../../../platform/db.ts'
+import { bookOf, joined, type OrderBook } from '../orders/order-book.ts'
+
+/** So many customers are read at a time, so that no more than their rows lie beside the book. */
+const slice = 50_000
+
+const none = new Float64Array()
+
+/** The orders of the customers of whom a condition on their id holds. */
+async function readPart(db: Db, { organizationId }: Actor, who: RawBuilder<unknown>): Promise<OrderBook> {
+  const { columns } = await readColumns(
+    db,
+    sql`select customer_id, (occurred_on - date '1970-01-01')::int8, amount_e4 from transaction
+      where organization_id = ${sql.lit(organizationId)} and ${who} order by customer_id, occurred_on`,
+    3,
+  )
+  const [customerIds = none, days = none, amountsE4 = none] = columns
+  return bookOf({ customerIds, days, amountsE4 })
+}
+
+/** Every order of an organization, or of some customers: one walk along the index of facts, in its order. */
+export async function readOrders(db: Db, actor: Actor, customers?: readonly number[]): Promise<OrderBook> {
+  if (customers) return readPart(db, actor, sql`customer_id = any (${sql.lit(`{${customers.join(',')}}`)}::int8[])`)
+  const read = await readColumns(
+    db,
+    sql`select id from customer where organization_id = ${sql.lit(actor.organizationId)} order by id`,
+    1,
+  )
+  const ids = read.columns[0] ?? none
+  const books: OrderBook[] = []
+  for (let at = 0; at < ids.length; at += slice) {
+    const end = ids[at + slice]
+    const isBelow = end === undefined ? sql`true` : sql`customer_id < ${sql.lit(end)}`
+    books.push(await readPart(db, actor, sql`customer_id >= ${sql.lit(ids[at])} and ${isBelow}`))
+  }
+  return joined(books)
+}
+
+/** On which days lie the first and the last order of an organization? Epoch days; null: there is none. */
+export async function readOrderSpan(
+  db: Db,
+  { organizationId }: Actor,
+): Promise<{ first: number; last: number } | null> {
+  const { rows } = await sql<{ first: number | null; last: number | null }>`
+    select min(first_order_on) - date '1970-01-01' as first, max(last_order_on) - date '1970-01-01' as last
+    from customer_activity where organization_id = ${organizationId}`.execute(db)
+  const { first = null, last = null } = rows[0] ?? {}
+  return first === null || last === null ? null : { first, last }
+}

@@ -1,0 +1,2 @@
+export { attachmentSource } from './queries/attachments.ts'
+export { countFiles } from './queries/files.ts'

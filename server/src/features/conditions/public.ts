@@ -1,0 +1,7 @@
+export { type Members, readMembers } from './members.ts'
+export { allRows, candidates, firstRows, marked, type Ranking } from './order.ts'
+export { placeOf } from './place-of.ts'
+export { type Column, gradeColumn, ownerColumn, recordCountColumn } from './queries/columns.ts'
+export { listPublishedRuns, type PublishedRun } from './queries/published-runs.ts'
+export { isOnlyReading, readTextNumbers } from './queries/read-columns.ts'
+export { startsOf } from './text-starts.ts'

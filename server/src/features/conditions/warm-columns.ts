@@ -1,0 +1,81 @@
+import type { Actor } from '../../platform/actor.ts'
+import type { Db } from '../../platform/db.ts'
+import type { Kept } from '../../platform/kept.ts'
+import { changedSince, type FactStamp, takeStamp, withRows } from '../metrics/public.ts'
+import type { Column } from './queries/columns.ts'
+import { type CustomerColumns, isOnlyReading, readCustomerColumns } from './queries/read-columns.ts'
+
+/** What was asked for lately, the latest last. */
+interface WarmColumns extends CustomerColumns {
+  /** Of before they were read. */
+  stamp: FactStamp
+  known: Map<string, Column>
+}
+
+/** So many columns of an organization are kept; of a million customers 32 take 256 MB. */
+const mostKept = 32
+
+const bytesOf = ({ customerIds, known }: WarmColumns) => 8 * customerIds.length * (1 + known.size)
+
+async function readWhole(db: Db, actor: Actor, asked: readonly Column[]): Promise<WarmColumns> {
+  const stamp = await takeStamp(db)
+  return { ...(await readCustomerColumns(db, actor, asked)), stamp, known: byName(asked) }
+}
+
+/** Columns by their names, each once. */
+export const byName = (columns: readonly Column[]) => new Map(columns.map((column) => [column.name, column]))
+
+/** Brings what is kept up to date by reading the customers who have changed; null where that is not worth it. */
+async function refreshed(db: Db, actor: Actor, table: WarmColumns): Promise<WarmColumns | null> {
+  const stamp = await takeStamp(db)
+  const changed = await changedSince(db, actor, table.stamp)
+  if (!changed) return null
+  if (changed.length === 0) return { ...table, stamp }
+  const fresh = await readCustomerColumns(db, actor, [...table.known.values()], changed)
+  return { ...table, ...withRows(table, new Set(changed), fresh), stamp }
+}
+
+const areSame = (one: Float64Array, other: Float64Array) =>
+  one.length === other.length && one.every((id, i) => id === other[i])
+
+/** With the columns that are missing, and without those that were not asked for in a long time. */
+async function completed(
+  db: Db,
+  actor: Actor,
+  table: WarmColumns,
+  asked: readonly Column[],
+): Promise<WarmColumns | null> {
+  const missing = asked.filter(({ name }) => !table.known.has(name))
+  const known = new Map(table.known)
+  for (const column of asked) {
+    known.delete(column.name)
+    known.set(column.name, column)
+  }
+  for (const name of [...known.keys()].slice(0, Math.max(0, known.size - Math.max(mostKept, asked.length))))
+    known.delete(name)
+  const read = missing.length > 0 ? await readCustomerColumns(db, actor, missing) : null
+  // Somebody came or went between the two readings: the next look at the stamp would not tell of them.
+  if (read && !areSame(read.customerIds, table.customerIds)) return null
+  const all = { ...table.columns, ...read?.columns }
+  const columns = Object.fromEntries([...known.keys()].flatMap((name) => (all[name] ? [[name, all[name]]] : [])))
+  return { ...table, columns, known }
+}
+
+/**
+ * These columns of all customers, as they stand; of what was asked before, only the customers who have changed are read.
+ * @returns what is kept itself: to be read, not to be changed.
+ */
+export async function readWarmColumns(
+  db: Db,
+  actor: Actor,
+  kept: Kept,
+  asked: readonly Column[],
+): Promise<CustomerColumns> {
+  if (!(await isOnlyReading(db))) return readCustomerColumns(db, actor, asked)
+  const name = `customers ${actor.organizationId}`
+  const before = kept.get<WarmColumns>(name)
+  const current = before ? await refreshed(db, actor, before) : null
+  const table = (current && (await completed(db, actor, current, asked))) ?? (await readWhole(db, actor, asked))
+  kept.set(name, table, bytesOf(table))
+  return table
+}

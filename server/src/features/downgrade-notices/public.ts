@@ -1,0 +1,2 @@
+export { countOwnNotices } from './queries/notices.ts'
+export { readNotices } from './show.ts'

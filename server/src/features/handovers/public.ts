@@ -1,0 +1,1 @@
+export { beginHandover, endHandover, type HandoverWish } from './queries/write.ts'

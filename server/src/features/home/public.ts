@@ -1,0 +1,2 @@
+export { type FactsOfRisk, readFacts } from './queries/facts.ts'
+export { listRisks, rulesFor } from './risks.ts'

@@ -1,0 +1,1 @@
+export { countAwaiting } from './queries.ts'

@@ -1,0 +1,2 @@
+export { taskSource } from './queries.ts'
+export { addTask } from './write.ts'

@@ -1,0 +1,2 @@
+export { CustomerPlan } from './CustomerPlan.tsx'
+export { CustomerWhiteSpace } from './CustomerWhiteSpace.tsx'

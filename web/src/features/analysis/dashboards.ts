@@ -1,0 +1,70 @@
+import { type ChartKey, chartKeys } from '@fenji/contract/analysis'
+import type { Dashboard, DashboardDefinition, DashboardItem } from '@fenji/contract/dashboards'
+import { conditionText } from '../conditions/public.ts'
+import type { AnalysisSearch } from './search.ts'
+
+type Width = DashboardItem['width']
+
+const item = (chart: ChartKey, width: Width = 'half', parameters: DashboardItem['parameters'] = {}): DashboardItem => ({
+  chart,
+  width,
+  parameters,
+})
+
+const wide: readonly ChartKey[] = ['trends', 'ranking', 'movers', 'potential', 'churn', 'overserved']
+export const usualWidth = (chart: ChartKey): Width => (wide.includes(chart) ? 'full' : 'half')
+
+/** Dashboards that are always there. */
+export const builtIn = {
+  ready: [
+    item('pyramid'),
+    item('pareto'),
+    item('trends', 'full'),
+    item('rfm'),
+    item('migration'),
+    item('groups'),
+    item('cohorts', 'half', { by: 'quarter' }),
+    item('churn', 'full', { limit: 10 }),
+  ],
+  all: chartKeys.map((chart) => item(chart, usualWidth(chart))),
+} satisfies Record<string, DashboardItem[]>
+export type BuiltIn = keyof typeof builtIn
+
+/** A chart on a dashboard, told apart from another of the same kind. */
+export interface PlacedItem extends DashboardItem {
+  id: number
+}
+export const placed = (items: readonly DashboardItem[]): PlacedItem[] => items.map((one, id) => ({ ...one, id }))
+
+/** A dashboard that is being arranged. */
+export interface Draft {
+  /** undefined: a new one. */
+  of?: Dashboard | undefined
+  name: string
+  isShared: boolean
+  items: PlacedItem[]
+}
+
+/** The items with one of them at another place. */
+export function withMoved<T>(items: readonly T[], from: number, to: number): T[] {
+  const rest = items.toSpliced(from, 1)
+  const one = items[from]
+  return one === undefined || to < 0 || to >= items.length ? [...items] : rest.toSpliced(to, 0, one)
+}
+
+/** One more chart, at the end. */
+export const withAdded = (items: readonly PlacedItem[], chart: ChartKey): PlacedItem[] => [
+  ...items,
+  { ...item(chart, usualWidth(chart)), id: Math.max(-1, ...items.map(({ id }) => id)) + 1 },
+]
+
+/** A draft as it is saved, with the filter of the page. */
+export const definitionOf = ({ items }: Draft, filter: DashboardDefinition['filter']): DashboardDefinition => ({
+  items: items.map(({ id: _, ...one }) => one),
+  filter,
+})
+
+/** What the address says of the filter that a dashboard was saved with. */
+export function searchOf({ period, segment, scheme, where }: DashboardDefinition['filter']): AnalysisSearch {
+  return { period, segment, scheme, where: where && conditionText(where) }
+}

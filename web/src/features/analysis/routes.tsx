@@ -1,0 +1,18 @@
+import { AreaChartOutlined } from '@ant-design/icons'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import type { Menu } from '../../platform/menu.ts'
+import { shellRoute } from '../../platform/routes.tsx'
+import { AnalysisSearch } from './search.ts'
+
+const analysisRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/analysis',
+  staticData: { can: ['read', 'Customer'] },
+  validateSearch: AnalysisSearch,
+  component: lazyRouteComponent(() => import('./AnalysisPage.tsx'), 'AnalysisPage'),
+})
+
+export const routes = [analysisRoute] as const
+export const menu: Menu = [
+  { section: 'work', to: '/analysis', word: 'analysis', icon: <AreaChartOutlined />, can: ['read', 'Customer'] },
+]

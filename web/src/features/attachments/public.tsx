@@ -1,0 +1,2 @@
+export { AttachmentLink } from './AttachmentLink.tsx'
+export { AttachmentsCard } from './AttachmentsCard.tsx'

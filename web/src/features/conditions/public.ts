@@ -1,0 +1,1 @@
+export { conditionIn, conditionText } from './condition-text.ts'

@@ -1,0 +1,7 @@
+export { ConditionBuilder, GroupEditor } from './ConditionBuilder.tsx'
+export { conditionOf, draftOf, type GroupDraft, isGroup, type LeafDraft, newGroup, newLeaf } from './draft.ts'
+export type { ConditionLanguage } from './language.ts'
+export { messages as conditionMessages } from './messages.ts'
+export { PeriodEditor } from './PeriodEditor.tsx'
+export { useConditionWords } from './use-condition-words.ts'
+export type { SubjectOption } from './use-subjects.ts'

@@ -1,0 +1,60 @@
+import type { bulkEdits } from '@fenji/contract/bulk-edits'
+import type { CallOf } from '@fenji/contract/endpoint'
+import { useState } from 'react'
+import type { Page } from '../../platform/ui/list-place.ts'
+import { type CustomerFilter, type CustomerSearch, filterOf } from './search.ts'
+
+/** Customers picked one by one, or all whom the list's filter means but for those that were left out. */
+export type Chosen = { kind: 'some'; ids: number[] } | { kind: 'all'; filter: CustomerFilter; except: number[] }
+
+type Selection = CallOf<typeof bulkEdits.start>['body']['selection']
+type Row = { id: number }
+
+const nobody: Chosen = { kind: 'some', ids: [] }
+
+/** Of the rows on this page, whom have these keys? Picked on the page, a customer is picked or left out wherever the list stands. */
+export function withPage(chosen: Chosen, rows: readonly Row[], keys: readonly number[]): Chosen {
+  if (chosen.kind === 'some') return { kind: 'some', ids: [...keys] }
+  const here = new Set(rows.map(({ id }) => id))
+  const left = rows.filter(({ id }) => !keys.includes(id)).map(({ id }) => id)
+  return { ...chosen, except: [...chosen.except.filter((id) => !here.has(id)), ...left] }
+}
+
+/** The rows of this page that are picked; of those picked one by one, all. */
+export const keysOf = (chosen: Chosen, rows: readonly Row[]): number[] =>
+  chosen.kind === 'some' ? chosen.ids : rows.map(({ id }) => id).filter((id) => !chosen.except.includes(id))
+
+/** As the server takes it. */
+export const selectionOf = (chosen: Chosen): Selection =>
+  chosen.kind === 'some'
+    ? { ids: chosen.ids }
+    : { filter: JSON.parse(JSON.stringify(chosen.filter)) as CustomerFilter, except: chosen.except }
+
+/** How many they are; `isMore`: at least so many. */
+export function countOf(chosen: Chosen, page: Pick<Page<Row>, 'total' | 'totalIsCapped'> | undefined) {
+  if (chosen.kind === 'some') return { count: chosen.ids.length, isMore: false }
+  return { count: (page?.total ?? 0) - chosen.except.length, isMore: page?.totalIsCapped ?? false }
+}
+
+const isSameFilter = (one: CustomerFilter, other: CustomerFilter) => JSON.stringify(one) === JSON.stringify(other)
+
+/** Whom the person picked of the list. All that match one filter are nobody once another one holds. */
+export function useChosen(search: CustomerSearch, page: Page<Row> | undefined) {
+  const [held, setChosen] = useState<Chosen>(nobody)
+  const filter = filterOf(search)
+  const chosen = held.kind === 'all' && !isSameFilter(held.filter, filter) ? nobody : held
+  const rows = page?.rows ?? []
+  const keys = keysOf(chosen, rows)
+  const isWholePage = rows.length > 0 && rows.every(({ id }) => keys.includes(id))
+  return {
+    chosen,
+    keys,
+    ...countOf(chosen, page),
+    /** The whole page is picked, and the list goes on. */
+    mayChooseAll: chosen.kind === 'some' && isWholePage && (page?.total ?? 0) > rows.length,
+    setKeys: (next: number[]) => setChosen(withPage(chosen, rows, next)),
+    chooseAll: () => setChosen({ kind: 'all', filter, except: [] }),
+    clear: () => setChosen(nobody),
+  }
+}
+export type ChosenCustomers = ReturnType<typeof useChosen>

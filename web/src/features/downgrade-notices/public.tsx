@@ -1,0 +1,3 @@
+export { CustomerDowngrade } from './CustomerDowngrade.tsx'
+export { DowngradesCard, OwnDowngrades } from './DowngradesCard.tsx'
+export { WatchCard } from './WatchCard.tsx'

@@ -1,0 +1,31 @@
+import { ApartmentOutlined } from '@ant-design/icons'
+import type { Customer } from '@fenji/contract/customers'
+import { reaches } from '@fenji/contract/policy'
+import { Button } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { useText } from '../../platform/i18n.ts'
+import { useCan, useSession } from '../../platform/session.tsx'
+import { messages } from './messages.ts'
+
+const ParentDialog = lazy(() => import('./ParentDialog.tsx').then((module) => ({ default: module.ParentDialog })))
+
+/** Sets who stands above a customer, for whoever may change it. */
+export function ParentButton({ customer }: { customer: Customer }) {
+  const t = useText(messages)
+  const can = useCan()
+  const { fields } = useSession()
+  const [isAsking, setAsking] = useState(false)
+  if (!can('update', 'Customer', customer) || !reaches(fields.basic, 'edit')) return null
+  return (
+    <>
+      <Button size="small" icon={<ApartmentOutlined />} onClick={() => setAsking(true)}>
+        {t(customer.parent ? 'change' : 'set')}
+      </Button>
+      {isAsking && (
+        <Suspense>
+          <ParentDialog customer={customer} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,1 @@
+export { HandoversCard } from './HandoversCard.tsx'

@@ -1,0 +1,2 @@
+export { LeavingCard } from './LeavingCard.tsx'
+export { ReleaseButton } from './ReleaseButton.tsx'

@@ -1,0 +1,2 @@
+export { ReportMenu } from './ReportMenu.tsx'
+export { ReportScheduleCard } from './ReportScheduleCard.tsx'

@@ -1,0 +1,7 @@
+export { AsOfChoice } from './AsOfChoice.tsx'
+export { conditionWords } from './condition-words.ts'
+export { levelsOf, picturesOf } from './matrix.ts'
+export { ruleMessages } from './rule-messages.ts'
+export { StartQuestion } from './StartQuestion.tsx'
+export { useSpeaker } from './use-speaker.ts'
+export { useStartRun } from './use-start-run.ts'

@@ -1,0 +1,1 @@
+export { SegmentDialog } from './SegmentDialog.tsx'

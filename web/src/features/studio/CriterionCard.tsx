@@ -1,0 +1,66 @@
+import { DownOutlined, MoreOutlined } from '@ant-design/icons'
+import type { Criterion } from '@fenji/contract/scheme-file'
+import { Button, Dropdown } from 'antd'
+import { useLocal, useText } from '../../platform/i18n.ts'
+import { useMetrics } from '../schemes/public.ts'
+import { CriterionBody } from './CriterionBody.tsx'
+import { duplicateCriterion, moveCriterion, removeCriterion } from './criterion-edits.ts'
+import { criterionMessages } from './criterion-messages.ts'
+import { isBlocking, issuesAt } from './issues.ts'
+import { useStudio } from './use-studio.ts'
+import { WeightLine } from './WeightLine.tsx'
+
+interface CriterionCardProps {
+  of: Criterion
+  at: number
+  isOpen: boolean
+  onOpen: (isOpen: boolean) => void
+}
+
+/** A criterion: its name, metric and weight; opened, how it scores. */
+export function CriterionCard({ of: criterion, at, isOpen, onOpen }: CriterionCardProps) {
+  const t = useText(criterionMessages)
+  const local = useLocal()
+  const metrics = useMetrics()
+  const { issues } = useStudio()
+  const isWrong = issuesAt(issues, `criteria.${at}`).some(isBlocking)
+  const name = local(criterion.name)
+  return (
+    <li className={isWrong ? 'fj-card studio-criterion studio-wrong' : 'fj-card studio-criterion'}>
+      <header>
+        <button type="button" className="studio-opener" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
+          <DownOutlined rotate={isOpen ? 180 : 0} aria-hidden="true" />
+          <span>
+            <strong>{name}</strong>
+            <small className="fj-soft">{metrics.nameOf(criterion.metric) || criterion.metric}</small>
+          </span>
+        </button>
+        <WeightLine at={at} />
+        <Deeds at={at} name={name} />
+      </header>
+      {isOpen && <CriterionBody of={criterion} at={at} />}
+      {!isOpen && isWrong && <p className="studio-issues">{t('hasIssues')}</p>}
+    </li>
+  )
+}
+
+function Deeds({ at, name }: { at: number; name: string }) {
+  const t = useText(criterionMessages)
+  const { scheme, edit } = useStudio()
+  const items = [
+    { key: 'up', label: t('up'), disabled: at === 0, onClick: () => edit((one) => moveCriterion(one, at, at - 1)) },
+    {
+      key: 'down',
+      label: t('down'),
+      disabled: at === scheme.criteria.length - 1,
+      onClick: () => edit((one) => moveCriterion(one, at, at + 1)),
+    },
+    { key: 'duplicate', label: t('duplicate'), onClick: () => edit((one) => duplicateCriterion(one, at)) },
+    { key: 'remove', label: t('remove'), danger: true, onClick: () => edit((one) => removeCriterion(one, at)) },
+  ]
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+      <Button type="text" icon={<MoreOutlined />} aria-label={t('more', { name })} />
+    </Dropdown>
+  )
+}

@@ -1,0 +1,2 @@
+export { EditSchemeLink } from './EditSchemeLink.tsx'
+export { NewSchemeButton } from './NewSchemeButton.tsx'

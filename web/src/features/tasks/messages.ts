@@ -1,0 +1,37 @@
+import { bilingual } from '../../platform/i18n.ts'
+
+export const messages = bilingual('tasks', {
+  zh: {
+    title: '我的任务',
+    overdue: '已逾期',
+    today: '今天',
+    later: '之后',
+    late_other: '逾期 {{count, number}} 天',
+    done: '标记为完成：{{title}}',
+    'done.told': '已完成：{{title}}',
+    undo: '撤销',
+    reopened: '已恢复为未完成',
+    none: '今天没有任务',
+    noneText: '记录联系时选好下一步，到期会出现在这里。',
+    all: '还有 {{count, number}} 个',
+    open: '待办任务',
+    by: '{{name}} 负责',
+  },
+  en: {
+    title: 'My tasks',
+    overdue: 'Overdue',
+    today: 'Today',
+    later: 'Later',
+    late_one: '{{count, number}} day late',
+    late_other: '{{count, number}} days late',
+    done: 'Mark as done: {{title}}',
+    'done.told': 'Done: {{title}}',
+    undo: 'Undo',
+    reopened: 'Open again',
+    none: 'Nothing due today',
+    noneText: 'Choose a next step when you log a contact; it shows here when it is due.',
+    all: '{{count, number}} more',
+    open: 'Open tasks',
+    by: '{{name}}',
+  },
+})
