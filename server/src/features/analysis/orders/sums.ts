@@ -37,11 +37,27 @@ export function eachAmong(
   }
 }
 
+/** So many are remembered of a book: three columns each. */
+const mostRemembered = 3
+
+/** What was asked of a book, the latest last; it goes with the book. */
+const remembered = new WeakMap<OrderBook, { mask: Uint8Array; range: DayRange; sums: OrderSums }[]>()
+
 /**
- * What did each of these customers order in these days?
+ * What did each of these customers order in these days? The charts of a page ask for the same, so the last answers are remembered.
+ * @returns to be read, not to be changed.
  * @cost one pass over their orders: ten million in about 60 ms.
  */
-export function sumsBetween(book: OrderBook, among: Among, { from, to }: DayRange): OrderSums {
+export function sumsBetween(book: OrderBook, among: Among, range: DayRange): OrderSums {
+  const known = remembered.get(book) ?? []
+  const isAsked = (one: (typeof known)[number]) =>
+    one.mask === among.mask && one.range.from === range.from && one.range.to === range.to
+  const found = known.find(isAsked) ?? { mask: among.mask, range, sums: sumUp(book, among, range) }
+  remembered.set(book, [...known.filter((one) => one !== found), found].slice(-mostRemembered))
+  return found.sums
+}
+
+function sumUp(book: OrderBook, among: Among, { from, to }: DayRange): OrderSums {
   const count = among.customerIds.length
   const sums: OrderSums = {
     amountsE4: new Float64Array(count),
