@@ -7,7 +7,7 @@ import type { Bench } from '../workspace.ts'
 import { largest } from './sizes.ts'
 
 /** Charts of the dashboard that everybody finds there. */
-const charts = 9
+const charts = 8
 
 /** What a person sees in a browser, to the picture: the overview of Analysis, and a weight that is dragged in the studio. */
 export async function screens(bench: Bench): Promise<void> {
