@@ -21,11 +21,13 @@ function writeLine(
   party: string,
   day: number,
   origin: Origin | undefined,
+  run: number,
   { groups, keepsProducts }: LineOptions,
 ): void {
   const rows = into.of('import_line')
-  rows.row(12)
+  rows.row(13)
   rows.int8(row.line)
+  rows.int8(run)
   rows.text(party)
   rows.text(groups ? row.orderNumber : null)
   rows.date(day)
@@ -39,6 +41,22 @@ function writeLine(
   rows.text(origin?.authoredAt ?? null)
 }
 
+/** Tells the line by which the run of each line is known: lines in a row of one order, day and sign are one. */
+function runCounter(): (row: Converted, party: string, day: number) => number {
+  let last = { run: 0, party: '', order: null as string | null, day: 0, isNegative: false }
+  return ({ line, orderNumber, amountE4 }, party, day) => {
+    const isNegative = amountE4 < 0
+    const goesOn =
+      orderNumber !== null &&
+      last.order === orderNumber &&
+      last.party === party &&
+      last.day === day &&
+      last.isNegative === isNegative
+    if (!goesOn) last = { run: line, party, order: orderNumber, day, isNegative }
+    return last.run
+  }
+}
+
 /** Takes rows of transactions into `import_line`, and what they say of their customers into `import_party`. */
 export function transactionTaker(mapping: Mapping): TakeRow {
   const convert = rowConverter(mapping)
@@ -50,6 +68,7 @@ export function transactionTaker(mapping: Mapping): TakeRow {
   }
   const dayOf = epochDays()
   const writeParty = partyWriter()
+  const runOf = runCounter()
   const readOrigin = originReader(mapping)
   return (cells, line, into) => {
     const row = convert(cells, line)
@@ -57,7 +76,8 @@ export function transactionTaker(mapping: Mapping): TakeRow {
     const origin = readOrigin?.(cells)
     if (origin && 'code' in origin) return rowRefusal(mapping, cells, line, origin.code, origin.field)
     const party = (hasCode ? row.customerCode : row.customerName) ?? ''
-    writeLine(into, row, party, dayOf(row.occurredOn), origin, options)
+    const day = dayOf(row.occurredOn)
+    writeLine(into, row, party, day, origin, runOf(row, party, day), options)
     writeParty(into, line, party, [
       row.customerCode,
       null,

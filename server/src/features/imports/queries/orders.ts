@@ -4,17 +4,19 @@ import type { Db } from '../../../platform/db.ts'
 import { stageAuthors } from './authors.ts'
 import { momentSql } from './record-sql.ts'
 
-/** The staging table of lines of transactions. */
+/**
+ * The staging table of lines of transactions. Lines in a row of one order, day and sign are a run, numbered by the first of them: what is
+ * told of orders is told of runs first, which are numbers, and fewer.
+ */
 export async function createLineStaging(db: Db): Promise<void> {
-  await sql`create temp table import_line (line bigint not null, party text collate "C" not null, order_number text collate "C",
+  await sql`create temp table import_line (line bigint not null, run bigint not null, party text collate "C" not null, order_number text collate "C",
     occurred_on date not null, amount_e4 bigint not null, quantity_e4 bigint, unit_price_e4 bigint,
     product_code text, product_name text, category text, author text, authored_at text) on commit drop`.execute(db)
 }
 
 /** Every staged line with its order; one without an order number is the order that bears its own number, with a minus. */
 export const linesOfOrders = sql`(
-    select l.*, p.order_no, p.is_refund from import_line l join import_part p on p.party = l.party and p.order_key = l.order_number
-      and p.occurred_on = l.occurred_on and p.is_negative = (l.amount_e4 < 0)
+    select l.*, p.order_no, p.is_refund from import_line l join import_part p using (run)
     union all
     select l.*, -l.line, l.amount_e4 < 0 from import_line l where order_number is null
   ) l join import_order o on o.order_no = l.order_no and o.is_refund = l.is_refund`
@@ -40,6 +42,13 @@ const singleOrders = sql`
     amount_e4 < 0 as is_refund, occurred_on, amount_e4, 1 as lines, content_hash, author, authored_at
   from (select line, party, occurred_on, amount_e4, author, authored_at, ${hash} as content_hash from import_line where order_number is null) l`
 
+/** Of several runs of one order, day and sign that repeat the amount of the whole, the first has it. */
+const runsWithAmountOnce = sql`(
+  select run, party, order_key, is_negative, occurred_on, lines, content_hash, author, authored_at,
+    case when row_number() over (same order by run) = 1 then max(amount_e4) over same else 0 end as amount_e4
+  from import_run window same as (partition by party, order_key, is_negative, occurred_on)
+) import_run`
+
 export interface OrderOptions {
   /** The file repeats the amount of the whole order on each of its lines. */
   isAmountPerOrder: boolean
@@ -63,21 +72,20 @@ const noOrigin = { author: sql`null::text`, authorId: sql`null::bigint`, authore
 export async function foldOrders(db: Db, actor: Actor, { isAmountPerOrder, origins }: OrderOptions): Promise<void> {
   const amount: RawBuilder<unknown> = isAmountPerOrder ? sql`max(amount_e4)` : sql`sum(amount_e4)::bigint`
   await sql`analyze import_line`.execute(db)
-  // One pass over the lines; what follows works on a row for each order, sign and day.
+  // One pass over the lines; what follows works on a row for each run.
   await sql`
-    create temp table import_group on commit drop as
-    select party, order_number as order_key, amount_e4 < 0 as is_negative, occurred_on, ${amount} as amount_e4, count(*) as lines,
-      sum(${hash}) as content_hash, ${origins ? sql`${firstOfLines('author')}, ${firstOfLines('authored_at')}` : sql`null::text as author, null::text as authored_at`}
-    from import_line where order_number is not null group by party, order_number, amount_e4 < 0, occurred_on`.execute(
-    db,
-  )
+    create temp table import_run on commit drop as
+    select run, any_value(party) as party, any_value(order_number) as order_key, bool_or(amount_e4 < 0) as is_negative,
+      any_value(occurred_on) as occurred_on, ${amount} as amount_e4, count(*) as lines, sum(${hash}) as content_hash,
+      ${origins ? sql`${firstOfLines('author')}, ${firstOfLines('authored_at')}` : sql`null::text as author, null::text as authored_at`}
+    from import_line where order_number is not null group by run`.execute(db)
   await sql`
     create temp table import_part on commit drop as
     select *, is_later or sum(amount_e4) filter (where not is_later) over (partition by party, order_key) < 0 as is_refund
     from (
       select *, is_negative and occurred_on > min(occurred_on) over (partition by party, order_key) as is_later,
         dense_rank() over (order by party, order_key) as order_no
-      from import_group
+      from ${isAmountPerOrder ? runsWithAmountOnce : sql`import_run`}
     ) g`.execute(db)
   await sql`analyze import_part`.execute(db)
   const { author, authorId, authoredAt } = origins ? originOf(origins.timeZone) : noOrigin
