@@ -293,4 +293,14 @@ test('products: what they buy, and what goes with what, as counted by hand', asy
     ['B', 'C', 2, 0.2, 0.5, 0.625],
   ])
   expect((await person.ask(charts.products.ask)).state).toBe('none')
+  // What comes after the first question counts in the next one, a new product as well.
+  const later = { order_date: '2025-06-01', amount: 7 }
+  await make.orders(buyer, [{ ...later, order_number: 'P9-9', customer_code: 'P9', product_name: 'D' }])
+  const { rows: again } = await buyer.ask(charts.products.ask)
+  expect(again.map(({ name, customers: count }) => [name, count])).toEqual([
+    ['A', 8],
+    ['B', 4],
+    ['C', 8],
+    ['D', 1],
+  ])
 })
