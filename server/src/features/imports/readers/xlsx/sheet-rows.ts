@@ -3,6 +3,7 @@ import type { Cell } from '../sheet-file.ts'
 import { UnreadableFile } from '../unreadable-file.ts'
 import { columnOf } from './cell-text.ts'
 import { cellValue, type SheetContext } from './cell-value.ts'
+import { type QuickCell, readQuickCell } from './quick-cell.ts'
 import { attributeOf } from './xml-attributes.ts'
 import { xmlScanner } from './xml-scanner.ts'
 
@@ -30,6 +31,8 @@ interface RowState {
   style: string
   value: string
   hasValue: boolean
+  /** Between the cells of a row. */
+  isInRow: boolean
 }
 
 /**
@@ -39,9 +42,10 @@ interface RowState {
  */
 export function sheetRows(part: string, context: SheetContext, limits: ReadLimits): SheetReader {
   const state: RowState = {
-    ...{ part, limits, context, row: [], rowNumber: 0, column: -1 },
-    ...{ type: 'n', style: '', value: '', hasValue: false },
+    ...{ part, limits, context, row: [], rowNumber: 0, isInRow: false },
+    ...{ column: -1, type: 'n', style: '', value: '', hasValue: false },
   }
+  const quick: QuickCell = { column: -1, type: 'n', style: '', value: '', end: 0 }
   let phonetic = 0
   const handler = {
     wantsText: false,
@@ -53,14 +57,23 @@ export function sheetRows(part: string, context: SheetContext, limits: ReadLimit
     },
     close(name: string) {
       if (name === 'v' || name === 't') handler.wantsText = false
-      else if (name === 'c') closeCell(state)
-      else if (name === 'row') closeRow(state, reader)
+      else if (name === 'c') {
+        closeCell(state)
+        state.isInRow = true
+      } else if (name === 'row') closeRow(state, reader)
       else if (name === 'rPh') phonetic--
       else if (name === 'sheetData') reader.isDone = true
     },
     text(text: string) {
       state.value = state.hasValue ? state.value + text : text
       state.hasValue = true
+    },
+    whole(text: string, from: number) {
+      if (!state.isInRow || !readQuickCell(text, from, quick)) return -1
+      state.column = quick.column
+      checkColumn(state)
+      if (quick.value !== '') takeValue(state, quick)
+      return quick.end
     },
   }
   const { push, end } = xmlScanner(part, handler, limits)
@@ -74,31 +87,41 @@ function openRow(state: RowState, tag: string) {
   if (!Number.isSafeInteger(state.rowNumber)) damaged(state, 'row-number')
   state.row = []
   state.column = -1
+  state.isInRow = true
 }
 
 function openCell(state: RowState, tag: string) {
-  const { rowNumber, limits } = state
+  state.isInRow = false
   const reference = attributeOf(tag, 'r')
   state.column = reference === undefined ? state.column + 1 : columnOf(reference)
   if (state.column < 0) damaged(state, 'cell-reference')
-  if (state.column >= limits.maxColumns)
-    throw new UnreadableFile('too-many-columns', { line: rowNumber, limit: limits.maxColumns })
+  checkColumn(state)
   state.type = attributeOf(tag, 't') ?? 'n'
   state.style = attributeOf(tag, 's') ?? ''
   state.hasValue = false
   state.value = ''
 }
 
+function checkColumn({ column, rowNumber, limits }: RowState) {
+  if (column >= limits.maxColumns)
+    throw new UnreadableFile('too-many-columns', { line: rowNumber, limit: limits.maxColumns })
+}
+
 function closeCell(state: RowState) {
-  if (!state.hasValue) return
-  const cell = cellValue(state.type, state.style, state.value, state.context)
+  if (state.hasValue) takeValue(state, state)
+}
+
+function takeValue(state: RowState, { type, style, value }: Pick<QuickCell, 'type' | 'style' | 'value'>) {
+  const cell = cellValue(type, style, value, state.context)
   if (cell === undefined) damaged(state, 'shared-string-missing')
   if (cell === '') return
   while (state.row.length < state.column) state.row.push('')
   state.row[state.column] = cell
 }
 
-function closeRow({ row, rowNumber }: RowState, reader: SheetReader) {
+function closeRow(state: RowState, reader: SheetReader) {
+  const { row, rowNumber } = state
+  state.isInRow = false
   if (row.length === 0) {
     reader.blankRows++
     return

@@ -11,6 +11,8 @@ export interface XmlHandler {
   wantsText: boolean
   /** Entities are resolved. May come in several pieces. */
   text(text: string): void
+  /** May take a whole element that starts here, with all that is in it. Answers where it ends, -1 to have it read part by part. */
+  whole?(text: string, from: number): number
 }
 
 interface ScanState {
@@ -41,7 +43,7 @@ export function xmlScanner(part: string, handler: XmlHandler, limits: ReadLimits
       const text = rest === '' ? chunk : rest + chunk
       let at = 0
       while (at < text.length) {
-        const next = text.charCodeAt(at) === lessThan ? tagAt(state, text, at) : textAt(state, text, at)
+        const next = text.charCodeAt(at) === lessThan ? elementAt(state, text, at) : textAt(state, text, at)
         if (next < 0) break
         at = next
       }
@@ -67,6 +69,11 @@ function textAt(state: ScanState, text: string, from: number): number {
     state.handler.text(raw.includes('&') ? resolveEntities(raw, () => damaged(state, 'entity-unknown')) : raw)
   } else if (state.stack.length === 0 && text.slice(from, stop).trim() !== '') damaged(state, 'text-outside-root')
   return stop
+}
+
+function elementAt(state: ScanState, text: string, from: number): number {
+  const end = state.handler.whole?.(text, from) ?? -1
+  return end < 0 ? tagAt(state, text, from) : end
 }
 
 function tagAt(state: ScanState, text: string, from: number): number {
