@@ -44,6 +44,26 @@ export async function followNumber(page: Page) {
   await page.goBack()
 }
 
+/** A way between two gradings leads to the very customers who went it, by key in the table and by a click on the line. */
+export async function followMove(page: Page) {
+  await page.goto('/analysis')
+  const migration = card(page, '等级迁移')
+  await migration.getByRole('button', { name: '表格', exact: true }).click()
+  const row = migration.getByRole('row').nth(1)
+  const [from = '', to = '', count = ''] = await row.getByRole('cell').allInnerTexts()
+  await row.getByRole('link').focus()
+  await page.keyboard.press('Enter')
+  await page.getByText(`共 ${count} 条`).waitFor()
+  await page.getByText(new RegExp(`的等级 是 ${from} 且 .+的等级 是 ${to}`)).waitFor()
+  await page.goBack()
+  const canvas = migration.locator('canvas')
+  const { width = 0, height = 0 } = (await canvas.boundingBox()) ?? {}
+  // Whatever line is in the middle of the picture, the lines that are there fill nearly all of it.
+  await canvas.click({ position: { x: width / 2, y: height / 4 } })
+  await page.waitForURL(/customers/)
+  await page.getByText(/的等级 是/).waitFor()
+}
+
 /** What the chart shows leaves as a file and as a picture. */
 export async function takeAway(page: Page) {
   const ranking = card(page, '盈利能力排名')
