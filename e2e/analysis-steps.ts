@@ -54,14 +54,17 @@ export async function followMove(page: Page) {
   await row.getByRole('link').focus()
   await page.keyboard.press('Enter')
   await page.getByText(`共 ${count} 条`).waitFor()
-  await page.getByText(new RegExp(`的等级 是 ${from} 且 .+的等级 是 ${to}`)).waitFor()
+  for (const name of [from, to]) await page.getByText(`的等级 是 ${name}`).first().waitFor()
   await page.goBack()
   const canvas = migration.locator('canvas')
   const { width = 0, height = 0 } = (await canvas.boundingBox()) ?? {}
   // Whatever line is in the middle of the picture, the lines that are there fill nearly all of it.
   await canvas.click({ position: { x: width / 2, y: height / 4 } })
   await page.waitForURL(/customers/)
-  await page.getByText(/的等级 是/).waitFor()
+  await page
+    .getByText(/的等级 是/)
+    .first()
+    .waitFor()
 }
 
 /** What the chart shows leaves as a file and as a picture. */
@@ -110,8 +113,8 @@ async function drag(page: Page, name: string, onto: string) {
     if (!box) throw new Error('it is not in sight')
     return { x: box.x + 40, y: box.y + box.height / 2 }
   }
-  const handle = page.getByTitle(`拖动“${name}”`)
-  const target = page.getByTitle(`拖动“${onto}”`)
+  const handle = page.getByTitle(`移动“${name}”`)
+  const target = page.getByTitle(`移动“${onto}”`)
   // Both in sight, below what stays at the top.
   await target.evaluate((element) => {
     element.scrollIntoView()

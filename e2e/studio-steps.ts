@@ -62,6 +62,26 @@ export async function addsCriteria(page: Page) {
   ])
 }
 
+/** By the handle: with the arrow keys, then dragged back with the mouse; one step takes a drag back. */
+export async function ordersCriteria(page: Page) {
+  const handle = (name: string) => page.getByRole('button', { name: `移动“${name}”` })
+  const order = async () => (await stored(page)).scheme.criteria.map(({ metric }) => metric)
+  const before = await order()
+  await handle('合作天数').focus()
+  await page.keyboard.press('ArrowUp')
+  await page.getByText('“合作天数”移到第 3 位').waitFor()
+  await page.keyboard.press('ArrowUp')
+  await page.getByText('“合作天数”移到第 2 位').waitFor()
+  await expect.poll(order).toEqual([before[0], before[3], before[1], before[2]])
+  const [from, to] = [await handle('合作天数').boundingBox(), await handle('距最近一次下单天数').boundingBox()]
+  if (!from || !to) throw new Error('a handle is not in sight')
+  await page.mouse.move(from.x + 8, from.y + 16)
+  await page.mouse.down()
+  await page.mouse.move(to.x + 8, to.y + 16, { steps: 12 })
+  await page.mouse.up()
+  await expect.poll(order).toEqual(before)
+}
+
 export async function movesCuts(page: Page) {
   await page.getByRole('button', { name: /^近 12 个月订单数/, expanded: false }).click()
   await choose(page, '怎么打分', '分段给分')

@@ -28,6 +28,7 @@ describe('a scheme is made in the studio, from a blank sheet to published grades
 
   test('a blank sheet is a scheme already', () => step.beginsBlank(page))
   test('criteria are found by their metric in either language, and added', () => step.addsCriteria(page))
+  test('criteria are put in order by keys and by hand', () => step.ordersCriteria(page))
   test('cuts are moved by keys and by hand; steps are taken back and done again', () => step.movesCuts(page))
   test('weights are moved while one watches what the past says, and taken over from another method', () =>
     step.movesWeights(page))
