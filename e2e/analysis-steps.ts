@@ -58,8 +58,7 @@ export async function followMove(page: Page) {
   await page.goBack()
   const canvas = migration.locator('canvas')
   const { width = 0, height = 0 } = (await canvas.boundingBox()) ?? {}
-  // Whatever line is in the middle of the picture, the lines that are there fill nearly all of it.
-  await canvas.click({ position: { x: width / 2, y: height / 4 } })
+  await canvas.click({ position: { x: width / 2, y: 0.75 * height } })
   await page.waitForURL(/customers/)
   await page
     .getByText(/的等级 是/)

@@ -62,6 +62,40 @@ export async function addsCriteria(page: Page) {
   ])
 }
 
+/** On a phone, one below the other: a scheme is made, its weights and cuts are moved, and what comes of it is read below. */
+export async function tunesOnPhone(page: Page) {
+  const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= 390)
+  await beginsBlank(page)
+  await addCriterion(page, 'orders last 12', '近 12 个月订单数')
+  await choose(page, '怎么打分', '分段给分')
+  const first = cut(page, '第 1 个分界')
+  const before = await standsAt(first)
+  await first.tap()
+  await first.press('ArrowRight')
+  expect(await standsAt(first)).not.toBe(before)
+  expect(await fits()).toBe(true)
+  await part(page, '权重')
+  await page.getByRole('slider', { name: '消费金额的权重', exact: true }).press('ArrowLeft')
+  await saved(page)
+  for (const name of ['等级', '特殊规则', '示例客户']) {
+    await part(page, name)
+    expect([name, await fits(), await barriersIn(page)]).toEqual([name, true, []])
+  }
+  await part(page, '评分项')
+  await page.getByRole('button', { name: '移动“近 12 个月订单数”' }).press('ArrowUp')
+  await expect.poll(async () => (await stored(page)).scheme.criteria[0]?.metric).toBe('orders-12m')
+  await page.getByRole('heading', { name: /客户带来 .+ 的销售额/ }).waitFor()
+  await page.getByRole('button', { name: '评论', exact: true }).click()
+  await page.getByLabel(/写评论/).fill('先这样 @张')
+  await page.locator('.ant-mentions-dropdown-menu-item', { hasText: '张伟' }).click()
+  await page.getByRole('button', { name: /发\s*表/ }).click()
+  await page.locator('.studio-comments').getByText('先这样 @张伟').waitFor()
+  expect(await fits()).toBe(true)
+  await page.goto('/')
+  await page.getByRole('link', { name: /方案“重点客户”/ }).click()
+  await page.locator('.studio-comments').getByText('先这样 @张伟').waitFor()
+}
+
 /** By the handle: with the arrow keys, then dragged back with the mouse; one step takes a drag back. */
 export async function ordersCriteria(page: Page) {
   const handle = (name: string) => page.getByRole('button', { name: `移动“${name}”` })
