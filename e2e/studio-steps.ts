@@ -86,7 +86,7 @@ export async function tunesOnPhone(page: Page) {
   await expect.poll(async () => (await stored(page)).scheme.criteria[0]?.metric).toBe('orders-12m')
   await page.getByRole('heading', { name: /客户带来 .+ 的销售额/ }).waitFor()
   await page.getByRole('button', { name: '评论', exact: true }).click()
-  await page.getByLabel(/写评论/).fill('先这样 @张')
+  await page.getByLabel(/写评论/).pressSequentially('先这样 @张')
   await page.locator('.ant-mentions-dropdown-menu-item', { hasText: '张伟' }).click()
   await page.getByRole('button', { name: /发\s*表/ }).click()
   await page.locator('.studio-comments').getByText('先这样 @张伟').waitFor()
