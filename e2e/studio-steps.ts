@@ -12,11 +12,15 @@ const cut = (page: Page, name: string | RegExp) => page.getByRole('slider', { na
 const standsAt = async (slider: Locator) => Number(await slider.getAttribute('aria-valuenow'))
 const part = (page: Page, name: string) => page.locator('.ant-segmented-item', { hasText: name }).click()
 
-/** What axe finds once the result at the right is of what stands at the left: until then it is paler. */
+/** What axe finds once the result at the right is of what stands at the left: until then, and when it is asked anew, it is paler. */
 async function barriersIn(page: Page) {
-  await page.locator('.live[aria-busy="false"]').waitFor()
-  await page.locator('.live-old').waitFor({ state: 'detached' })
-  return barriersOf(page)
+  const isOld = page.locator('.live-old, .live[aria-busy="true"]')
+  for (;;) {
+    await page.locator('.live[aria-busy="false"]').waitFor()
+    await isOld.first().waitFor({ state: 'detached' })
+    const found = await barriersOf(page)
+    if (found.length === 0 || (await isOld.count()) === 0) return found
+  }
 }
 
 /** The scheme that is made here, as it is stored now. */

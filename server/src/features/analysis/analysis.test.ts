@@ -114,7 +114,10 @@ test('the grade of a run as a condition: of published runs of one’s own organi
   const waiting = await make.run(person, { schemeId: first.schemeId, asOf: '2025-06-19', publishes: false })
   const stranger = await signIn('administrator')
   for (const { problem } of [await ask(person, waiting.id), await ask(stranger, first.id)])
-    expect(problem).toMatchObject({ code: 'invalid-input', errors: [{ path: 'query.where.of', rule: 'unknown-field' }] })
+    expect(problem).toMatchObject({
+      code: 'invalid-input',
+      errors: [{ path: 'query.where.of', rule: 'unknown-field' }],
+    })
   const mine = await ask(sales, first.id)
   expect(mine.body.total).toBe(5)
 })

@@ -5,7 +5,13 @@ import type { Db } from '../../platform/db.ts'
 import { type KnownField, listFields } from '../fields/public.ts'
 import { builtInCatalogue, type Catalogue, readCatalogue } from '../metrics/public.ts'
 import { getSettings } from '../settings/public.ts'
-import { findEverPublished, findTeamOf, listPublishedRuns, listTeamMembers, type PublishedRun } from './queries/published-runs.ts'
+import {
+  findEverPublished,
+  findTeamOf,
+  listPublishedRuns,
+  listTeamMembers,
+  type PublishedRun,
+} from './queries/published-runs.ts'
 
 /** What the words of a condition mean in an organization, as far as it uses them. */
 export interface Meaning {
