@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--only import,customers,regrade,recompute,what-if,list,members,page,export,start,kernel] [--json FILE] [--keep FOLDER]
+// npm run bench [-- --quick] [--only import,customers,regrade,recompute,what-if,list,members,page,export,screens,start,kernel] [--json FILE] [--keep FOLDER]
 
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +14,7 @@ import { members } from './suites/members.ts'
 import { page } from './suites/page.ts'
 import { recompute } from './suites/recompute.ts'
 import { regrade } from './suites/regrade.ts'
+import { screens } from './suites/screens.ts'
 import { start } from './suites/start.ts'
 import { whatIf } from './suites/what-if.ts'
 import { type Bench, openBench } from './workspace.ts'
@@ -30,6 +31,7 @@ const suites: Record<string, (bench: Bench) => Promise<void>> = {
   export: exporting,
   recompute,
   'what-if': whatIf,
+  screens,
   start,
 }
 

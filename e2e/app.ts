@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { cloneDatabase } from '../server/src/platform/testing/clone-database.ts'
 import { patience } from '../server/src/platform/testing/patience.ts'
+import { launchChromium } from './browser.ts'
 
 const main = join(import.meta.dirname, '../server/src/main.ts')
 
@@ -52,11 +53,7 @@ function addressOf(server: ChildProcess): Promise<string> {
   })
 }
 
-export function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.FENJI_CHROMIUM ?? '/usr/bin/chromium'
-  const args = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update']
-  return chromium.launch({ executablePath, args })
-}
+export const openBrowser = (): Promise<Browser> => launchChromium()
 
 /** Nothing moves: what still grows or slides while it is pressed is no longer there when it is let go. */
 const still: BrowserContextOptions = { locale: 'zh-CN', reducedMotion: 'reduce' }

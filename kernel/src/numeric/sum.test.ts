@@ -10,8 +10,11 @@ test('sum: what cancels leaves nothing behind (Python documentation of math.fsum
   expect(sum(Float64Array.of(1, 2 ** -53, 2 ** -106))).toBe(1 + 2 ** -52)
 })
 
-test('sum: nothing present is 0, missing values add nothing', () => {
+test('sum: nothing present is 0, missing values add nothing, and no sum is −0', () => {
   expect(sum(new Float64Array(0))).toBe(0)
+  const total = emptySum()
+  addTo(total, -0)
+  expect([totalOf(total), sum(Float64Array.of(-0)), sum(Float64Array.of(-0, -0))]).toEqual([0, 0, 0])
   expect(sum(Float64Array.of(Number.NaN, 2, Number.NaN))).toBe(2)
 })
 

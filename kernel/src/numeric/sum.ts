@@ -49,7 +49,7 @@ export function mergeInto(total: ExactSum, { parts, used }: ExactSum): void {
 /**
  * The double nearest to an exact sum.
  * @param total A sum fed by `addTo`.
- * @returns The correctly rounded total (ties to even); 0 for an empty sum.
+ * @returns The correctly rounded total (ties to even); 0 for an empty sum, never −0.
  * @cost   O(parts).
  * @source The last step of Python's math.fsum.
  */
@@ -66,7 +66,8 @@ export function totalOf({ parts, used }: ExactSum): number {
     if (low !== 0) break
   }
   const isTie = i > 0 && low !== 0 && low < 0 === parts[i - 1]! < 0
-  if (!isTie) return high
+  // Of nothing but −0 the sum is 0, as it is of [0, −0].
+  if (!isTie) return high + 0
   const up = high + low * 2
   return low * 2 === up - high ? up : high
 }

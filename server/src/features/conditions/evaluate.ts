@@ -5,7 +5,7 @@ import type { Test } from './test.ts'
 
 type Mask = Uint8Array
 
-interface Facts extends CustomerColumns {
+export interface Facts extends CustomerColumns {
   /** The numbers of texts. */
   numbers: ReadonlyMap<string, number>
 }

@@ -2,7 +2,7 @@ import type { CustomerCondition } from '@fenji/contract/customer-conditions'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Services } from '../../platform/services.ts'
-import { evaluate } from './evaluate.ts'
+import { maskOf } from './kept-masks.ts'
 import { countOf } from './order.ts'
 import { type Column, ownerColumn } from './queries/columns.ts'
 import { type CustomerColumns, readTextNumbers } from './queries/read-columns.ts'
@@ -12,7 +12,7 @@ import { byName, readWarmColumns } from './warm-columns.ts'
 
 /** Customers of whom a condition holds, among all. */
 export interface Members extends CustomerColumns {
-  /** A cell for each of the customers, 1: it is one of them. */
+  /** A cell for each of the customers, 1: it is one of them. To be read, not to be changed. */
   mask: Uint8Array
   count: number
   /** What they were asked to be put in order by, of a text its beginnings; none where they were not, or nobody has any of it. */
@@ -53,7 +53,7 @@ export async function readMembers(
   const wanted = [...resolved.values, ...further].filter((column) => column !== null)
   const asked = byName([...columns, ...ranks, ...wanted])
   const table = await readWarmColumns(db, actor, kept, [...asked.values()])
-  const mask = evaluate(test, { ...table, numbers })
+  const mask = maskOf(test, { ...table, numbers })
   const cells = ({ name }: Column) => table.columns[name] as Float64Array
   return {
     ...table,

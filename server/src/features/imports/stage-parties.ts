@@ -12,7 +12,12 @@ export function partyWriter(): (
   properties: readonly (string | null)[],
 ) => void {
   const said = new Map<string, string>()
+  let last: { party: string; properties: readonly (string | null)[] } | undefined
   return (into, line, party, properties) => {
+    // Lines of one order stand together, and say the same of its customer.
+    const isSame = last?.party === party && properties.every((property, i) => property === last?.properties[i])
+    last = { party, properties }
+    if (isSame) return
     const text = properties.join('\u0001')
     if (said.get(party) === text) return
     if (said.size >= rememberedParties) said.clear()

@@ -20,10 +20,11 @@ function writeLine(
   row: Converted,
   party: string,
   day: number,
+  origin: Origin | undefined,
   { groups, keepsProducts }: LineOptions,
 ): void {
   const rows = into.of('import_line')
-  rows.row(10)
+  rows.row(12)
   rows.int8(row.line)
   rows.text(party)
   rows.text(groups ? row.orderNumber : null)
@@ -34,14 +35,8 @@ function writeLine(
   rows.text(keepsProducts ? row.productCode : null)
   rows.text(keepsProducts ? row.productName : null)
   rows.text(keepsProducts ? row.category : null)
-}
-
-function writeOrigin(into: StagingBuffers, line: number, { author, authoredAt }: Origin): void {
-  const rows = into.of('import_origin')
-  rows.row(3)
-  rows.int8(line)
-  rows.text(author)
-  rows.text(authoredAt)
+  rows.text(origin?.author ?? null)
+  rows.text(origin?.authoredAt ?? null)
 }
 
 /** Takes rows of transactions into `import_line`, and what they say of their customers into `import_party`. */
@@ -61,9 +56,8 @@ export function transactionTaker(mapping: Mapping): TakeRow {
     if (isRefused(row)) return row
     const origin = readOrigin?.(cells)
     if (origin && 'code' in origin) return rowRefusal(mapping, cells, line, origin.code, origin.field)
-    if (origin) writeOrigin(into, line, origin)
     const party = (hasCode ? row.customerCode : row.customerName) ?? ''
-    writeLine(into, row, party, dayOf(row.occurredOn), options)
+    writeLine(into, row, party, dayOf(row.occurredOn), origin, options)
     writeParty(into, line, party, [
       row.customerCode,
       null,

@@ -11,7 +11,6 @@ import {
   writeLines,
   writeOrders,
 } from './queries/orders.ts'
-import { addOrigins, createOriginStaging } from './queries/origins.ts'
 import {
   countParties,
   insertParties,
@@ -33,14 +32,15 @@ export async function transactionWork({ db, actor, mapping }: ImportContext): Pr
   const changesCustomers = mode === 'upsert'
   const hasOrigin = mapping.columns.some(({ field }) => field === 'author' || field === 'authoredAt')
   await createLineStaging(db)
-  if (hasOrigin) await createOriginStaging(db)
   return {
     taker: { take: transactionTaker(mapping), keepsCells: mode !== 'upsert' || !rules.creates },
     async settle() {
       await resolveParties(db, actor, { ...rules, rows: 'import_line' })
       if (!rules.creates) await refuseUnknownParties(db, 'import_line')
-      await foldOrders(db, actor, { isAmountPerOrder: mapping.amountPer === 'order' })
-      if (hasOrigin) await addOrigins(db, actor, await findTimeZone(db, actor))
+      await foldOrders(db, actor, {
+        isAmountPerOrder: mapping.amountPer === 'order',
+        origins: hasOrigin ? { timeZone: await findTimeZone(db, actor) } : null,
+      })
       if (mode !== 'upsert') await refuseOrders(db, mode)
       const customers = await countParties(db, actor)
       return {

@@ -22,10 +22,11 @@ function meanRetained(rows: readonly { customers: number; retained: number[] }[]
 /** Of the customers who first ordered in each month or quarter, how many order in those after it. */
 export const drawCohorts: Draw<typeof cohorts> = async (asked, { by }) => {
   const members = await readScope(asked)
-  const pieces = await piecesAsked(asked, by)
+  const book = await readBook(asked)
+  const pieces = piecesAsked(asked, book, by)
   if (!pieces) return { customers: members.count, by, mean: [], rows: [] }
   const { calendar, lastDay } = pieces
-  const found = cohortsOf(await readBook(asked), members, calendar)
+  const found = cohortsOf(book, members, calendar)
   const count = lengthOf(calendar)
   const money = moneyFor(asked.showsMoney)
   const rows = Array.from({ length: count }, (_, cohort) => {

@@ -4,7 +4,8 @@ import { binColumn, type FittedQuantile, fitScale } from '@fenji/kernel'
 import { readBook, readScope } from '../asked.ts'
 import type { Draw } from '../draw.ts'
 import { dayText, epochDay } from '../orders/calendar.ts'
-import { sumsBetween } from '../orders/sums.ts'
+import { remembered } from '../orders/remembered.ts'
+import { type OrderSums, sumsBetween } from '../orders/sums.ts'
 import { amountShareOf, moneyFor, shareOf } from './share.ts'
 
 const bins = 5
@@ -46,12 +47,15 @@ function whoIsIn(
   return { all: [...last, { of: 'orders', ...least }, ...most] }
 }
 
-/** Customers who ordered, by fifths of how long ago the last order was and of how often they ordered. */
-export const drawRfm: Draw<typeof rfmMap> = async (asked) => {
-  const members = await readScope(asked)
-  const { amountsE4, orders, lastDays } = sumsBetween(await readBook(asked), members, asked.range)
-  const asOf = asked.days.to !== null && asked.days.to < asked.today ? asked.days.to : asked.today
-  const today = epochDay(asOf)
+interface Cells {
+  recency: FittedQuantile
+  frequency: FittedQuantile
+  /** By place: the fifth of recency, then that of frequency. */
+  customers: Float64Array
+  amounts: Float64Array
+}
+
+function mapOf({ amountsE4, orders, lastDays }: OrderSums, today: number): Cells {
   const recencies = lastDays.map((day) => today - day)
   const counts = orders.map((count) => (count > 0 ? count : Number.NaN))
   const recency = fifths(recencies, 'lower')
@@ -65,6 +69,22 @@ export const drawRfm: Draw<typeof rfmMap> = async (asked) => {
     customers[place] = (customers[place] as number) + 1
     amounts[place] = (amounts[place] as number) + (amountsE4[row] as number)
   }
+  return { recency, frequency, customers, amounts }
+}
+
+/** Customers who ordered, by fifths of how long ago the last order was and of how often they ordered. */
+export const drawRfm: Draw<typeof rfmMap> = async (asked) => {
+  const members = await readScope(asked)
+  const book = await readBook(asked)
+  const asOf = asked.days.to !== null && asked.days.to < asked.today ? asked.days.to : asked.today
+  const today = epochDay(asOf)
+  const { from, to } = asked.range
+  const { recency, frequency, customers, amounts } = remembered(
+    book,
+    members,
+    { kind: 'rfm', of: [from, to, today], most: 8 },
+    () => mapOf(sumsBetween(book, members, asked.range), today),
+  )
   const all = customers.reduce((sum, count) => sum + count, 0)
   const total = amounts.reduce((sum, amount) => sum + amount, 0)
   const money = moneyFor(asked.showsMoney)

@@ -3,9 +3,8 @@ import { type Asked, readBook, readScope } from '../asked.ts'
 import type { Draw } from '../draw.ts'
 import { type Calendar, calendarBetween, dayText, epochDay, lengthOf, movedBy } from '../orders/calendar.ts'
 import type { OrderBook } from '../orders/order-book.ts'
-import { type PieceSums, sumsByPiece } from '../orders/pieces.ts'
+import { firstDayOf, type PieceSums, sumsByPiece } from '../orders/pieces.ts'
 import type { Among } from '../orders/sums.ts'
-import { readOrderSpan } from '../queries/orders.ts'
 import { changeOf, moneyFor } from './share.ts'
 
 /** So many pieces are shown at most, and so many where no days were asked for. */
@@ -22,15 +21,15 @@ export interface Pieces {
 }
 
 /** Which months or quarters is the answer of? Those of the days that were asked for, as far as there are orders; null: there are none. */
-export async function piecesAsked({ db, actor, range, today }: Asked, unit: CalendarUnit): Promise<Pieces | null> {
-  const span = await readOrderSpan(db, actor)
-  if (!span) return null
+export function piecesAsked({ range, today }: Asked, book: OrderBook, unit: CalendarUnit): Pieces | null {
+  const firstDay = firstDayOf(book)
+  if (!Number.isFinite(firstDay)) return null
   const lastDay = Math.min(range.to, epochDay(today))
   const reachesBack = (pieces: number) =>
     movedBy(calendarBetween(unit, lastDay, lastDay), -months[unit] * (pieces - 1)).begins[0] as number
   const from = Number.isFinite(range.from) ? Math.max(range.from, reachesBack(most[unit])) : reachesBack(usual[unit])
-  const begin = Math.min(lastDay, Math.max(from, span.first))
-  return { calendar: calendarBetween(unit, begin, lastDay), firstDay: span.first, lastDay }
+  const begin = Math.min(lastDay, Math.max(from, firstDay))
+  return { calendar: calendarBetween(unit, begin, lastDay), firstDay, lastDay }
 }
 
 const at = ({ amountsE4, orders, active, newcomers }: PieceSums, piece: number) => ({
@@ -67,10 +66,11 @@ function readPieces(book: OrderBook, among: Among, { calendar, lastDay }: Pieces
 /** What came by month or quarter, each beside the same days of the year before. */
 export const drawTrends: Draw<typeof trends> = async (asked, { by }) => {
   const members = await readScope(asked)
-  const pieces = await piecesAsked(asked, by)
+  const book = await readBook(asked)
+  const pieces = piecesAsked(asked, book, by)
   if (!pieces) return { customers: members.count, by, rows: [] }
   const { calendar, firstDay, lastDay } = pieces
-  const found = readPieces(await readBook(asked), members, pieces)
+  const found = readPieces(book, members, pieces)
   const money = moneyFor(asked.showsMoney)
   const rows = found.map(({ now: counted, past: known, pastEnd }, piece) => {
     const begin = calendar.begins[piece] as number

@@ -1,5 +1,6 @@
 import { type Calendar, lengthOf, type PieceOfDay, pieceAt, piecesOfDays } from './calendar.ts'
 import type { OrderBook } from './order-book.ts'
+import { remembered } from './remembered.ts'
 import { type Among, eachAmong } from './sums.ts'
 
 /** What some customers ordered in each piece of a calendar. */
@@ -46,16 +47,25 @@ function addOrders(sums: PieceSums, { days, amountsE4, first, beyond }: Own, of:
   }
 }
 
+/** Small ones: a few numbers a piece. */
+const most = 16
+
 /**
  * What came in each piece of a calendar?
  * @param untilDay later days do not count: the present piece beside the same days of a year before.
+ * @returns to be read, not to be changed.
  */
-export function sumsByPiece(
+export const sumsByPiece = (
   book: OrderBook,
   among: Among,
   calendar: Calendar,
   untilDay = Number.POSITIVE_INFINITY,
-): PieceSums {
+): PieceSums =>
+  remembered(book, among, { kind: 'pieces', of: [...calendar.begins, untilDay], most }, () =>
+    sumUp(book, among, calendar, untilDay),
+  )
+
+function sumUp(book: OrderBook, among: Among, calendar: Calendar, untilDay: number): PieceSums {
   const count = lengthOf(calendar)
   const of = piecesOfDays(calendar, untilDay)
   const sums: PieceSums = {
@@ -101,8 +111,14 @@ function addCustomer(cohorts: Cohorts, { days, amountsE4, first, beyond }: Own, 
   }
 }
 
-/** Who first ordered when, and in which pieces did they order after that? Orders of more than 0 count. */
-export function cohortsOf(book: OrderBook, among: Among, calendar: Calendar): Cohorts {
+/**
+ * Who first ordered when, and in which pieces did they order after that? Orders of more than 0 count.
+ * @returns to be read, not to be changed.
+ */
+export const cohortsOf = (book: OrderBook, among: Among, calendar: Calendar): Cohorts =>
+  remembered(book, among, { kind: 'cohorts', of: [...calendar.begins], most }, () => gather(book, among, calendar))
+
+function gather(book: OrderBook, among: Among, calendar: Calendar): Cohorts {
   const count = lengthOf(calendar)
   const of = piecesOfDays(calendar)
   const cohorts: Cohorts = {
@@ -117,4 +133,22 @@ export function cohortsOf(book: OrderBook, among: Among, calendar: Calendar): Co
     addCustomer(cohorts, own, of)
   })
   return cohorts
+}
+
+const firstDays = new WeakMap<OrderBook, number>()
+
+/** The day of the first order of more than 0 of all, since 1970-01-01; Infinity: there is none. */
+export function firstDayOf(book: OrderBook): number {
+  const known = firstDays.get(book)
+  if (known !== undefined) return known
+  const { starts, days, amountsE4 } = book
+  let first = Number.POSITIVE_INFINITY
+  for (let customer = 0; customer + 1 < starts.length; customer++) {
+    let at = starts[customer] as number
+    const beyond = starts[customer + 1] as number
+    while (at < beyond && (amountsE4[at] as number) <= 0) at++
+    if (at < beyond) first = Math.min(first, days[at] as number)
+  }
+  firstDays.set(book, first)
+  return first
 }

@@ -1,4 +1,5 @@
 import type { OrderBook } from './order-book.ts'
+import { remembered } from './remembered.ts'
 
 /** Some customers among all, whose ids ascend. */
 export interface Among {
@@ -37,11 +38,18 @@ export function eachAmong(
   }
 }
 
+/** Three columns each. */
+const mostSums = 3
+
 /**
  * What did each of these customers order in these days?
- * @cost one pass over their orders: ten million in about 60 ms.
+ * @returns to be read, not to be changed.
+ * @cost one pass over their orders, the first time: ten million in about 60 ms.
  */
-export function sumsBetween(book: OrderBook, among: Among, { from, to }: DayRange): OrderSums {
+export const sumsBetween = (book: OrderBook, among: Among, range: DayRange): OrderSums =>
+  remembered(book, among, { kind: 'sums', of: [range.from, range.to], most: mostSums }, () => sumUp(book, among, range))
+
+function sumUp(book: OrderBook, among: Among, { from, to }: DayRange): OrderSums {
   const count = among.customerIds.length
   const sums: OrderSums = {
     amountsE4: new Float64Array(count),

@@ -46,15 +46,3 @@ export async function readInSlices<T>(
   }
   return parts
 }
-
-/** On which days lie the first and the last order of an organization? Epoch days; null: there is none. */
-export async function readOrderSpan(
-  db: Db,
-  { organizationId }: Actor,
-): Promise<{ first: number; last: number } | null> {
-  const { rows } = await sql<{ first: number | null; last: number | null }>`
-    select min(first_order_on) - date '1970-01-01' as first, max(last_order_on) - date '1970-01-01' as last
-    from customer_activity where organization_id = ${organizationId}`.execute(db)
-  const { first = null, last = null } = rows[0] ?? {}
-  return first === null || last === null ? null : { first, last }
-}

@@ -1,12 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
+import { stageAuthors } from './authors.ts'
+import { momentSql } from './record-sql.ts'
 
 /** The staging table of lines of transactions. */
 export async function createLineStaging(db: Db): Promise<void> {
   await sql`create temp table import_line (line bigint not null, party text collate "C" not null, order_number text collate "C",
     occurred_on date not null, amount_e4 bigint not null, quantity_e4 bigint, unit_price_e4 bigint,
-    product_code text, product_name text, category text) on commit drop`.execute(db)
+    product_code text, product_name text, category text, author text, authored_at text) on commit drop`.execute(db)
 }
 
 /** Every staged line with its order; one without an order number is the order that bears its own number, with a minus. */
@@ -19,37 +21,53 @@ export const linesOfOrders = sql`(
 
 const hash = sql`hash_record(row(occurred_on, amount_e4, quantity_e4, unit_price_e4, product_code, product_name, category))`
 
+/** Of a group of lines the first that says this, behind its number in twelve digits: so that the first of several groups can be told. */
+const firstOfLines = (column: string) =>
+  sql`min((lpad(line::text, 12, '0') || ${sql.ref(column)}) collate "C") as ${sql.ref(column)}`
+const firstOfGroups = (column: string) => sql`substr(min(${sql.ref(column)} collate "C"), 13) as ${sql.ref(column)}`
+
 /** The orders of lines that bear an order number. */
 const numberedOrders = sql`
   select order_no, any_value(party) as party, any_value(order_key) as order_key, is_refund, min(occurred_on) as occurred_on,
-    sum(amount_e4)::bigint as amount_e4, sum(lines)::bigint as lines, sum(content_hash)::bigint as content_hash
+    sum(amount_e4)::bigint as amount_e4, sum(lines)::bigint as lines, sum(content_hash)::bigint as content_hash,
+    ${firstOfGroups('author')}, ${firstOfGroups('authored_at')}
   from import_part group by order_no, is_refund`
 
 /** A line without an order number is an order, told apart by date, amount and ordinal, so that the same file gives the same keys again. */
 const singleOrders = sql`
   select -line as order_no, party, to_char(occurred_on, 'YYYYMMDD') || '/' || amount_e4 || '/' ||
       row_number() over (partition by party, occurred_on, amount_e4 order by line) as order_key,
-    amount_e4 < 0 as is_refund, occurred_on, amount_e4, 1 as lines, content_hash
-  from (select line, party, occurred_on, amount_e4, ${hash} as content_hash from import_line where order_number is null) l`
+    amount_e4 < 0 as is_refund, occurred_on, amount_e4, 1 as lines, content_hash, author, authored_at
+  from (select line, party, occurred_on, amount_e4, author, authored_at, ${hash} as content_hash from import_line where order_number is null) l`
 
 export interface OrderOptions {
   /** The file repeats the amount of the whole order on each of its lines. */
   isAmountPerOrder: boolean
+  /** The file says who wrote lines, and when, by the clocks of this zone; null: it does not. */
+  origins: { timeZone: string } | null
 }
+
+/** Who wrote an order `o`, and when: as the file says, else as is known of it as `t`. */
+const originOf = (timeZone: string) => ({
+  author: sql`coalesce(o.author, t.author)`,
+  authorId: sql`case when o.author is null then t.author_id else a.member_id end`,
+  authoredAt: sql`coalesce(${sql.raw(momentSql('o.authored_at', timeZone))}, t.authored_at)`,
+})
+const noOrigin = { author: sql`null::text`, authorId: sql`null::bigint`, authoredAt: sql`null::timestamptz` }
 
 /**
  * Folds the staged lines into orders and compares them with what is stored: `import_order` then says of each whether it
- * is created, updated or unchanged. An order in the file replaces the stored one. Negative lines dated after their
+ * is created, updated or unchanged. An order in the file replaces the stored one; what it does not say of who wrote it stays. Negative lines dated after their
  * order's first day are a refund of that order, a transaction of its own.
  */
-export async function foldOrders(db: Db, actor: Actor, { isAmountPerOrder }: OrderOptions): Promise<void> {
+export async function foldOrders(db: Db, actor: Actor, { isAmountPerOrder, origins }: OrderOptions): Promise<void> {
   const amount: RawBuilder<unknown> = isAmountPerOrder ? sql`max(amount_e4)` : sql`sum(amount_e4)::bigint`
   await sql`analyze import_line`.execute(db)
   // One pass over the lines; what follows works on a row for each order, sign and day.
   await sql`
     create temp table import_group on commit drop as
     select party, order_number as order_key, amount_e4 < 0 as is_negative, occurred_on, ${amount} as amount_e4, count(*) as lines,
-      sum(${hash}) as content_hash
+      sum(${hash}) as content_hash, ${origins ? sql`${firstOfLines('author')}, ${firstOfLines('authored_at')}` : sql`null::text as author, null::text as authored_at`}
     from import_line where order_number is not null group by party, order_number, amount_e4 < 0, occurred_on`.execute(
     db,
   )
@@ -62,20 +80,26 @@ export async function foldOrders(db: Db, actor: Actor, { isAmountPerOrder }: Ord
       from import_group
     ) g`.execute(db)
   await sql`analyze import_part`.execute(db)
+  const { author, authorId, authoredAt } = origins ? originOf(origins.timeZone) : noOrigin
+  if (origins) await stageAuthors(db, actor)
+  const isSameOrigin = sql`(${author}, ${authorId}, ${authoredAt}) is not distinct from (t.author, t.author_id, t.authored_at)`
   await sql`
     create temp table import_order on commit drop as
-    select o.*, t.id as known_id, coalesce(t.id, nextval('transaction_id_seq')) as transaction_id,
+    select o.customer_id, o.order_no, o.party, o.order_key, o.is_refund, o.occurred_on, o.amount_e4, o.lines, o.content_hash,
+      o.has_order_number, t.id as known_id, coalesce(t.id, nextval('transaction_id_seq')) as transaction_id,
       case when t.id is null then 'created'
-        when t.content_hash = o.content_hash and t.amount_e4 = o.amount_e4 and t.occurred_on = o.occurred_on then 'unchanged'
+        when t.content_hash = o.content_hash and t.amount_e4 = o.amount_e4 and t.occurred_on = o.occurred_on
+          and ${origins ? isSameOrigin : sql`true`} then 'unchanged'
         else 'updated' end as outcome,
-      null::text as author, null::bigint as author_id, null::timestamptz as authored_at
+      ${author} as author, ${authorId} as author_id, ${authoredAt} as authored_at
     from (
       select c.customer_id, f.*, order_no > 0 as has_order_number
       from (${numberedOrders} union all ${singleOrders}) f join import_customer c using (party)
       order by customer_id, occurred_on, order_key
     ) o
     left join transaction t on t.organization_id = ${sql.lit(actor.organizationId)} and t.customer_id = o.customer_id
-      and t.order_key = o.order_key and t.is_refund = o.is_refund`.execute(db)
+      and t.order_key = o.order_key and t.is_refund = o.is_refund
+    ${origins ? sql`left join import_author a on a.word = lower(o.author)` : sql``}`.execute(db)
   await sql`analyze import_order`.execute(db)
 }
 
@@ -125,7 +149,7 @@ export async function writeOrders(db: Db, actor: Actor, importId: number): Promi
       amount_e4, content_hash, author, author_id, authored_at, import_id)
     select ${organizationId}, customer_id, transaction_id, order_key, is_refund, has_order_number, occurred_on, amount_e4, content_hash, author, author_id, authored_at,
       ${importId}
-    from import_order where outcome = 'created' order by customer_id, order_key`.execute(db)
+    from import_order where outcome = 'created'`.execute(db)
   await sql`update transaction t set occurred_on = o.occurred_on, amount_e4 = o.amount_e4, content_hash = o.content_hash,
       author = coalesce(o.author, t.author), author_id = case when o.author is null then t.author_id else o.author_id end,
       authored_at = coalesce(o.authored_at, t.authored_at), version = t.version + 1

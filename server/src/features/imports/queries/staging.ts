@@ -35,13 +35,7 @@ export async function createStaging(db: Db): Promise<void> {
     constraint import_late_pkey primary key (line)) on commit drop`.execute(db)
 }
 
-export type StagingTable =
-  | 'import_line'
-  | 'import_origin'
-  | 'import_record'
-  | 'import_party'
-  | 'import_refusal'
-  | 'import_cells'
+export type StagingTable = 'import_line' | 'import_record' | 'import_party' | 'import_refusal' | 'import_cells'
 
 /** The import that rows are staged for. */
 export interface Staging {

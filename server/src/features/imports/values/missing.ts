@@ -1,4 +1,4 @@
-import { isClearMark } from './clear-mark.ts'
+import { clearBeginnings, isClearMark } from './clear-mark.ts'
 
 const words = new Set([
   '',
@@ -28,6 +28,11 @@ const words = new Set([
   'UNDEFINED',
 ])
 
+/** With which characters do such words begin? Nearly every cell of millions begins with another, and is not looked up. */
+const beginnings = new Set(
+  [...words, ...clearBeginnings].flatMap((word) => [word.charCodeAt(0), word.toLowerCase().charCodeAt(0)]),
+)
+
 const errors = new Set([
   '#REF!',
   '#NAME?',
@@ -46,7 +51,8 @@ export const isFormulaError = (text: string): boolean => text.charCodeAt(0) === 
 
 /** Does this trimmed text stand for "no value" in a column of text? */
 export function isMissingText(text: string): boolean {
-  return text.length <= 9 && (words.has(text.toUpperCase()) || isClearMark(text))
+  if (text.length > 9 || !beginnings.has(text.charCodeAt(0))) return false
+  return words.has(text.toUpperCase()) || isClearMark(text)
 }
 
 /** Does this trimmed text stand for "no value" in a column of codes, dates or numbers? There 'NA' does, too. */

@@ -1,0 +1,63 @@
+import type { BrowserContext } from 'playwright-core'
+
+interface Seen {
+  /** When the hand moved. */
+  moves: number[]
+  /** When a question was sent, and when what its answer changed was painted. */
+  answers: { sentAt: number; paintedAt: number }[]
+}
+
+/** Runs in the page, from its first script on. */
+function watchAnswers(path: string) {
+  const seen: Seen = { moves: [], answers: [] }
+  Object.assign(window, { seen })
+  window.addEventListener('pointermove', () => seen.moves.push(performance.now()), { capture: true })
+  const ask = window.fetch
+  window.fetch = async (...request) => {
+    const [to, how] = request
+    const url = to instanceof Request ? to.url : String(to)
+    const isQuestion = new URL(url, location.href).pathname === path && how?.method === 'POST'
+    const sentAt = performance.now()
+    const answer = await ask(...request)
+    if (!isQuestion || !answer.ok) return answer
+    const observer = new MutationObserver(() => {
+      observer.disconnect()
+      requestAnimationFrame(() => setTimeout(() => seen.answers.push({ sentAt, paintedAt: performance.now() })))
+    })
+    const body = document.querySelector('.live')
+    if (body) observer.observe(body, { subtree: true, childList: true, characterData: true, attributes: true })
+    return answer
+  }
+}
+
+/**
+ * A weight is dragged to and fro in the studio: how long from each move of the hand until the first picture that knows of it, in ms?
+ * @param url of the studio's weights
+ */
+export async function dragTimes(context: BrowserContext, url: string, moves: number): Promise<number[]> {
+  const page = await context.newPage()
+  await page.addInitScript(watchAnswers, '/api/what-if')
+  await page.goto(url)
+  const handle = page.locator('.studio-weight [role=slider]').first()
+  await page.locator('.live-body').waitFor({ timeout: 120_000 })
+  // What the past says of the scheme is worked out once, and is no part of a move.
+  await page.waitForLoadState('networkidle', { timeout: 120_000 })
+  const box = await handle.boundingBox()
+  if (!box) throw new Error('the handle of the weight is not there')
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.evaluate(() => Object.assign((window as unknown as { seen: Seen }).seen, { moves: [], answers: [] }))
+  for (let move = 0; move < moves; move++) {
+    await page.mouse.move(x + 30 * Math.sin(move / 6) + (move % 2), y)
+    await page.waitForTimeout(50)
+  }
+  await page.waitForTimeout(2_000)
+  const seen = await page.evaluate(() => (window as unknown as { seen: Seen }).seen)
+  await page.mouse.up()
+  await page.close()
+  return seen.moves.flatMap((movedAt) => {
+    const knows = seen.answers.find(({ sentAt }) => sentAt >= movedAt)
+    return knows ? [knows.paintedAt - movedAt] : []
+  })
+}

@@ -1,0 +1,37 @@
+import { schemes } from '@fenji/contract/schemes'
+import { boardTimes } from '../screens/board.ts'
+import { signedInBrowser } from '../screens/browser.ts'
+import { dragTimes } from '../screens/drag.ts'
+import { signIn, startServer } from '../server-process.ts'
+import type { Bench } from '../workspace.ts'
+import { largest } from './sizes.ts'
+
+/** Charts of the dashboard that everybody finds there. */
+const charts = 8
+
+/** What a person sees in a browser, to the picture: the overview of Analysis, and a weight that is dragged in the studio. */
+export async function screens(bench: Bench): Promise<void> {
+  const size = largest(bench)
+  const server = await startServer(await bench.filledFolder(size))
+  const browser = await signedInBrowser(server.address)
+  try {
+    const of = `${size.customers.toLocaleString('en')} customers`
+    const record = (what: string, values: number[], most: number) =>
+      bench.record({
+        ...{ suite: 'screens', what: `${what}, ${of}`, unit: 'ms', values },
+        ...(values.length > 1 && { judges: 'p95' }),
+        ...(!bench.isQuick && { goal: { most } }),
+      })
+    const analysis = `${server.address}/analysis`
+    const board = (times: number) => boardTimes(browser.context, analysis, { times, charts })
+    record('overview of Analysis, the first since the start', await board(1), 15_000)
+    record(`overview of Analysis, ${charts} charts painted`, await board(10), 1500)
+    const [scheme] = await (await signIn(server.address)).call(schemes.list, {})
+    if (!scheme) throw new Error('there is no scheme')
+    const studio = `${server.address}/schemes/${scheme.id}/studio?part=weights`
+    record('studio: a weight dragged, from the hand to the picture', await dragTimes(browser.context, studio, 120), 300)
+  } finally {
+    await browser.close()
+    await server.stop()
+  }
+}
