@@ -44,6 +44,28 @@ export async function followNumber(page: Page) {
   await page.goBack()
 }
 
+/** A way between two gradings leads to the very customers who went it, by key in the table and by a click on the line. */
+export async function followMove(page: Page) {
+  await page.goto('/analysis')
+  const migration = card(page, '等级迁移')
+  await migration.getByRole('button', { name: '表格', exact: true }).click()
+  const row = migration.getByRole('row').nth(1)
+  const [from = '', to = '', count = ''] = await row.getByRole('cell').allInnerTexts()
+  await row.getByRole('link').focus()
+  await page.keyboard.press('Enter')
+  await page.getByText(`共 ${count} 条`).waitFor()
+  for (const name of [from, to]) await page.getByText(`的等级 是 ${name}`).first().waitFor()
+  await page.goBack()
+  const canvas = migration.locator('canvas')
+  const { width = 0, height = 0 } = (await canvas.boundingBox()) ?? {}
+  await canvas.click({ position: { x: width / 2, y: 0.75 * height } })
+  await page.waitForURL(/customers/)
+  await page
+    .getByText(/的等级 是/)
+    .first()
+    .waitFor()
+}
+
 /** What the chart shows leaves as a file and as a picture. */
 export async function takeAway(page: Page) {
   const ranking = card(page, '盈利能力排名')
@@ -90,8 +112,8 @@ async function drag(page: Page, name: string, onto: string) {
     if (!box) throw new Error('it is not in sight')
     return { x: box.x + 40, y: box.y + box.height / 2 }
   }
-  const handle = page.getByTitle(`拖动“${name}”`)
-  const target = page.getByTitle(`拖动“${onto}”`)
+  const handle = page.getByTitle(`移动“${name}”`)
+  const target = page.getByTitle(`移动“${onto}”`)
   // Both in sight, below what stays at the top.
   await target.evaluate((element) => {
     element.scrollIntoView()

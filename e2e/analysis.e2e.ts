@@ -33,6 +33,7 @@ test('with nothing to analyse it says what to do', async () => {
 })
 test('the overview says what each chart found', () => step.readOverview(page))
 test('a number leads to the customers behind it, within the filter', () => step.followNumber(page))
+test('a way between two gradings leads to who went it, by key and by a click', () => step.followMove(page))
 test('a table and a picture are taken away', () => step.takeAway(page))
 test('a dashboard is arranged by key and by drag, saved, and there again', () => step.arrange(page, '我的概览', true))
 test('on a phone: the overview and a dashboard', async () => {

@@ -12,11 +12,15 @@ const cut = (page: Page, name: string | RegExp) => page.getByRole('slider', { na
 const standsAt = async (slider: Locator) => Number(await slider.getAttribute('aria-valuenow'))
 const part = (page: Page, name: string) => page.locator('.ant-segmented-item', { hasText: name }).click()
 
-/** What axe finds once the result at the right is of what stands at the left: until then it is paler. */
+/** What axe finds once the result at the right is of what stands at the left: until then, and when it is asked anew, it is paler. */
 async function barriersIn(page: Page) {
-  await page.locator('.live[aria-busy="false"]').waitFor()
-  await page.locator('.live-old').waitFor({ state: 'detached' })
-  return barriersOf(page)
+  const isOld = page.locator('.live-old, .live[aria-busy="true"]')
+  for (;;) {
+    await page.locator('.live[aria-busy="false"]').waitFor()
+    await isOld.first().waitFor({ state: 'detached' })
+    const found = await barriersOf(page)
+    if (found.length === 0 || (await isOld.count()) === 0) return found
+  }
 }
 
 /** The scheme that is made here, as it is stored now. */
@@ -60,6 +64,60 @@ export async function addsCriteria(page: Page) {
     'recency',
     'tenure',
   ])
+}
+
+/** On a phone, one below the other: a scheme is made, its weights and cuts are moved, and what comes of it is read below. */
+export async function tunesOnPhone(page: Page) {
+  const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= 390)
+  await beginsBlank(page)
+  await addCriterion(page, 'orders last 12', '近 12 个月订单数')
+  await choose(page, '怎么打分', '分段给分')
+  const first = cut(page, '第 1 个分界')
+  const before = await standsAt(first)
+  await first.tap()
+  await first.press('ArrowRight')
+  expect(await standsAt(first)).not.toBe(before)
+  expect(await fits()).toBe(true)
+  await part(page, '权重')
+  await page.getByRole('slider', { name: '消费金额的权重', exact: true }).press('ArrowLeft')
+  await saved(page)
+  for (const name of ['等级', '特殊规则', '示例客户']) {
+    await part(page, name)
+    expect([name, await fits(), await barriersIn(page)]).toEqual([name, true, []])
+  }
+  await part(page, '评分项')
+  await page.getByRole('button', { name: '移动“近 12 个月订单数”' }).press('ArrowUp')
+  await expect.poll(async () => (await stored(page)).scheme.criteria[0]?.metric).toBe('orders-12m')
+  await page.getByRole('heading', { name: /客户带来 .+ 的销售额/ }).waitFor()
+  await page.getByRole('button', { name: '评论', exact: true }).click()
+  await page.getByLabel(/写评论/).pressSequentially('先这样 @张')
+  await page.locator('.ant-mentions-dropdown-menu-item', { hasText: '张伟' }).click()
+  await page.getByRole('button', { name: /发\s*表/ }).click()
+  await page.locator('.studio-comments').getByText('先这样 @张伟').waitFor()
+  expect(await fits()).toBe(true)
+  await page.goto('/')
+  await page.getByRole('link', { name: /方案“重点客户”/ }).click()
+  await page.locator('.studio-comments').getByText('先这样 @张伟').waitFor()
+}
+
+/** By the handle: with the arrow keys, then dragged back with the mouse; one step takes a drag back. */
+export async function ordersCriteria(page: Page) {
+  const handle = (name: string) => page.getByRole('button', { name: `移动“${name}”` })
+  const order = async () => (await stored(page)).scheme.criteria.map(({ metric }) => metric)
+  const before = await order()
+  await handle('合作天数').focus()
+  await page.keyboard.press('ArrowUp')
+  await page.getByText('“合作天数”移到第 3 位').waitFor()
+  await page.keyboard.press('ArrowUp')
+  await page.getByText('“合作天数”移到第 2 位').waitFor()
+  await expect.poll(order).toEqual([before[0], before[3], before[1], before[2]])
+  const [from, to] = [await handle('合作天数').boundingBox(), await handle('距最近一次下单天数').boundingBox()]
+  if (!from || !to) throw new Error('a handle is not in sight')
+  await page.mouse.move(from.x + 8, from.y + 16)
+  await page.mouse.down()
+  await page.mouse.move(to.x + 8, to.y + 16, { steps: 12 })
+  await page.mouse.up()
+  await expect.poll(order).toEqual(before)
 }
 
 export async function movesCuts(page: Page) {

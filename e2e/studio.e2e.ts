@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bringIn, found } from './api.ts'
-import { desktop, openBrowser, openPage, type RunningApp, startApp } from './app.ts'
+import { desktop, openBrowser, openPage, phone, type RunningApp, startApp } from './app.ts'
 import { onlineRetail, ordersFile } from './fixtures.ts'
 import * as step from './studio-steps.ts'
 
@@ -28,6 +28,7 @@ describe('a scheme is made in the studio, from a blank sheet to published grades
 
   test('a blank sheet is a scheme already', () => step.beginsBlank(page))
   test('criteria are found by their metric in either language, and added', () => step.addsCriteria(page))
+  test('criteria are put in order by keys and by hand', () => step.ordersCriteria(page))
   test('cuts are moved by keys and by hand; steps are taken back and done again', () => step.movesCuts(page))
   test('weights are moved while one watches what the past says, and taken over from another method', () =>
     step.movesWeights(page))
@@ -38,6 +39,27 @@ describe('a scheme is made in the studio, from a blank sheet to published grades
   test('the scheme is run and its grades are published', () => step.runsAndPublishes(page))
   test('the report of it is taken home, as PDF and as a workbook', () => step.takesReport(page))
 
+  test('nothing went wrong on the way', () => {
+    expect(troubles).toEqual([])
+  })
+})
+
+describe('on a phone', () => {
+  let app: RunningApp
+  let page: Page
+  let troubles: string[]
+  beforeAll(async () => {
+    app = await startApp()
+    ;({ page, troubles } = await openPage(browser, app.url, phone))
+    await found(page)
+    await bringIn(page, ordersFile())
+  })
+  afterAll(async () => {
+    await page.context().close()
+    await app.stop()
+  })
+
+  test('a scheme is made, tuned and talked about', () => step.tunesOnPhone(page))
   test('nothing went wrong on the way', () => {
     expect(troubles).toEqual([])
   })

@@ -2,15 +2,16 @@ import { z } from 'zod'
 import { amountColumn, amountShareColumn, countColumn, countShareColumn, Money, Share, words } from './chart-parts.ts'
 import { chart } from './charts.ts'
 
-/** More customers than this are not looked through for what they bought. */
+/** Where an organization has too many lines of transactions to be kept in memory, charts of products are of so many customers at most. */
 export const mostBaskets = 20_000
 
 const parameters = { of: z.enum(['product', 'category']).default('product') }
 const facts = {
   of: z.enum(['product', 'category']),
   state: z.enum(['ready', 'too-many', 'none']).meta({
-    description: `too-many: the filter holds of more than ${mostBaskets} customers who ordered; none: no transaction has products`,
+    description: `too-many: there are more than \`mostLines\` lines of transactions, and the filter holds of more than ${mostBaskets} customers who ordered; none: no transaction has products`,
   }),
+  mostLines: z.int().meta({ description: 'So many lines of transactions are kept in memory, by FENJI_CACHE_MB' }),
   buyers: z.int().meta({ description: 'Customers who bought any product' }),
 }
 const itemName = (of: 'product' | 'category') =>

@@ -60,11 +60,11 @@ export const isBuiltIn = (of: string): of is BuiltInSubject => Object.hasOwn(bui
 
 /**
  * What a comparison is about: a built-in subject; `field:KEY`, a further field; `grade:ID` and `score:ID`, of the published run of a
- * scheme; `metric:KEY`, as the published run of the primary scheme has it.
+ * scheme; `run:ID`, the grade that a run gave which is or was published; `metric:KEY`, as the published run of the primary scheme has it.
  */
 export const ConditionSubject = z
   .string()
-  .regex(/^([A-Za-z]+|(field|metric):[a-z][a-z0-9-]{0,59}|(grade|score):[1-9][0-9]{0,15})$/)
+  .regex(/^([A-Za-z]+|(field|metric):[a-z][a-z0-9-]{0,59}|(grade|score|run):[1-9][0-9]{0,15})$/)
 
 /** How values of a further field are compared. A kind that is not named is compared as text. */
 const kindOfField: Partial<Record<FieldKind, ValueKind>> = {

@@ -11,6 +11,8 @@ export interface Kept {
   delete(name: string): void
   /** Bytes in use. */
   size(): number
+  /** Bytes that there are. */
+  mostBytes: number
 }
 
 export function keptUpTo(mostBytes: number): Kept {
@@ -40,5 +42,6 @@ export function keptUpTo(mostBytes: number): Kept {
     },
     delete: remove,
     size: () => used,
+    mostBytes,
   }
 }

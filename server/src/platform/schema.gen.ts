@@ -957,6 +957,13 @@ export interface Database {
     createdBy: string | null
     createdAt: Generated<Moment>
   }
+  schemeCommentMention: {
+    organizationId: number
+    schemeId: number
+    commentId: number
+    memberId: number
+    seenAt: Moment | null
+  }
   schemeVersion: {
     organizationId: number
     schemeId: number

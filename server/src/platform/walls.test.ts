@@ -125,8 +125,10 @@ for (const { organizationId, customerId: customer_id, roleIds, schemeId } of [ou
       left_over as (insert into attachment_leftover values (${organizationId}, 'folder', 'nowhere', 'infinity')),
       told as (insert into note_mention (organization_id, customer_id, note_id, member_id) values (${organizationId}, ${customer_id}, 1, 1))
     insert into pool_warning values (${organizationId}, ${customer_id}, 1, '2025-01-01', '2025-01-01', '2025-02-01')`)
-  await fenji.owner.query(`insert into scheme_comment (organization_id, scheme_id, version, text)
-    values (${organizationId}, ${schemeId}, 1, '看一下')`)
+  await fenji.owner.query(`with said as (insert into scheme_comment (organization_id, scheme_id, version, text)
+      values (${organizationId}, ${schemeId}, 1, '看一下') returning *)
+    insert into scheme_comment_mention (organization_id, scheme_id, comment_id, member_id)
+    select organization_id, scheme_id, id, 1 from said`)
   await fenji.owner.query(`insert into account_plan (organization_id, customer_id, content, updated_at)
     values (${organizationId}, ${customer_id}, '{}', now())`)
   await fenji.owner.query(`insert into team (organization_id, name) values (${organizationId}, '华东')`)

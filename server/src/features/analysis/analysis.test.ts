@@ -89,6 +89,10 @@ test('migration: between the two runs, or any two; the movers are those who rose
   )
   const moved = found.rows.filter(({ direction }) => direction === 'up' || direction === 'down')
   expect(sumOf(moved.map((one) => one.customers))).toBe(counted[0]?.moved)
+  for (const { where, customers: count } of found.rows) {
+    const list = await person.ask(customers.list, { query: { where: JSON.stringify(where) } })
+    expect(list.total).toBe(count)
+  }
   const { rows: named, up, down } = await person.ask(charts.movers.ask)
   expect([named.length, up + down]).toEqual([counted[0]?.moved, counted[0]?.moved])
   const back = await person.ask(charts.migration.ask, { query: { from: second.id, to: first.id } })
@@ -101,6 +105,36 @@ test('migration: between the two runs, or any two; the movers are those who rose
   expect(Object.fromEntries(sums(back.rows))).toEqual(
     Object.fromEntries(sums(found.rows.map((row) => ({ ...row, direction: turned[row.direction] })))),
   )
+})
+
+test('the grade of a run as a condition: of published runs of one’s own organization, for who may read grades', async () => {
+  const ask = (who: Person, runId: number) =>
+    who.call(customers.list, { query: { where: JSON.stringify({ of: `run:${runId}`, op: 'present' }) } })
+  expect((await ask(person, first.id)).body.total).toBe(24)
+  const waiting = await make.run(person, { schemeId: first.schemeId, asOf: '2025-06-19', publishes: false })
+  const stranger = await signIn('administrator')
+  for (const { problem } of [await ask(person, waiting.id), await ask(stranger, first.id)])
+    expect(problem).toMatchObject({
+      code: 'invalid-input',
+      errors: [{ path: 'query.where.of', rule: 'unknown-field' }],
+    })
+  const mine = await ask(sales, first.id)
+  expect(mine.body.total).toBe(5)
+})
+
+test('Pareto: a point leads to the customers who bring as much as the last of its own', async () => {
+  const { rows: points } = await person.ask(charts.pareto.ask)
+  const linked = points.flatMap(({ where, customers: count }) => (where ? [{ where, count }] : []))
+  expect(linked.length).toBeGreaterThan(10)
+  for (const { where, count } of linked) {
+    const { rows: list, total } = await person.ask(customers.list, {
+      query: { where: JSON.stringify(where), limit: 24, sort: 'amount', direction: 'desc' },
+    })
+    const last = list[count - 1]?.amountE4
+    expect(list.slice(count - 1).map(({ amountE4 }) => amountE4)).toEqual(Array(total - count + 1).fill(last))
+  }
+  const query = { period: JSON.stringify({ from: '2024-07-01', to: '2024-12-31' }) }
+  expect((await person.ask(charts.pareto.ask, { query })).rows.every(({ where }) => where === null)).toBe(true)
 })
 
 test('trends: each quarter as the facts have it, beside the same days of the year before', async () => {
@@ -293,4 +327,14 @@ test('products: what they buy, and what goes with what, as counted by hand', asy
     ['B', 'C', 2, 0.2, 0.5, 0.625],
   ])
   expect((await person.ask(charts.products.ask)).state).toBe('none')
+  // What comes after the first question counts in the next one, a new product as well.
+  const later = { order_date: '2025-06-01', amount: 7 }
+  await make.orders(buyer, [{ ...later, order_number: 'P9-9', customer_code: 'P9', product_name: 'D' }])
+  const { rows: again } = await buyer.ask(charts.products.ask)
+  expect(again.map(({ name, customers: count }) => [name, count])).toEqual([
+    ['A', 8],
+    ['B', 4],
+    ['C', 8],
+    ['D', 1],
+  ])
 })

@@ -5,7 +5,13 @@ import type { Db } from '../../platform/db.ts'
 import { type KnownField, listFields } from '../fields/public.ts'
 import { builtInCatalogue, type Catalogue, readCatalogue } from '../metrics/public.ts'
 import { getSettings } from '../settings/public.ts'
-import { findTeamOf, listPublishedRuns, listTeamMembers, type PublishedRun } from './queries/published-runs.ts'
+import {
+  findEverPublished,
+  findTeamOf,
+  listPublishedRuns,
+  listTeamMembers,
+  type PublishedRun,
+} from './queries/published-runs.ts'
 
 /** What the words of a condition mean in an organization, as far as it uses them. */
 export interface Meaning {
@@ -13,6 +19,8 @@ export interface Meaning {
   timeZone: string
   fields: readonly KnownField[]
   runs: readonly PublishedRun[]
+  /** Those of the runs asked for that are or were published. */
+  everPublished: ReadonlySet<number>
   catalogue: Catalogue
   /** Team → its members and those of the teams below. */
   teams: ReadonlyMap<number, readonly number[]>
@@ -20,6 +28,9 @@ export interface Meaning {
 }
 
 const isOfRun = (of: string) => /^(grade|score|metric|transition|margin)(:|$)/.test(of)
+
+/** The run that a subject names. */
+const runOf = (of: string) => (of.startsWith('run:') ? [Number(of.slice('run:'.length))] : [])
 
 /** What is needed to understand these conditions. @param also other subjects that are used. */
 export async function readMeaning(
@@ -39,6 +50,7 @@ export async function readMeaning(
     timeZone,
     fields: subjects.some((of) => of.startsWith('field:')) ? await listFields(db, actor) : [],
     runs: runs ? await listPublishedRuns(db, actor) : [],
+    everPublished: await findEverPublished(db, actor, subjects.flatMap(runOf)),
     catalogue: runs ? await readCatalogue(db, actor) : builtInCatalogue,
     teams: ofTeams ? await listTeamMembers(db, actor) : new Map(),
     ownTeam: ofTeams ? await findTeamOf(db, actor) : null,

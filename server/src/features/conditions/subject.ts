@@ -146,12 +146,19 @@ function metric(actor: Actor, meaning: Meaning, key: string): Subject | Refusal 
   return subject(kind, run && place >= 0 ? metricColumn(run.runId, place) : null)
 }
 
+/** The grade that a run gave; of one that was never published nothing is told. */
+function gradeInRun(actor: Actor, { everPublished }: Meaning, id: number): Subject | Refusal {
+  if (!showsField(actor, 'grade')) return 'field-not-allowed'
+  return everPublished.has(id) ? subject('grade', gradeColumn(id)) : 'unknown-field'
+}
+
 /** The subject of this name, for somebody. */
 export function subjectOf(actor: Actor, meaning: Meaning, of: string): Subject | Refusal {
   if (isBuiltIn(of)) return builtIn(actor, meaning, of)
   const [what = '', key = ''] = of.split(':')
   if (what === 'field') return further(actor, meaning, key)
   if (what === 'metric') return metric(actor, meaning, key)
+  if (what === 'run') return gradeInRun(actor, meaning, Number(key))
   if (what !== 'grade' && what !== 'score') return 'unknown-field'
   if (!showsField(actor, what)) return 'field-not-allowed'
   return ofRun(

@@ -2,7 +2,6 @@ import type { Mention, Note } from '@fenji/contract/notes'
 import { type Action, scopeOf } from '@fenji/contract/policy'
 import { entryOf } from '@fenji/contract/timeline'
 import { type RawBuilder, sql } from 'kysely'
-import { findMemberActor } from '../../platform/access.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import { columnOf, showsGroup } from '../../platform/fields.ts'
@@ -171,28 +170,9 @@ export async function setMentions(
     select ${organizationId}, ${customerId}, ${id}, m from unnest(${wanted}) m on conflict do nothing`.execute(db)
 }
 
-/** Which of these members do not see the customer, or no notes? */
-export async function findBlind(
-  db: Db,
-  actor: Actor,
-  customerId: number,
-  members: readonly number[],
-): Promise<string[]> {
-  const { rows } = await sql<{ personId: string; name: string }>`
-    select m.person_id, p.name from member m join person p on p.id = m.person_id
-    where m.organization_id = ${actor.organizationId} and m.id = any(${[...members]}::bigint[]) order by p.name`.execute(
-    db,
-  )
-  const blind: string[] = []
-  for (const { personId, name } of rows) {
-    const other = await findMemberActor(db, actor.organizationId, personId, { requestId: null, address: null })
-    const sees = other && seesNotes(other) && (await isSeenBy(db, other, customerId))
-    if (!sees) blind.push(name)
-  }
-  return blind
-}
-
-async function isSeenBy(db: Db, actor: Actor, customerId: number): Promise<boolean> {
+/** Does somebody see notes, and the customer? */
+export async function isSeenBy(db: Db, actor: Actor, customerId: number): Promise<boolean> {
+  if (!seesNotes(actor)) return false
   const { rows } =
     await sql`select from customer c where c.organization_id = ${actor.organizationId} and c.id = ${customerId}
     and ${isWithinReach(actor, 'read')}`.execute(db)

@@ -3,12 +3,12 @@ import type { Note, NoteBody, notes } from '@fenji/contract/notes'
 import type { Actor } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Db } from '../../platform/db.ts'
+import { findBlind, requireMentioned } from '../../platform/mentions.ts'
 import { Problem } from '../../platform/problem.ts'
-import { isActiveMember } from '../customers/public.ts'
 import {
   deleteNote,
-  findBlind,
   insertNote,
+  isSeenBy,
   lockNote,
   mayNote,
   notesOf,
@@ -17,26 +17,17 @@ import {
   updateNote,
 } from './queries.ts'
 
-/** @throws {Problem} member-not-found, where somebody who is mentioned does not work here. */
-async function requireMembers(db: Db, actor: Actor, ids: readonly number[]): Promise<void> {
-  for (const id of ids)
-    if (!(await isActiveMember(db, actor, id)))
-      throw new Problem('member-not-found', {
-        errors: [{ path: 'body.mentions', rule: 'member-not-found', message: 'there is no such member' }],
-      })
-}
-
 async function written(db: Db, actor: Actor, customerId: number, id: number, mentions: readonly number[]) {
   const [note] = await notesOf(db, actor, customerId, [id])
   if (!note) throw new Problem('note-not-found')
-  return { note, blind: await findBlind(db, actor, customerId, mentions) }
+  return { note, blind: await findBlind(db, actor, mentions, (other) => isSeenBy(db, other, customerId)) }
 }
 
 /** @throws {Problem} customer-not-found, also where the actor may not note anything of it; member-not-found. */
 export async function createNote(db: Db, actor: Actor, customerId: number, body: NoteBody, now: Date) {
   if (!seesNotes(actor) || !(await mayNote(db, actor, customerId))) throw new Problem('customer-not-found')
   const mentions = [...new Set(body.mentions)]
-  await requireMembers(db, actor, mentions)
+  await requireMentioned(db, actor, mentions)
   const id = await insertNote(db, actor, { customerId, text: body.text, isPinned: body.isPinned }, now)
   await setMentions(db, actor, { customerId, id }, mentions)
   await audit(db, actor, 'note.create', id, { after: { customerId, mentions, isPinned: body.isPinned } })
@@ -69,7 +60,7 @@ export async function changeNote(
   if (before.version !== version) throw new Problem('version-conflict', { detail: { current: before } })
   const mentions = [...new Set(body.mentions)]
   const known = new Set(before.mentions.map((one) => one.id))
-  await requireMembers(
+  await requireMentioned(
     db,
     actor,
     mentions.filter((one) => !known.has(one)),

@@ -685,9 +685,11 @@ export const examples: readonly Example[] = [
     const said = { params: { id }, body: { text: '看一下' } }
     // One takes back what one has said oneself; whoever may say nothing tries it on another's.
     const { status, body } = await person.call(schemeComments.create, said)
-    const own = status === 201 ? body : await administrator.ask(schemeComments.create, said)
+    const { comment: own } = status === 201 ? body : await administrator.ask(schemeComments.create, said)
     return { params: { id, commentId: own.id } }
   }),
+  example(schemeComments.mentions)(() => ({})),
+  example(schemeComments.see)(() => ({ body: { commentIds: [1] } })),
   example(schemes.versions)(({ schemeId }) => ({ params: { id: schemeId } })),
   example(schemes.version)(({ schemeId }) => ({ params: { id: schemeId, version: 1 } })),
   example(schemes.diff)(({ schemeId }) => ({ params: { id: schemeId }, query: { from: 1, to: 1 } })),

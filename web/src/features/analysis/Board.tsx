@@ -2,12 +2,13 @@ import { charts } from '@fenji/contract/analysis'
 import type { ChartFilter } from '@fenji/contract/charts'
 import { useState } from 'react'
 import { useLocal, useText } from '../../platform/i18n.ts'
+import { moved } from '../../platform/ui/moved.ts'
+import { useDragOrder } from '../../platform/ui/use-drag-order.ts'
 import { ChartCard } from './ChartCard.tsx'
-import { type PlacedItem, withMoved } from './dashboards.ts'
+import type { PlacedItem } from './dashboards.ts'
 import { type Parameters, parametersFor } from './filter.ts'
 import { ItemBar } from './ItemBar.tsx'
 import { messages } from './messages.ts'
-import { useDragOrder } from './use-drag-order.ts'
 
 interface BoardProps {
   items: readonly PlacedItem[]
@@ -25,11 +26,11 @@ export function Board({ items, filter, onItems }: BoardProps) {
   const move = (from: number, to: number) => {
     const one = items[from]
     if (!one || !onItems) return
-    onItems(withMoved(items, from, to))
+    onItems(moved(items, from, to))
     setSaid(t('moved', { name: local(charts[one.chart].name), place: to + 1 }))
   }
   const placeOf = (id: number) => items.findIndex((one) => one.id === id)
-  const { held, hold } = useDragOrder((id, over) => move(placeOf(id), placeOf(over)))
+  const { held, hold } = useDragOrder((id, over) => move(placeOf(Number(id)), placeOf(Number(over))))
   const change = (id: number, part: Partial<PlacedItem>) =>
     onItems?.(items.map((one) => (one.id === id ? { ...one, ...part } : one)))
   const choose = (id: number, parameters: Parameters) => {
@@ -43,7 +44,7 @@ export function Board({ items, filter, onItems }: BoardProps) {
           <div
             key={item.id}
             data-item={item.id}
-            className={`analysis-item analysis-${item.width} ${held === item.id ? 'analysis-held' : ''}`}
+            className={`analysis-item analysis-${item.width} ${held === String(item.id) ? 'analysis-held' : ''}`}
           >
             <ChartCard
               chart={item.chart}
@@ -56,7 +57,7 @@ export function Board({ items, filter, onItems }: BoardProps) {
                     item={item}
                     place={place}
                     count={items.length}
-                    onHold={hold(item.id)}
+                    onHold={hold(String(item.id))}
                     onMove={(to) => move(place, to)}
                     onWidth={() => change(item.id, { width: item.width === 'half' ? 'full' : 'half' })}
                     onRemove={() => onItems(items.filter(({ id }) => id !== item.id))}

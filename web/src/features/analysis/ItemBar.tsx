@@ -1,14 +1,9 @@
-import {
-  ArrowLeftOutlined,
-  ArrowRightOutlined,
-  ColumnWidthOutlined,
-  DeleteOutlined,
-  HolderOutlined,
-} from '@ant-design/icons'
+import { ArrowLeftOutlined, ArrowRightOutlined, ColumnWidthOutlined, DeleteOutlined } from '@ant-design/icons'
 import { charts } from '@fenji/contract/analysis'
 import { Button } from 'antd'
 import type { PointerEvent, ReactNode } from 'react'
 import { useLocal, useText } from '../../platform/i18n.ts'
+import { DragHandle } from '../../platform/ui/DragHandle.tsx'
 import type { PlacedItem } from './dashboards.ts'
 import { messages } from './messages.ts'
 
@@ -22,7 +17,7 @@ interface ItemBarProps {
   onRemove: () => void
 }
 
-/** Above a chart while its dashboard is arranged: by the handle it is dragged, by the buttons moved with the keyboard. */
+/** Above a chart while its dashboard is arranged: by the handle it is dragged or moved by the arrow keys, by the buttons moved as well. */
 export function ItemBar({ item, place, count, onHold, onMove, onWidth, onRemove }: ItemBarProps) {
   const t = useText(messages)
   const name = useLocal()(charts[item.chart].name)
@@ -39,9 +34,9 @@ export function ItemBar({ item, place, count, onHold, onMove, onWidth, onRemove 
   )
   return (
     <div className="analysis-bar">
-      <span className="analysis-handle" title={t('drag', { name })} onPointerDown={onHold}>
-        <HolderOutlined aria-hidden /> <strong>{name}</strong>
-      </span>
+      <DragHandle label={t('drag', { name })} place={place} count={count} onHold={onHold} onMove={onMove}>
+        <strong>{name}</strong>
+      </DragHandle>
       {button(t('earlier', { name }), <ArrowLeftOutlined />, () => onMove(place - 1), place === 0)}
       {button(t('later', { name }), <ArrowRightOutlined />, () => onMove(place + 1), place === count - 1)}
       {button(t(item.width === 'half' ? 'wide' : 'half', { name }), <ColumnWidthOutlined />, onWidth)}

@@ -112,7 +112,8 @@ export const chartMessages = bilingual('analysis-charts', {
     'products.plain': '客户买什么',
     'products.sub': '按净销售额从大到小；{{buyers}} 位客户买过有名称的产品，占比以他们为分母',
     'products.tooMany': '下单客户太多，请先缩小范围',
-    'products.tooManyText': '产品的图最多统计 20,000 位下单客户：请选择客群、条件或更短的时间。',
+    'products.tooManyText':
+      '交易明细超过 {{lines}} 行，内存放不下：此时产品的图最多统计 20,000 位下单客户，请选择客群、条件或更短的时间；管理员也可以调大 FENJI_CACHE_MB。',
     'products.none.product': '交易里没有产品',
     'products.none.category': '交易里没有产品类别',
     'products.noneText': '导入交易明细时带上产品名称、编号或类别，这里就有内容。',
@@ -239,7 +240,7 @@ export const chartMessages = bilingual('analysis-charts', {
       'The largest net sales first; {{buyers}} customers bought something with a name, and shares are of them',
     'products.tooMany': 'Too many customers ordered: narrow it down first',
     'products.tooManyText':
-      'Charts of products look through at most 20,000 customers who ordered: choose a segment, a condition or a shorter period.',
+      'There are more than {{lines}} lines of transactions, too many to be kept in memory; then charts of products are of at most 20,000 customers who ordered. Choose a segment, a condition or a shorter period, or have FENJI_CACHE_MB raised.',
     'products.none.product': 'No transaction has products',
     'products.none.category': 'No transaction has categories of products',
     'products.noneText': 'Import lines of transactions with the name, code or category of products.',

@@ -45,13 +45,6 @@ export interface Draft {
   items: PlacedItem[]
 }
 
-/** The items with one of them at another place. */
-export function withMoved<T>(items: readonly T[], from: number, to: number): T[] {
-  const rest = items.toSpliced(from, 1)
-  const one = items[from]
-  return one === undefined || to < 0 || to >= items.length ? [...items] : rest.toSpliced(to, 0, one)
-}
-
 /** One more chart, at the end. */
 export const withAdded = (items: readonly PlacedItem[], chart: ChartKey): PlacedItem[] => [
   ...items,

@@ -15,9 +15,13 @@ interface ConditionBuilderProps {
   isChecked: boolean
 }
 
+/** What a draft compares, as far as it is there. */
+const subjectsIn = (item: GroupDraft | LeafDraft): (string | null)[] =>
+  isGroup(item) ? item.items.flatMap(subjectsIn) : [item.of]
+
 /** A condition over customers: what is compared are the fields, records and segments that the reader sees. */
 export function ConditionBuilder(props: ConditionBuilderProps) {
-  const subjects = useSubjects()
+  const subjects = useSubjects(subjectsIn(props.of))
   return <GroupEditor {...props} language={customerLanguage(subjects)} />
 }
 

@@ -60,10 +60,14 @@ const customersIn = (condition: CustomerCondition | undefined): number[] =>
       : [],
   )
 
-/** A condition in plain words: 城市 是 杭州、苏州 且 没有 联系记录. @param of it, so that customers in it are called by their names. */
+/** What a condition compares. */
+const subjectsIn = (condition: CustomerCondition | undefined): string[] =>
+  (condition ? leavesOf(condition) : []).flatMap(({ leaf }) => ('of' in leaf ? [leaf.of] : []))
+
+/** A condition in plain words: 城市 是 杭州、苏州 且 没有 联系记录. @param of it, so that customers and runs in it are called by their names. */
 export function useConditionWords(of?: CustomerCondition): (condition: CustomerCondition) => string {
   const t = useText(messages)
-  const { find } = useSubjects()
+  const { find } = useSubjects(subjectsIn(of))
   const choicesOf = useChoices()
   const periodWords = usePeriodWords()
   const valueWords = useValueWords(useCustomerNames(customersIn(of)))

@@ -10,13 +10,15 @@ import type { Choice } from '@fenji/contract/fields'
 import { metrics } from '@fenji/contract/metrics'
 import type { GroupKey } from '@fenji/contract/policy'
 import { levelIn, reaches } from '@fenji/contract/policy'
+import { runs } from '@fenji/contract/runs'
 import { metricUses } from '@fenji/contract/scheme-file'
 import { schemes } from '@fenji/contract/schemes'
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan, useSession, useShows } from '../../platform/session.tsx'
+import { useFormat } from '../../platform/use-format.ts'
 import { useFields } from '../fields/public.ts'
 import { messages } from './messages.ts'
 
@@ -111,6 +113,27 @@ function useGradeParts(): Part[] {
   ]
 }
 
+const runIn = (of: string | null) => (of?.startsWith('run:') ? [Number(of.slice('run:'.length))] : [])
+
+/** The grades of runs that a condition names. They are not offered otherwise: a run of long ago is come by in charts. */
+function useRunPart(named: readonly (string | null)[]): Part {
+  const t = useText(messages)
+  const local = useLocal()
+  const format = useFormat()
+  const can = useCan()
+  const ids = can('read', 'Run') ? [...new Set(named.flatMap(runIn))] : []
+  const options = useQueries({
+    queries: ids.map((id) => query(runs.get, { params: { id } }, { staleTime: 600_000, retry: false })),
+    combine: (all) =>
+      all.flatMap(({ data }): SubjectOption[] => {
+        if (!data) return []
+        const label = t('ofRun', { scheme: local(data.schemeName), day: format.day(data.asOf) })
+        return [{ of: `run:${data.id}`, label, kind: 'grade', choices: data.grades }]
+      }),
+  })
+  return { label: t('part.runs'), options }
+}
+
 function useFurtherParts(): Part[] {
   const t = useText(messages)
   const local = useLocal()
@@ -141,9 +164,12 @@ function useFurtherParts(): Part[] {
   ]
 }
 
-/** Everything that the reader may compare, in parts with names; and each by its name in conditions. */
-export function useSubjects(): Subjects {
-  const all = [...useBuiltInParts(), ...useGradeParts(), ...useFurtherParts()].filter(
+/**
+ * Everything that the reader may compare, in parts with names; and each by its name in conditions.
+ * @param named subjects of the conditions at hand.
+ */
+export function useSubjects(named: readonly (string | null)[] = []): Subjects {
+  const all = [...useBuiltInParts(), ...useGradeParts(), useRunPart(named), ...useFurtherParts()].filter(
     ({ options }) => options.length > 0,
   )
   const byName = new Map(all.flatMap(({ options }) => options.map((option) => [option.of, option])))

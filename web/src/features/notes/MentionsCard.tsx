@@ -1,41 +1,85 @@
-import { type Mention, notes } from '@fenji/contract/notes'
+import { notes } from '@fenji/contract/notes'
+import { schemeComments } from '@fenji/contract/scheme-comments'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { mutation, query } from '../../platform/api.ts'
-import { useText } from '../../platform/i18n.ts'
+import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { messages } from './messages.ts'
 
-/** On the home page: notes that mention the reader, until they say that they have seen them; nothing where there are none. */
-export function MentionsCard() {
-  const t = useText(messages)
+/** Something that mentions the reader. */
+interface Told {
+  key: string
+  by: string | null
+  /** Of whom or what it was written. */
+  of: string
+  text: string
+  to: Pick<LinkProps, 'to' | 'params' | 'search'>
+  onSeen: () => void
+}
+
+/** Notes of customers that mention the reader, until they say that they have seen them. */
+function useNoteMentions(): Told[] {
   const { data = [] } = useQuery({ ...query(notes.mentions), enabled: useCan()('read', 'Customer') })
   const see = useMutation(mutation(notes.see, { refreshes: [notes.mentions] }))
-  if (data.length === 0) return null
+  return data.map(({ note, customer }) => ({
+    key: `note ${note.id}`,
+    by: note.by,
+    of: customer.name ?? customer.code,
+    text: note.text,
+    to: { to: '/customers/$customerId', params: { customerId: customer.id } },
+    onSeen: () => see.mutate({ body: { noteIds: [note.id] } }),
+  }))
+}
+
+/** Comments on schemes that do; they lead to where comments stand, if the reader may go there. */
+function useSchemeMentions(): Told[] {
+  const t = useText(messages)
+  const local = useLocal()
+  const can = useCan()
+  const { data = [] } = useQuery({ ...query(schemeComments.mentions), enabled: can('read', 'Scheme') })
+  const see = useMutation(mutation(schemeComments.see, { refreshes: [schemeComments.mentions] }))
+  return data.map(({ comment, scheme }) => ({
+    key: `comment ${comment.id}`,
+    by: comment.by,
+    of: t('mentions.scheme', { scheme: local(scheme.name) }),
+    text: comment.text,
+    to: can('update', 'Scheme')
+      ? { to: '/schemes/$schemeId/studio', params: { schemeId: scheme.id }, search: { comments: true } }
+      : { to: '/schemes/$schemeId', params: { schemeId: scheme.id } },
+    onSeen: () => see.mutate({ body: { commentIds: [comment.id] } }),
+  }))
+}
+
+/** On the home page: what mentions the reader; nothing where nothing does. */
+export function MentionsCard() {
+  const t = useText(messages)
+  const all = [useNoteMentions(), useSchemeMentions()].flatMap((some) => some.slice(0, 5))
+  if (all.length === 0) return null
   return (
     <section className="fj-card">
       <header className="home-head">
         <h2>{t('mentions.title')}</h2>
       </header>
       <ul className="home-rows">
-        {data.slice(0, 5).map((one) => (
-          <MentionRow key={one.note.id} of={one} onSeen={() => see.mutate({ body: { noteIds: [one.note.id] } })} />
+        {all.map((one) => (
+          <MentionRow key={one.key} of={one} />
         ))}
       </ul>
     </section>
   )
 }
 
-function MentionRow({ of: { note, customer }, onSeen }: { of: Mention; onSeen: () => void }) {
+function MentionRow({ of: { by, of, text, to, onSeen } }: { of: Told }) {
   const t = useText(messages)
   return (
     <li className="fj-row">
-      <Link className="fj-anywhere" to="/customers/$customerId" params={{ customerId: customer.id }} onClick={onSeen}>
-        <strong>{t('mentions.at', { by: note.by ?? '–', customer: customer.name ?? customer.code })}</strong>
+      <Link className="fj-anywhere" {...to} onClick={onSeen}>
+        <strong>{t('mentions.at', { by: by ?? '–', of })}</strong>
         <br />
         <span className="fj-soft" dir="auto">
-          {note.text.slice(0, 120)}
+          {text.slice(0, 120)}
         </span>
       </Link>
       <Button size="small" onClick={onSeen}>

@@ -1,11 +1,10 @@
-import { longestNote, mostMentions } from '@fenji/contract/notes'
-import { Button, Mentions } from 'antd'
+import { longestNote } from '@fenji/contract/notes'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { messages as platformMessages } from '../../platform/messages.ts'
 import { UnsavedGuard } from '../../platform/ui/UnsavedGuard.tsx'
-import { useMembers } from '../members/public.ts'
-import { mentionedIn } from './mentions.ts'
+import { MentionField, useMentioned } from './MentionField.tsx'
 import { messages } from './messages.ts'
 
 interface NoteEditorProps {
@@ -20,19 +19,17 @@ interface NoteEditorProps {
 export function NoteEditor({ text: before = '', isBusy, onSave, onCancel }: NoteEditorProps) {
   const t = useText(messages)
   const word = useText(platformMessages)
-  const members = (useMembers() ?? []).filter(({ isActive }) => isActive)
+  const mentioned = useMentioned()
   const [text, setText] = useState(before)
   const isChanged = text.trim() !== '' && text !== before
   return (
     <div className="notes-editor">
-      <Mentions
-        aria-label={t('write')}
-        placeholder={t('write')}
-        autoSize={{ minRows: onCancel ? 2 : 1, maxRows: 10 }}
-        maxLength={longestNote}
+      <MentionField
+        label={t('write')}
         value={text}
-        options={members.map(({ id, name }) => ({ key: String(id), value: name, label: name }))}
         onChange={setText}
+        maxLength={longestNote}
+        minRows={onCancel ? 2 : 1}
       />
       {(isChanged || onCancel) && (
         <div className="fj-actions">
@@ -46,7 +43,7 @@ export function NoteEditor({ text: before = '', isBusy, onSave, onCancel }: Note
             type="primary"
             loading={isBusy}
             disabled={!isChanged}
-            onClick={() => onSave(text.trim(), mentionedIn(text, members).slice(0, mostMentions))}
+            onClick={() => onSave(text.trim(), mentioned(text))}
           >
             {t('save')}
           </Button>

@@ -19,8 +19,9 @@ export const messages = bilingual('notes', {
     edited: '已修改',
     none: '还没有备注',
     conflict: '这条备注已被他人修改，以下是最新内容。',
-    'mentions.title': '提到您的备注',
-    'mentions.at': '{{by}} · {{customer}}',
+    'mentions.title': '提到您的',
+    'mentions.scheme': '方案“{{scheme}}”',
+    'mentions.at': '{{by}} · {{of}}',
     'mentions.seen': '知道了',
   },
   en: {
@@ -41,8 +42,9 @@ export const messages = bilingual('notes', {
     edited: 'edited',
     none: 'No notes yet',
     conflict: 'Somebody changed this note. This is how it stands now.',
-    'mentions.title': 'Notes that mention you',
-    'mentions.at': '{{by}} · {{customer}}',
+    'mentions.title': 'What mentions you',
+    'mentions.scheme': 'Scheme “{{scheme}}”',
+    'mentions.at': '{{by}} · {{of}}',
     'mentions.seen': 'Got it',
   },
 })

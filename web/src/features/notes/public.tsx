@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 
+export { MentionField, useMentioned } from './MentionField.tsx'
 export { MentionsCard } from './MentionsCard.tsx'
 export { NoteText } from './NoteText.tsx'
 

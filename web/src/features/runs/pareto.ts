@@ -86,7 +86,7 @@ export function paretoOption(pareto: readonly Point[], words: ParetoWords, canCh
         showAllSymbol: true,
         lineStyle: { width: 0 },
         itemStyle: { color: words.accent },
-        data: marks.map((point) => ({ value: [point.customerShare, point.amountShare] })),
+        data: marks.map((point) => ({ value: [point.customerShare, point.amountShare], row: pareto.indexOf(point) })),
       },
     ],
   }

@@ -1,12 +1,13 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { longestComment, type SchemeComment, schemeComments } from '@fenji/contract/scheme-comments'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Drawer, Input } from 'antd'
+import { App, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { mutation, query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { useFormat } from '../../platform/use-format.ts'
+import { MentionField, useMentioned } from '../notes/public.tsx'
 import { messages } from './messages.ts'
 import { useStudio } from './use-studio.ts'
 
@@ -18,26 +19,31 @@ export function CommentsDrawer({ onClose }: { onClose: () => void }) {
   const params = { id: schemeId }
   const list = useQuery(query(schemeComments.list, { params }))
   const refreshes = [schemeComments.list]
-  const create = useMutation(mutation(schemeComments.create, { refreshes, onSuccess: () => setText('') }))
+  const mentioned = useMentioned()
+  const { message } = App.useApp()
+  const told = ({ blind }: { blind: string[] }) => {
+    setText('')
+    if (blind.length > 0) void message.warning(t('comments.blind', { names: blind.join('、') }))
+  }
+  const create = useMutation(mutation(schemeComments.create, { refreshes, onSuccess: told }))
   const remove = useMutation(mutation(schemeComments.remove, { refreshes }))
   return (
     <Drawer open title={t('comments')} size={420} onClose={onClose}>
       <div className="fj-stack" data-own-undo>
         <ProblemAlert of={list.error ?? create.error ?? remove.error} />
-        <Input.TextArea
-          aria-label={t('comments.write')}
-          placeholder={t('comments.write')}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          maxLength={longestComment}
+        <MentionField
+          label={t('comments.write')}
           value={text}
-          onChange={({ target }) => setText(target.value)}
+          onChange={setText}
+          maxLength={longestComment}
+          minRows={2}
         />
         <div>
           <Button
             type="primary"
             disabled={text.trim() === ''}
             loading={create.isPending}
-            onClick={() => create.mutate({ params, body: { text } })}
+            onClick={() => create.mutate({ params, body: { text, mentions: mentioned(text) } })}
           >
             {t('comments.send')}
           </Button>

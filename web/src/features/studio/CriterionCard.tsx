@@ -1,10 +1,12 @@
 import { DownOutlined, MoreOutlined } from '@ant-design/icons'
 import type { Criterion } from '@fenji/contract/scheme-file'
 import { Button, Dropdown } from 'antd'
+import type { PointerEvent } from 'react'
 import { useLocal, useText } from '../../platform/i18n.ts'
+import { DragHandle } from '../../platform/ui/DragHandle.tsx'
 import { useMetrics } from '../schemes/public.ts'
 import { CriterionBody } from './CriterionBody.tsx'
-import { duplicateCriterion, moveCriterion, removeCriterion } from './criterion-edits.ts'
+import { duplicateCriterion, removeCriterion } from './criterion-edits.ts'
 import { criterionMessages } from './criterion-messages.ts'
 import { isBlocking, issuesAt } from './issues.ts'
 import { useStudio } from './use-studio.ts'
@@ -15,19 +17,30 @@ interface CriterionCardProps {
   at: number
   isOpen: boolean
   onOpen: (isOpen: boolean) => void
+  isHeld: boolean
+  onHold: (event: PointerEvent) => void
+  onMove: (to: number) => void
 }
 
 /** A criterion: its name, metric and weight; opened, how it scores. */
-export function CriterionCard({ of: criterion, at, isOpen, onOpen }: CriterionCardProps) {
+export function CriterionCard({ of: criterion, at, isOpen, onOpen, isHeld, onHold, onMove }: CriterionCardProps) {
   const t = useText(criterionMessages)
   const local = useLocal()
   const metrics = useMetrics()
-  const { issues } = useStudio()
+  const { scheme, issues } = useStudio()
   const isWrong = issuesAt(issues, `criteria.${at}`).some(isBlocking)
   const name = local(criterion.name)
+  const look = ['fj-card studio-criterion', isWrong && 'studio-wrong', isHeld && 'studio-held']
   return (
-    <li className={isWrong ? 'fj-card studio-criterion studio-wrong' : 'fj-card studio-criterion'}>
+    <li className={look.filter(Boolean).join(' ')} data-item={criterion.key}>
       <header>
+        <DragHandle
+          label={t('drag', { name })}
+          place={at}
+          count={scheme.criteria.length}
+          onHold={onHold}
+          onMove={onMove}
+        />
         <button type="button" className="studio-opener" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
           <DownOutlined rotate={isOpen ? 180 : 0} aria-hidden="true" />
           <span>
@@ -36,7 +49,7 @@ export function CriterionCard({ of: criterion, at, isOpen, onOpen }: CriterionCa
           </span>
         </button>
         <WeightLine at={at} />
-        <Deeds at={at} name={name} />
+        <Deeds at={at} name={name} onMove={onMove} />
       </header>
       {isOpen && <CriterionBody of={criterion} at={at} />}
       {!isOpen && isWrong && <p className="studio-issues">{t('hasIssues')}</p>}
@@ -44,16 +57,16 @@ export function CriterionCard({ of: criterion, at, isOpen, onOpen }: CriterionCa
   )
 }
 
-function Deeds({ at, name }: { at: number; name: string }) {
+function Deeds({ at, name, onMove }: { at: number; name: string; onMove: (to: number) => void }) {
   const t = useText(criterionMessages)
   const { scheme, edit } = useStudio()
   const items = [
-    { key: 'up', label: t('up'), disabled: at === 0, onClick: () => edit((one) => moveCriterion(one, at, at - 1)) },
+    { key: 'up', label: t('up'), disabled: at === 0, onClick: () => onMove(at - 1) },
     {
       key: 'down',
       label: t('down'),
       disabled: at === scheme.criteria.length - 1,
-      onClick: () => edit((one) => moveCriterion(one, at, at + 1)),
+      onClick: () => onMove(at + 1),
     },
     { key: 'duplicate', label: t('duplicate'), onClick: () => edit((one) => duplicateCriterion(one, at)) },
     { key: 'remove', label: t('remove'), danger: true, onClick: () => edit((one) => removeCriterion(one, at)) },

@@ -6,6 +6,7 @@ import {
   RedoOutlined,
   UndoOutlined,
 } from '@ant-design/icons'
+import { useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useLocal, useText } from '../../platform/i18n.ts'
@@ -33,8 +34,9 @@ export function StudioHeader({ saving, undo, onDay }: StudioHeaderProps) {
   const t = useText(messages)
   const local = useLocal()
   const { scheme, schemeId } = useStudio()
+  const { comments } = useSearch({ from: '/shell/schemes/$schemeId/studio' })
   const [isNaming, setNaming] = useState(false)
-  const [open, setOpen] = useState<'compare' | 'comments' | null>(null)
+  const [open, setOpen] = useState<'compare' | 'comments' | null>(comments ? 'comments' : null)
   const { version, state } = saving.summary
   const draft = state === 'draft' ? t('draft', { version }) : t('after', { version })
   return (

@@ -2,7 +2,8 @@ import type { Assignment } from '@fenji/contract/assignments'
 import type { LocalText } from '@fenji/contract/page'
 import type { Criterion, Scheme } from '@fenji/contract/scheme-file'
 import type { Weights } from '@fenji/contract/weights'
-import { freeKey, moved } from './list.ts'
+import { moved } from '../../platform/ui/moved.ts'
+import { freeKey } from './list.ts'
 
 /** What is known of a metric where a criterion is made of it. */
 export interface ChosenMetric {

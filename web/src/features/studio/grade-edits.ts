@@ -1,7 +1,7 @@
 import type { Assignment, MatrixCells } from '@fenji/contract/assignments'
 import type { Grade, Scheme } from '@fenji/contract/scheme-file'
+import { moved } from '../../platform/ui/moved.ts'
 import { gradeColours } from './grade-colours.ts'
-import { moved } from './list.ts'
 
 const rounded = (value: number) => Math.round(value * 1e6) / 1e6
 

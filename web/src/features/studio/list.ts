@@ -1,9 +1,3 @@
-/** A list with one item in another place. */
-export function moved<T>(list: readonly T[], from: number, to: number): T[] {
-  const item = list[from]
-  return item === undefined || to < 0 || to >= list.length ? [...list] : list.toSpliced(from, 1).toSpliced(to, 0, item)
-}
-
 /** A key that none of these has: the wish itself, or with the first number that is free. */
 export function freeKey(wish: string, taken: readonly string[]): string {
   if (!taken.includes(wish)) return wish

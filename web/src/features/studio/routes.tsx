@@ -11,6 +11,8 @@ const studioRoute = createRoute({
   /** The part that is looked at; the first unless said. */
   validateSearch: z.object({
     part: z.enum(['criteria', 'weights', 'grades', 'rules', 'examples']).optional().catch(undefined),
+    /** Comments are open. */
+    comments: z.boolean().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./StudioPage.tsx'), 'StudioPage'),
 })

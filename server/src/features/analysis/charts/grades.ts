@@ -43,6 +43,10 @@ export function gradeRowOf(grades: readonly Grade[], place: number) {
   return { grade: grade?.key ?? null, name: grade?.name ?? ungraded, colour: grade?.colour ?? null }
 }
 
+/** Who had this grade in a run. */
+export const whoHadIn = ({ id }: { id: number }, grade: string | null): CustomerCondition =>
+  grade === null ? { of: `run:${id}`, op: 'missing' } : { of: `run:${id}`, op: 'in', values: [grade] }
+
 /** The condition of which the customers of a grade are the list. */
 export const whoHas = (run: { schemeId: number; isPrimary: boolean }, grade: string | null): CustomerCondition => {
   const of = run.isPrimary ? 'grade' : `grade:${run.schemeId}`

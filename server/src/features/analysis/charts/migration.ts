@@ -1,6 +1,6 @@
 import type { migration, movers } from '@fenji/contract/analysis-moves'
 import type { Draw } from '../draw.ts'
-import { type GradesHeld, gradeRowOf } from './grades.ts'
+import { type GradesHeld, gradeRowOf, whoHadIn } from './grades.ts'
 import { largest, named } from './lists.ts'
 import { type Moves, readMoves, runRow } from './moves.ts'
 import { moneyFor } from './share.ts'
@@ -26,14 +26,14 @@ export const drawMigration: Draw<typeof migration> = async (asked, wanted) => {
     const [from, to] = [Math.floor(cell / width), cell % width]
     // Whoever was in neither run is in neither grade.
     if (count === 0 || (from === before.grades.length && to === after.grades.length)) return []
+    const sides = { before: sideOf(before.grades, from), after: sideOf(after.grades, to) }
     return [
       {
-        before: sideOf(before.grades, from),
-        after: sideOf(after.grades, to),
+        ...sides,
         direction: directionOf(from, to),
         customers: count,
         amountE4: money(amounts[cell] as number),
-        where: null,
+        where: { all: [whoHadIn(moves.from, sides.before.grade), whoHadIn(moves.to, sides.after.grade)] },
       },
     ]
   })

@@ -13,37 +13,15 @@ export interface Tie {
   lift: number
 }
 
-interface Bought {
-  /** Pairs of a customer and a thing, each once, one customer's in a row. */
-  customerIds: Float64Array
-  places: Float64Array
-}
-
-/** How many bought each thing, and how many each two of them: row by row, on the diagonal the thing alone. */
-function countTogether({ customerIds, places }: Bought, things: number): Float64Array {
-  const counts = new Float64Array(things * things)
-  for (let begin = 0; begin < places.length; ) {
-    let end = begin
-    while (end < places.length && customerIds[end] === customerIds[begin]) end++
-    for (let i = begin; i < end; i++)
-      for (let j = begin; j < end; j++) {
-        const cell = things * (places[i] as number) + (places[j] as number)
-        counts[cell] = (counts[cell] as number) + 1
-      }
-    begin = end
-  }
-  return counts
-}
-
 /**
  * The ties between things that at least so many customers bought both of: from the one that is bought less to the other, the greatest
  * lift first.
+ * @param counts how many bought each two of them: row by row, on the diagonal the thing alone.
  */
 export function pairsOf(
-  bought: Bought,
+  counts: Float64Array,
   { things, buyers, least }: { things: number; buyers: number; least: number },
 ): Tie[] {
-  const counts = countTogether(bought, things)
   const alone = (place: number) => counts[things * place + place] as number
   const ties: Tie[] = []
   for (let one = 0; one < things; one++)

@@ -1,8 +1,9 @@
 import type { pareto } from '@fenji/contract/analysis-value'
+import type { Measure } from '@fenji/contract/chart-parts'
 import { concentration } from '@fenji/kernel'
 import { marked } from '../../conditions/public.ts'
 import type { Draw } from '../draw.ts'
-import { readWorth } from './worth.ts'
+import { profitKey, readWorth } from './worth.ts'
 
 type Point = [customerShare: number, amountShare: number]
 
@@ -16,12 +17,23 @@ function readOff(points: readonly Point[], at: number, axis: 0 | 1): number | nu
   return from[other] + ((at - from[axis]) / (to[axis] - from[axis])) * (to[other] - from[other])
 }
 
+/** Whoever is worth at least as much as the last of so many; null: no condition says it. */
+function whoIsWorth({ measure, leastE4, isAnyTime }: { measure: Measure; leastE4: number; isAnyTime: boolean }) {
+  // What is not above 0 counts as 0 on the curve, and who has nothing at all is in no range.
+  if (leastE4 <= 0) return null
+  const least = { op: 'gte' as const, value: leastE4 / 1e4 }
+  if (measure === 'profit') return { of: `field:${profitKey}`, ...least }
+  return isAnyTime ? { of: 'amount', ...least } : null
+}
+
 /** The largest customers first: which share of them brings which share. */
 export const drawPareto: Draw<typeof pareto> = async (asked, { measure: wanted }) => {
   const { measure, members, worthE4 } = await readWorth(asked, wanted)
   const rows = marked(members.mask)
   const values = new Float64Array(rows.length)
   for (let i = 0; i < rows.length; i++) values[i] = worthE4[rows[i] as number] as number
+  const descending = values.toSorted().reverse()
+  const isAnyTime = asked.filter.period === undefined
   const { pareto: points, gini } = concentration(values, 101)
   return {
     customers: members.count,
@@ -31,11 +43,10 @@ export const drawPareto: Draw<typeof pareto> = async (asked, { measure: wanted }
     customersFor80: readOff(points, 0.8, 1),
     rows: points
       .filter(([customerShare]) => customerShare > 0)
-      .map(([customerShare, amountShare]) => ({
-        customers: Math.round(customerShare * members.count),
-        customerShare,
-        amountShare,
-        where: null,
-      })),
+      .map(([customerShare, amountShare]) => {
+        const customers = Math.round(customerShare * members.count)
+        const leastE4 = descending[customers - 1] ?? 0
+        return { customers, customerShare, amountShare, where: whoIsWorth({ measure, leastE4, isAnyTime }) }
+      }),
   }
 }

@@ -6,7 +6,7 @@ import { type Asked, readBook, readScope } from '../asked.ts'
 import { type OrderSums, sumsBetween } from '../orders/sums.ts'
 
 /** The field that says what a customer earns one a year, in units of the currency. */
-const profitKey = 'annual-profit'
+export const profitKey = 'annual-profit'
 
 /** What each of the customers is worth. */
 export interface Worth {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { joined, withFresh } from './book.ts'
 import { calendarBetween, dayText, epochDay, lengthOf, movedBy } from './calendar.ts'
-import { bookOf, joined, type OrderBook, withOrders } from './order-book.ts'
+import { bookOf, type OrderBook } from './order-book.ts'
 import { cohortsOf, sumsByPiece } from './pieces.ts'
 import { sumsBetween } from './sums.ts'
 
@@ -95,12 +96,12 @@ test('a book with some customers read anew is the book of a whole reading; and b
     fc.property(orders, orders, fc.uniqueArray(fc.integer({ min: 1, max: 12 })), (before, after, changed) => {
       const isChanged = ({ customer }: Order) => changed.includes(customer)
       const fresh = after.filter(isChanged)
-      const merged = withOrders(bookWith(before), new Set(changed), bookWith(fresh))
+      const merged = withFresh(bookWith(before), new Set(changed), bookWith(fresh))
       expect(merged).toEqual(bookWith([...before.filter((one) => !isChanged(one)), ...fresh]))
       const isLow = ({ customer }: Order) => customer < 6
-      expect(joined([bookWith(before.filter(isLow)), bookWith(before.filter((one) => !isLow(one)))])).toEqual(
-        bookWith(before),
-      )
+      expect(
+        joined(bookWith([]), [bookWith(before.filter(isLow)), bookWith(before.filter((one) => !isLow(one)))]),
+      ).toEqual(bookWith(before))
     }),
   )
 })

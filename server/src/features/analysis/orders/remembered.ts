@@ -1,5 +1,4 @@
 import type { OrderBook } from './order-book.ts'
-import type { Among } from './sums.ts'
 
 interface Asked {
   /** What is worked out, and all that it depends on beside the book and the customers. */
@@ -25,7 +24,7 @@ const answers = new WeakMap<OrderBook, Answer[]>()
  */
 export function remembered<T extends object>(
   book: OrderBook,
-  { mask }: Among,
+  { mask }: { mask: Uint8Array },
   { kind, of, most }: Asked,
   work: () => T,
 ): T {

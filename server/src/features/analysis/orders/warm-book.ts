@@ -3,36 +3,49 @@ import type { Db } from '../../../platform/db.ts'
 import type { Kept } from '../../../platform/kept.ts'
 import { isOnlyReading } from '../../conditions/public.ts'
 import { changedSince, type FactStamp, takeStamp } from '../../metrics/public.ts'
+import { readLines } from '../queries/lines.ts'
 import { readOrders } from '../queries/orders.ts'
-import { bytesOfBook, type OrderBook, withOrders } from './order-book.ts'
+import { bytesOfBook, withFresh } from './book.ts'
+import { bytesOfLines, type LineBook, withLines } from './line-book.ts'
+import type { OrderBook } from './order-book.ts'
 
-interface WarmBook {
-  book: OrderBook
+/** What is read of every customer once, and of those who changed after that. */
+interface Keeping<B> {
+  name: string
+  /** Of everybody, or of some customers. */
+  read(db: Db, actor: Actor, customers?: readonly number[]): Promise<B>
+  /** What was kept, with what was read anew of some in its place. */
+  merge(old: B, changed: ReadonlySet<number>, fresh: B): B
+  bytes(book: B): number
+}
+
+interface Warm<B> {
+  book: B
   /** Of before it was read. */
   stamp: FactStamp
 }
 
-async function readWhole(db: Db, actor: Actor): Promise<WarmBook> {
+async function readWhole<B>(db: Db, actor: Actor, { read }: Keeping<B>): Promise<Warm<B>> {
   const stamp = await takeStamp(db)
-  return { stamp, book: await readOrders(db, actor) }
+  return { stamp, book: await read(db, actor) }
 }
 
 /** Brings a book up to date by reading the customers who have changed; null where that is not worth it. */
-async function refreshed(db: Db, actor: Actor, { book, stamp: before }: WarmBook): Promise<WarmBook | null> {
+async function refreshed<B>(db: Db, actor: Actor, of: Keeping<B>, { book, stamp: before }: Warm<B>) {
   const stamp = await takeStamp(db)
   const changed = await changedSince(db, actor, before)
   if (!changed) return null
   if (changed.length === 0) return { book, stamp }
-  return { stamp, book: withOrders(book, new Set(changed), await readOrders(db, actor, changed)) }
+  return { stamp, book: of.merge(book, new Set(changed), await of.read(db, actor, changed)) }
 }
 
 /** Whole readings under way: a dashboard asks for a dozen charts at once, and one reading is enough for them. */
-const readings = new WeakMap<Kept, Map<string, Promise<WarmBook>>>()
+const readings = new WeakMap<Kept, Map<string, Promise<unknown>>>()
 
-function readOnce(kept: Kept, name: string, read: () => Promise<WarmBook>): Promise<WarmBook> {
-  const underWay = readings.get(kept) ?? new Map<string, Promise<WarmBook>>()
+function readOnce<T>(kept: Kept, name: string, read: () => Promise<T>): Promise<T> {
+  const underWay = readings.get(kept) ?? new Map<string, Promise<unknown>>()
   readings.set(kept, underWay)
-  const known = underWay.get(name)
+  const known = underWay.get(name) as Promise<T> | undefined
   if (known) return known
   const reading = read().finally(() => underWay.delete(name))
   underWay.set(name, reading)
@@ -40,21 +53,35 @@ function readOnce(kept: Kept, name: string, read: () => Promise<WarmBook>): Prom
 }
 
 /**
- * Every order of the organization, as it stands; of what was read before, only the customers who have changed are read.
+ * A book of the organization, as it stands; of what was read before, only the customers who have changed are read.
  * @returns what is kept itself: to be read, not to be changed.
  */
-export async function readWarmBook(db: Db, actor: Actor, kept: Kept): Promise<OrderBook> {
-  if (!(await isOnlyReading(db))) return readOrders(db, actor)
-  const name = `orders ${actor.organizationId}`
-  const keep = (warm: WarmBook) => {
-    kept.set(name, warm, bytesOfBook(warm.book))
+async function readWarm<B>(db: Db, actor: Actor, kept: Kept, of: Keeping<B>): Promise<B> {
+  if (!(await isOnlyReading(db))) return of.read(db, actor)
+  const name = `${of.name} ${actor.organizationId}`
+  const keep = (warm: Warm<B>) => {
+    kept.set(name, warm, of.bytes(warm.book))
     return warm.book
   }
-  const before = kept.get<WarmBook>(name)
-  const current = before ? await refreshed(db, actor, before) : null
+  const before = kept.get<Warm<B>>(name)
+  const current = before ? await refreshed(db, actor, of, before) : null
   if (current) return keep(current)
+  const whole = () => readWhole(db, actor, of)
   // Of another's reading that failed, nothing is known: then one reads for oneself.
-  const read = await readOnce(kept, name, () => readWhole(db, actor)).catch(() => readWhole(db, actor))
+  const read = await readOnce(kept, name, whole).catch(whole)
   // Whoever waited for another's reading may know of what that could not see yet.
-  return keep((await refreshed(db, actor, read)) ?? (await readWhole(db, actor)))
+  return keep((await refreshed(db, actor, of, read)) ?? (await whole()))
 }
+
+const orders: Keeping<OrderBook> = { name: 'orders', read: readOrders, merge: withFresh, bytes: bytesOfBook }
+const lines: Keeping<LineBook> = { name: 'lines', read: readLines, merge: withLines, bytes: bytesOfLines }
+
+/** Every order of the organization. */
+export const readWarmBook = (db: Db, actor: Actor, kept: Kept): Promise<OrderBook> => readWarm(db, actor, kept, orders)
+
+/** Every line of its transactions. */
+export const readWarmLines = (db: Db, actor: Actor, kept: Kept): Promise<LineBook> => readWarm(db, actor, kept, lines)
+
+/** Are the lines of an organization in memory? */
+export const areLinesKept = ({ organizationId }: Actor, kept: Kept): boolean =>
+  kept.get(`${lines.name} ${organizationId}`) !== undefined

@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import { readColumns } from '../../../platform/copy.ts'
 import type { Db } from '../../../platform/db.ts'
-import { bookOf, joined, type OrderBook } from '../orders/order-book.ts'
+import { joined } from '../orders/book.ts'
+import { bookOf, type OrderBook } from '../orders/order-book.ts'
 
 /** So many customers are read at a time, so that no more than their rows lie beside the book. */
 const slice = 50_000
@@ -24,17 +25,24 @@ async function readPart(db: Db, { organizationId }: Actor, who: RawBuilder<unkno
 /** Every order of an organization, or of some customers: one walk along the index of facts, in its order. */
 export async function readOrders(db: Db, actor: Actor, customers?: readonly number[]): Promise<OrderBook> {
   if (customers) return readPart(db, actor, sql`customer_id = any (${sql.lit(`{${customers.join(',')}}`)}::int8[])`)
-  const read = await readColumns(
-    db,
-    sql`select id from customer where organization_id = ${sql.lit(actor.organizationId)} order by id`,
-    1,
-  )
-  const ids = read.columns[0] ?? none
-  const books: OrderBook[] = []
+  const nobody = bookOf({ customerIds: none, days: none, amountsE4: none })
+  return joined(nobody, await readInSlices(db, actor, (who) => readPart(db, actor, who)))
+}
+
+/** What a reading finds of everybody, some customers at a time. @param read asked with a condition on their id. */
+export async function readInSlices<T>(
+  db: Db,
+  { organizationId }: Actor,
+  read: (who: RawBuilder<unknown>) => Promise<T>,
+): Promise<T[]> {
+  const customers = sql`select id from customer where organization_id = ${sql.lit(organizationId)} order by id`
+  const { columns } = await readColumns(db, customers, 1)
+  const ids = columns[0] ?? none
+  const parts: T[] = []
   for (let at = 0; at < ids.length; at += slice) {
     const end = ids[at + slice]
     const isBelow = end === undefined ? sql`true` : sql`customer_id < ${sql.lit(end)}`
-    books.push(await readPart(db, actor, sql`customer_id >= ${sql.lit(ids[at])} and ${isBelow}`))
+    parts.push(await read(sql`customer_id >= ${sql.lit(ids[at])} and ${isBelow}`))
   }
-  return joined(books)
+  return parts
 }

@@ -21,6 +21,19 @@ export async function listPublishedRuns(db: Db, actor: Actor): Promise<Published
   return rows
 }
 
+/** Which of these runs are published, or were? */
+export async function findEverPublished(db: Db, actor: Actor, ids: readonly number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('gradingRun')
+    .select('id')
+    .where('organizationId', '=', actor.organizationId)
+    .where('id', 'in', [...ids])
+    .where('state', 'in', ['published', 'superseded'])
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Who belongs to each team, or to one below it? */
 export async function listTeamMembers(db: Db, actor: Actor): Promise<Map<number, number[]>> {
   const { rows } = await sql<{ teamId: number; memberIds: number[] }>`

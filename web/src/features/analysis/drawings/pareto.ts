@@ -31,6 +31,10 @@ export const paretoDrawing: Drawing<'pareto'> = {
       accent: palette.accent,
       soft: palette.textSoft,
     }
-    return paretoOption(rows, words, false)
+    return paretoOption(
+      rows,
+      words,
+      rows.some(({ where }) => where),
+    )
   },
 }

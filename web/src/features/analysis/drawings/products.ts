@@ -3,8 +3,10 @@ import type { Answer, Drawing, Look } from '../drawing.ts'
 const barHeight = 30
 
 /** Why there is nothing to show, if so. */
-function whyNone({ state, of }: Pick<Answer<'products'>, 'state' | 'of'>, { t }: Look) {
-  if (state === 'too-many') return { title: t('products.tooMany'), subtitle: t('products.tooManyText') }
+function whyNone({ state, of, mostLines }: Pick<Answer<'products'>, 'state' | 'of' | 'mostLines'>, look: Look) {
+  const { t, format } = look
+  if (state === 'too-many')
+    return { title: t('products.tooMany'), subtitle: t('products.tooManyText', { lines: format.number(mostLines) }) }
   return state === 'none' ? { title: t(`products.none.${of}`), subtitle: t('products.noneText') } : undefined
 }
 
