@@ -32,6 +32,16 @@ const shortSteps = {
 } as const
 
 /** 1,234,567 → 123.5万 or 1.2M: one decimal, none from a hundred up; the step is taken after rounding, so never 10000万. */
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+/** Made once: to make one takes a hundred times as long as to use it, and a list has one in every cell. */
+function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language} ${JSON.stringify(options)}`
+  const made = numberFormats.get(key) ?? new Intl.NumberFormat(language, options)
+  numberFormats.set(key, made)
+  return made
+}
+
 function shortNumber(value: number, language: Language, sign = ''): string {
   const size = Math.abs(value)
   const minus = value < 0 ? '-' : ''
@@ -43,15 +53,15 @@ function shortNumber(value: number, language: Language, sign = ''): string {
 }
 
 const plain = (value: number, language: Language, digits: number) =>
-  new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value)
+  numberFormat(language, { maximumFractionDigits: digits }).format(value)
 
 function currencySign(currency: string, language: Language): string {
-  const parts = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+  const parts = numberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
   return parts.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency
 }
 
 const decimalsOf = (currency: string) =>
-  new Intl.NumberFormat('en-US', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  numberFormat('en-US', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
 const monthName = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' })
 
@@ -97,13 +107,23 @@ function formatBytes(bytes: number, language: Language): string {
   return `${plain(bytes / 1024 ** step, language, step === 0 ? 0 : 1)} ${units[step]}`
 }
 
+const made = new Map<string, Formats>()
+
 /** Everything that turns a value into text, for one reader. Pages take it from `useFormat()`. */
-export function formatsOf(choices: FormatChoices) {
+export function formatsOf(choices: FormatChoices): Formats {
+  const { language, timeZone, currency, moneyStyle } = choices
+  const key = [language, timeZone, currency, moneyStyle].join()
+  const formats = made.get(key) ?? makeFormats(choices)
+  made.set(key, formats)
+  return formats
+}
+
+function makeFormats(choices: FormatChoices) {
   const { language, currency, moneyStyle } = choices
   const sign = currencySign(currency, language)
   const exact = (e4: number) => {
     const digits = decimalsOf(currency)
-    const number = new Intl.NumberFormat(language, {
+    const number = numberFormat(language, {
       minimumFractionDigits: digits,
       maximumFractionDigits: Math.max(digits, e4 % 100 === 0 ? 0 : 4),
     })
@@ -127,9 +147,7 @@ export function formatsOf(choices: FormatChoices) {
     /** With exactly so many decimals. */
     fixed: (value: number | null | undefined, digits: number) =>
       orAbsent((present: number) =>
-        new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-          present,
-        ),
+        numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(present),
       )(value),
     numberShort: orAbsent((value: number) => shortNumber(value, language)),
     /** A share of 0 to 1: 62%, 8.3%; small shares never round to nothing. */
@@ -138,10 +156,10 @@ export function formatsOf(choices: FormatChoices) {
     bytes: orAbsent((bytes: number) => formatBytes(bytes, language)),
   }
 }
-export type Formats = ReturnType<typeof formatsOf>
+export type Formats = ReturnType<typeof makeFormats>
 
 function formatPercent(share: number, language: Language): string {
   if (share > 0 && share < 0.0005) return '<0.1%'
   const digits = Math.abs(share) < 0.1 ? 1 : share > 0.99 && share < 1 ? 1 : 0
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share)
+  return numberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share)
 }
