@@ -26,27 +26,47 @@ function whoIsWorth({ measure, leastE4, isAnyTime }: { measure: Measure; leastE4
   return isAnyTime ? { of: 'amount', ...least } : null
 }
 
+interface Curve {
+  points: readonly Point[]
+  gini: number
+  /** What the last customer up to each point is worth, in 1/10,000. */
+  leastE4: readonly number[]
+}
+
+/** The curve that was drawn of these worths last; it goes with them. */
+const curves = new WeakMap<Float64Array, { mask: Uint8Array; curve: Curve }>()
+
+function curveOf(worthE4: Float64Array, mask: Uint8Array): Curve {
+  const known = curves.get(worthE4)
+  if (known?.mask === mask) return known.curve
+  const rows = marked(mask)
+  const values = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) values[i] = worthE4[rows[i] as number] as number
+  const ascending = values.toSorted()
+  const { pareto: points, gini } = concentration(values, 101)
+  const leastE4 = points.map(([share]) => ascending[rows.length - Math.round(share * rows.length)] ?? 0)
+  const curve = { points, gini, leastE4 }
+  curves.set(worthE4, { mask, curve })
+  return curve
+}
+
 /** The largest customers first: which share of them brings which share. */
 export const drawPareto: Draw<typeof pareto> = async (asked, { measure: wanted }) => {
   const { measure, members, worthE4 } = await readWorth(asked, wanted)
-  const rows = marked(members.mask)
-  const values = new Float64Array(rows.length)
-  for (let i = 0; i < rows.length; i++) values[i] = worthE4[rows[i] as number] as number
-  const descending = values.toSorted().reverse()
   const isAnyTime = asked.filter.period === undefined
-  const { pareto: points, gini } = concentration(values, 101)
+  const { points, gini, leastE4 } = curveOf(worthE4, members.mask)
+  const rows = points.map(([customerShare, amountShare], i) => ({
+    customers: Math.round(customerShare * members.count),
+    customerShare,
+    amountShare,
+    where: whoIsWorth({ measure, leastE4: leastE4[i] as number, isAnyTime }),
+  }))
   return {
     customers: members.count,
     measure,
     gini: Number.isNaN(gini) ? null : gini,
     topShare: readOff(points, 0.2, 0),
     customersFor80: readOff(points, 0.8, 1),
-    rows: points
-      .filter(([customerShare]) => customerShare > 0)
-      .map(([customerShare, amountShare]) => {
-        const customers = Math.round(customerShare * members.count)
-        const leastE4 = descending[customers - 1] ?? 0
-        return { customers, customerShare, amountShare, where: whoIsWorth({ measure, leastE4, isAnyTime }) }
-      }),
+    rows: rows.filter(({ customerShare }) => customerShare > 0),
   }
 }
