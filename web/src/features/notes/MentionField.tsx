@@ -1,7 +1,5 @@
-import { mostMentions } from '@fenji/contract/notes'
 import { Mentions } from 'antd'
-import { useMembers } from '../members/public.ts'
-import { mentionedIn } from './mentions.ts'
+import { useColleagues } from './use-mentioned.ts'
 
 interface MentionFieldProps {
   /** What is written here. */
@@ -11,8 +9,6 @@ interface MentionFieldProps {
   maxLength: number
   minRows?: number
 }
-
-const useColleagues = () => (useMembers() ?? []).filter(({ isActive }) => isActive)
 
 /** Where one writes; behind an @ stand colleagues to choose from. */
 export function MentionField({ label, value, onChange, maxLength, minRows = 1 }: MentionFieldProps) {
@@ -28,10 +24,4 @@ export function MentionField({ label, value, onChange, maxLength, minRows = 1 }:
       onChange={onChange}
     />
   )
-}
-
-/** Whom a text mentions, as many as may be. */
-export function useMentioned(): (text: string) => number[] {
-  const members = useColleagues()
-  return (text) => mentionedIn(text, members).slice(0, mostMentions)
 }

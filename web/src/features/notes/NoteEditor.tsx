@@ -4,8 +4,9 @@ import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { messages as platformMessages } from '../../platform/messages.ts'
 import { UnsavedGuard } from '../../platform/ui/UnsavedGuard.tsx'
-import { MentionField, useMentioned } from './MentionField.tsx'
+import { MentionField } from './MentionField.tsx'
 import { messages } from './messages.ts'
+import { useMentioned } from './use-mentioned.ts'
 
 interface NoteEditorProps {
   text?: string

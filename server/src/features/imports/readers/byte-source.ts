@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, type ReadStream } from 'node:fs'
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { ReadLimits } from './limits.ts'
@@ -13,27 +13,38 @@ export interface ByteSource {
   position(): number
 }
 
-/** What are the bytes of this file, unpacked when it is gzip? Flat memory; a bomb or a cut archive throws UnreadableFile. */
+/**
+ * What are the bytes of this file, unpacked when it is gzip? Flat memory; a bomb or a cut archive throws UnreadableFile, and so does a file
+ * that is gone: it is opened by whoever begins to read, so that nothing fails while nobody listens.
+ */
 export function openBytes(path: string, isGzip: boolean, byteLength: number, limits: ReadLimits): ByteSource {
-  const file = createReadStream(path, { highWaterMark: chunkBytes })
-  if (!isGzip) return { chunks: guarded(file), position: () => file.bytesRead }
-  const gunzip = createGunzip({ chunkSize: chunkBytes })
-  pipeline(file, gunzip, () => {})
-  return { chunks: unpacked(gunzip, byteLength, limits), position: () => file.bytesRead }
+  let file: ReadStream | undefined
+  const open = () => {
+    file = createReadStream(path, { highWaterMark: chunkBytes })
+    return file
+  }
+  const position = () => file?.bytesRead ?? 0
+  if (!isGzip) return { chunks: guarded(open), position }
+  const unzip = () => {
+    const gunzip = createGunzip({ chunkSize: chunkBytes })
+    pipeline(open(), gunzip, () => {})
+    return gunzip
+  }
+  return { chunks: unpacked(unzip, byteLength, limits), position }
 }
 
-async function* guarded(stream: Readable): AsyncGenerator<Buffer> {
+async function* guarded(open: () => Readable): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of stream) yield chunk as Buffer
+    for await (const chunk of open()) yield chunk as Buffer
   } catch (error) {
     throw notAccessible(error)
   }
 }
 
-async function* unpacked(stream: Readable, packedBytes: number, limits: ReadLimits): AsyncGenerator<Buffer> {
+async function* unpacked(open: () => Readable, packedBytes: number, limits: ReadLimits): AsyncGenerator<Buffer> {
   let total = 0
   try {
-    for await (const chunk of stream) {
+    for await (const chunk of open()) {
       total += (chunk as Buffer).length
       refuseBomb('gzip', total, packedBytes, limits)
       yield chunk as Buffer
