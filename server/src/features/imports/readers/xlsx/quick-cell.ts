@@ -16,6 +16,7 @@ const greaterThan = 62
 const space = 32
 const [r, s, t] = [114, 115, 116]
 
+const known = ['s', 'inlineStr', 'n', 'str']
 const inlineStart = '><is><t>'
 const keptInlineStart = '><is><t xml:space="preserve">'
 const inlineEnd = '</t></is></c>'
@@ -37,6 +38,10 @@ function readReference(text: string, from: number, into: QuickCell): number {
   return code === quote ? at : -1
 }
 
+/** The type of a cell; of those that stand in every row the text is not copied each time. */
+const typeOf = (text: string, from: number, end: number) =>
+  known.find((type) => type.length === end - from && text.startsWith(type, from)) ?? text.slice(from, end)
+
 /** Puts an attribute `r`, `s` or `t` that starts here into the cell. Answers where it ends, -1 where it is another. */
 function readAttribute(text: string, from: number, into: QuickCell): number {
   const name = text.charCodeAt(from)
@@ -44,7 +49,7 @@ function readAttribute(text: string, from: number, into: QuickCell): number {
   if (name === r) return readReference(text, from + 3, into)
   const end = text.indexOf('"', from + 3)
   if (name === s) into.style = text.slice(from + 3, end)
-  else if (name === t) into.type = text.slice(from + 3, end)
+  else if (name === t) into.type = typeOf(text, from + 3, end)
   else return -1
   return end
 }
