@@ -7,6 +7,12 @@ interface Seen {
   answers: { sentAt: number; paintedAt: number }[]
 }
 
+declare global {
+  interface Window {
+    seen: Seen
+  }
+}
+
 /** Runs in the page, from its first script on. */
 function watchAnswers(path: string) {
   const seen: Seen = { moves: [], answers: [] }
@@ -47,13 +53,13 @@ export async function dragTimes(context: BrowserContext, url: string, moves: num
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
   await page.mouse.move(x, y)
   await page.mouse.down()
-  await page.evaluate(() => Object.assign((window as unknown as { seen: Seen }).seen, { moves: [], answers: [] }))
+  await page.evaluate(() => Object.assign(window.seen, { moves: [], answers: [] }))
   for (let move = 0; move < moves; move++) {
     await page.mouse.move(x + 30 * Math.sin(move / 6) + (move % 2), y)
     await page.waitForTimeout(50)
   }
   await page.waitForTimeout(2_000)
-  const seen = await page.evaluate(() => (window as unknown as { seen: Seen }).seen)
+  const seen = await page.evaluate(() => window.seen)
   await page.mouse.up()
   await page.close()
   return seen.moves.flatMap((movedAt) => {

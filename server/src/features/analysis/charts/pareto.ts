@@ -1,6 +1,7 @@
 import type { pareto } from '@fenji/contract/analysis-value'
 import type { Measure } from '@fenji/contract/chart-parts'
 import { concentration } from '@fenji/kernel'
+import { remembered } from '../../../platform/remembered.ts'
 import { marked } from '../../conditions/public.ts'
 import type { Draw } from '../draw.ts'
 import { profitKey, readWorth } from './worth.ts'
@@ -33,28 +34,25 @@ interface Curve {
   leastE4: readonly number[]
 }
 
-/** The curve that was drawn of these worths last; it goes with them. */
-const curves = new WeakMap<Float64Array, { mask: Uint8Array; curve: Curve }>()
-
 function curveOf(worthE4: Float64Array, mask: Uint8Array): Curve {
-  const known = curves.get(worthE4)
-  if (known?.mask === mask) return known.curve
   const rows = marked(mask)
   const values = new Float64Array(rows.length)
   for (let i = 0; i < rows.length; i++) values[i] = worthE4[rows[i] as number] as number
   const ascending = values.toSorted()
   const { pareto: points, gini } = concentration(values, 101)
   const leastE4 = points.map(([share]) => ascending[rows.length - Math.round(share * rows.length)] ?? 0)
-  const curve = { points, gini, leastE4 }
-  curves.set(worthE4, { mask, curve })
-  return curve
+  return { points, gini, leastE4 }
 }
 
 /** The largest customers first: which share of them brings which share. */
 export const drawPareto: Draw<typeof pareto> = async (asked, { measure: wanted }) => {
   const { measure, members, worthE4 } = await readWorth(asked, wanted)
   const isAnyTime = asked.filter.period === undefined
-  const { points, gini, leastE4 } = curveOf(worthE4, members.mask)
+  const { points, gini, leastE4 } = remembered(
+    worthE4,
+    { kind: 'curve', key: '', given: [members.mask], most: 1 },
+    () => curveOf(worthE4, members.mask),
+  )
   const rows = points.map(([customerShare, amountShare], i) => ({
     customers: Math.round(customerShare * members.count),
     customerShare,

@@ -1,10 +1,10 @@
 import type { rfmMap } from '@fenji/contract/analysis-value'
 import type { CustomerCondition } from '@fenji/contract/customer-conditions'
 import { binColumn, type FittedQuantile, fitScale } from '@fenji/kernel'
+import { remembered } from '../../../platform/remembered.ts'
 import { readBook, readScope } from '../asked.ts'
 import type { Draw } from '../draw.ts'
 import { dayText, epochDay } from '../orders/calendar.ts'
-import { remembered } from '../orders/remembered.ts'
 import { type OrderSums, sumsBetween } from '../orders/sums.ts'
 import { amountShareOf, moneyFor, shareOf } from './share.ts'
 
@@ -81,8 +81,7 @@ export const drawRfm: Draw<typeof rfmMap> = async (asked) => {
   const { from, to } = asked.range
   const { recency, frequency, customers, amounts } = remembered(
     book,
-    members,
-    { kind: 'rfm', of: [from, to, today], most: 8 },
+    { kind: 'rfm', key: `${from} ${to} ${today}`, given: [members.mask], most: 8 },
     () => mapOf(sumsBetween(book, members, asked.range), today),
   )
   const all = customers.reduce((sum, count) => sum + count, 0)

@@ -1,6 +1,6 @@
+import { remembered } from '../../../platform/remembered.ts'
 import { type Calendar, lengthOf, type PieceOfDay, pieceAt, piecesOfDays } from './calendar.ts'
 import type { OrderBook } from './order-book.ts'
-import { remembered } from './remembered.ts'
 import { type Among, eachAmong } from './sums.ts'
 
 /** What some customers ordered in each piece of a calendar. */
@@ -61,7 +61,7 @@ export const sumsByPiece = (
   calendar: Calendar,
   untilDay = Number.POSITIVE_INFINITY,
 ): PieceSums =>
-  remembered(book, among, { kind: 'pieces', of: [...calendar.begins, untilDay], most }, () =>
+  remembered(book, { kind: 'pieces', key: [...calendar.begins, untilDay].join(' '), given: [among.mask], most }, () =>
     sumUp(book, among, calendar, untilDay),
   )
 
@@ -116,7 +116,9 @@ function addCustomer(cohorts: Cohorts, { days, amountsE4, first, beyond }: Own, 
  * @returns to be read, not to be changed.
  */
 export const cohortsOf = (book: OrderBook, among: Among, calendar: Calendar): Cohorts =>
-  remembered(book, among, { kind: 'cohorts', of: [...calendar.begins], most }, () => gather(book, among, calendar))
+  remembered(book, { kind: 'cohorts', key: calendar.begins.join(' '), given: [among.mask], most }, () =>
+    gather(book, among, calendar),
+  )
 
 function gather(book: OrderBook, among: Among, calendar: Calendar): Cohorts {
   const count = lengthOf(calendar)
@@ -135,20 +137,16 @@ function gather(book: OrderBook, among: Among, calendar: Calendar): Cohorts {
   return cohorts
 }
 
-const firstDays = new WeakMap<OrderBook, number>()
-
 /** The day of the first order of more than 0 of all, since 1970-01-01; Infinity: there is none. */
-export function firstDayOf(book: OrderBook): number {
-  const known = firstDays.get(book)
-  if (known !== undefined) return known
-  const { starts, days, amountsE4 } = book
-  let first = Number.POSITIVE_INFINITY
-  for (let customer = 0; customer + 1 < starts.length; customer++) {
-    let at = starts[customer] as number
-    const beyond = starts[customer + 1] as number
-    while (at < beyond && (amountsE4[at] as number) <= 0) at++
-    if (at < beyond) first = Math.min(first, days[at] as number)
-  }
-  firstDays.set(book, first)
-  return first
-}
+export const firstDayOf = (book: OrderBook): number =>
+  remembered(book, { kind: 'first day', key: '', given: [], most: 1 }, () => {
+    const { starts, days, amountsE4 } = book
+    let first = Number.POSITIVE_INFINITY
+    for (let customer = 0; customer + 1 < starts.length; customer++) {
+      let at = starts[customer] as number
+      const beyond = starts[customer + 1] as number
+      while (at < beyond && (amountsE4[at] as number) <= 0) at++
+      if (at < beyond) first = Math.min(first, days[at] as number)
+    }
+    return first
+  })
