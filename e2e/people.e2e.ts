@@ -88,7 +88,7 @@ test('a viewer sees customers and grades without amounts and numbers, and nothin
     await page.waitForLoadState('networkidle')
     expect(await deeds(page).allInnerTexts(), path).toEqual([])
   }
-  await page.getByRole('button', { name: '更多' }).click()
+  await page.getByRole('button', { name: '更多', exact: true }).click()
   const drawer = page.getByRole('dialog')
   await drawer.getByRole('link', { name: '客户' }).waitFor()
   expect(await drawer.getByRole('link').allInnerTexts()).toEqual([

@@ -2,6 +2,7 @@ import { schemes } from '@fenji/contract/schemes'
 import { boardTimes } from '../screens/board.ts'
 import { signedInBrowser } from '../screens/browser.ts'
 import { dragTimes } from '../screens/drag.ts'
+import { scrollTimes } from '../screens/scroll.ts'
 import { signIn, startServer } from '../server-process.ts'
 import type { Bench } from '../workspace.ts'
 import { largest } from './sizes.ts'
@@ -9,7 +10,10 @@ import { largest } from './sizes.ts'
 /** Charts of the dashboard that everybody finds there. */
 const charts = 8
 
-/** What a person sees in a browser, to the picture: the overview of Analysis, and a weight that is dragged in the studio. */
+/** Rows of the list that is scrolled through. */
+const listRows = 10_000
+
+/** What a person sees in a browser, to the picture: the overview of Analysis, a list that is scrolled through, and a weight that is dragged in the studio. */
 export async function screens(bench: Bench): Promise<void> {
   const size = largest(bench)
   const server = await startServer(await bench.filledFolder(size))
@@ -26,6 +30,9 @@ export async function screens(bench: Bench): Promise<void> {
     const board = (times: number) => boardTimes(browser.context, analysis, { times, charts })
     record('overview of Analysis, the first since the start', await board(1), 15_000)
     record(`overview of Analysis, ${charts} charts painted`, await board(10), 1500)
+    const rows = Math.min(listRows, size.customers)
+    const list = await scrollTimes(browser.context, `${server.address}/customers`, rows)
+    record(`list: a frame while scrolling through ${rows.toLocaleString('en')} loaded rows`, list.times, 50)
     const [scheme] = await (await signIn(server.address)).call(schemes.list, {})
     if (!scheme) throw new Error('there is no scheme')
     const studio = `${server.address}/schemes/${scheme.id}/studio?part=weights`

@@ -6,6 +6,7 @@ import { rootRoute, shellRoute } from './platform/routes.tsx'
 import { sessionQuery } from './platform/session.tsx'
 import { NotFoundPage } from './platform/ui/NotFoundPage.tsx'
 import { PagePending } from './platform/ui/PagePending.tsx'
+import { noteTrail } from './platform/way-back.ts'
 
 /** An address that leads nowhere still has the navigation around it. */
 const nowhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFoundPage })
@@ -26,6 +27,8 @@ declare module '@tanstack/react-router' {
     router: typeof router
   }
 }
+
+noteTrail(router)
 
 /** A session that ends while somebody works leads to the sign-in page, and back afterwards. */
 whenSignedOut(() => {

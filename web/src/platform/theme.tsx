@@ -105,17 +105,6 @@ function antdThemeOf(isDark: boolean, palette: Palette): ThemeConfig {
     },
     components: {
       Button: { dangerColor: isDark ? '#2a0d0e' : '#ffffff' },
-      Table: {
-        headerBg: palette.sunken,
-        headerColor: palette.textSoft,
-        headerSplitColor: 'transparent',
-        rowHoverBg: palette.sunken,
-        headerSortActiveBg: palette.sunken,
-        headerSortHoverBg: palette.line,
-        bodySortBg: 'transparent',
-        cellPaddingBlockMD: 9,
-        cellPaddingInlineMD: 12,
-      },
       Card: { headerFontSize: 15, bodyPadding: 20 },
       Form: { itemMarginBottom: 20 },
       Descriptions: { itemPaddingBottom: 10 },

@@ -1,7 +1,7 @@
 import { AuditOutlined, FilterOutlined } from '@ant-design/icons'
-import type { AuditEvent } from '@fenji/contract/audit'
+import { type AuditEvent, audit } from '@fenji/contract/audit'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
@@ -9,14 +9,14 @@ import { MomentText } from '../../platform/ui/DayText.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { Spinner } from '../../platform/ui/Spinner.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
+import { useList } from '../../platform/use-list.ts'
 import { AuditFilters } from './AuditFilters.tsx'
 import './audit.css'
 import { Deed, EventSubject, Who } from './EventWords.tsx'
-import { MoreEvents } from './MoreEvents.tsx'
 import { messages } from './messages.ts'
 import { type AuditSearch, isFiltered, noFilter } from './search.ts'
 import { subjectOf } from './subject.ts'
-import { useEvents } from './use-events.ts'
 
 const EventDetails = lazy(() => import('./EventDetails.tsx').then((module) => ({ default: module.EventDetails })))
 
@@ -25,7 +25,7 @@ export function AuditPage() {
   const t = useText(messages)
   const search = useSearch({ from: '/shell/audit' })
   const navigate = useNavigate({ from: '/audit' })
-  const { list, pages } = useEvents(search)
+  const list = useList(audit.list, { query: search })
   const narrow = (part: AuditSearch) =>
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true, resetScroll: false })
   const clear = () => narrow(noFilter)
@@ -44,23 +44,23 @@ export function AuditPage() {
           isFiltered(search) ? <NoMatch onClear={clear} /> : <EmptyState icon={<AuditOutlined />} title={t('empty')} />
         }
       />
-      <MoreEvents list={list} pages={pages} />
     </div>
   )
 }
 
-function useColumns(): TableColumnsType<AuditEvent> {
+function useColumns(): Columns<AuditEvent> {
   const t = useText(messages)
   return [
-    { title: t('time'), width: 170, render: (_, { at }) => <MomentText moment={at} /> },
-    { title: t('who'), width: 180, render: (_, event) => <Who event={event} /> },
-    { title: t('what'), width: 220, render: (_, { action }) => <Deed action={action} /> },
-    { title: t('subject'), width: 260, render: (_, event) => <EventSubject event={event} /> },
+    { key: 'time', title: t('time'), width: 170, render: ({ at }) => <MomentText moment={at} /> },
+    { key: 'who', title: t('who'), width: 180, render: (event) => <Who event={event} /> },
+    { key: 'what', title: t('what'), width: 220, render: ({ action }) => <Deed action={action} /> },
+    { key: 'subject', title: t('subject'), width: 260, render: (event) => <EventSubject event={event} /> },
     {
+      key: 'address',
       title: t('address'),
       width: 150,
       className: 'fj-anywhere',
-      render: (_, { address }) => <span className="fj-soft fj-number">{address}</span>,
+      render: ({ address }) => <span className="fj-soft fj-number">{address}</span>,
     },
   ]
 }

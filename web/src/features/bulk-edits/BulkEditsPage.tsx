@@ -2,7 +2,6 @@ import { CheckSquareOutlined } from '@ant-design/icons'
 import { type BulkEdit, bulkEdits } from '@fenji/contract/bulk-edits'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import type { TableColumnsType } from 'antd'
 import { query } from '../../platform/api.ts'
 import { absent } from '../../platform/format.ts'
 import { useText } from '../../platform/i18n.ts'
@@ -10,6 +9,7 @@ import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import './bulk-edits.css'
 import { messages } from './messages.ts'
@@ -58,16 +58,16 @@ function What({ of: edit }: { of: BulkEdit }) {
   )
 }
 
-function useColumns(): TableColumnsType<BulkEdit> {
+function useColumns(): Columns<BulkEdit> {
   const t = useText(messages)
   const format = useFormat()
   const resultWords = useResultWords()
   return [
-    { key: 'what', title: t('what'), ellipsis: true, render: (_, edit) => <What of={edit} /> },
-    { key: 'state', title: t('state'), width: 120, render: (_, edit) => <StateText of={edit} /> },
-    { key: 'result', title: t('result'), width: 280, render: (_, edit) => resultWords(edit).join(' · ') },
-    { key: 'who', title: t('who'), width: 140, ellipsis: true, render: (_, { person }) => person ?? absent },
-    { key: 'when', title: t('when'), width: 170, render: (_, { createdAt }) => format.moment(createdAt) },
+    { key: 'what', title: t('what'), ellipsis: true, render: (edit) => <What of={edit} /> },
+    { key: 'state', title: t('state'), width: 120, render: (edit) => <StateText of={edit} /> },
+    { key: 'result', title: t('result'), width: 280, render: (edit) => resultWords(edit).join(' · ') },
+    { key: 'who', title: t('who'), width: 140, ellipsis: true, render: ({ person }) => person ?? absent },
+    { key: 'when', title: t('when'), width: 170, render: ({ createdAt }) => format.moment(createdAt) },
   ]
 }
 

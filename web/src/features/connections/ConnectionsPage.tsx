@@ -2,7 +2,7 @@ import { DatabaseOutlined, PlusOutlined } from '@ant-design/icons'
 import { type Connection, connections } from '@fenji/contract/connections'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
@@ -12,6 +12,7 @@ import { MomentText } from '../../platform/ui/DayText.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { ConnectionTabs } from './ConnectionTabs.tsx'
 import './connections.css'
@@ -60,15 +61,21 @@ export function ConnectionsPage() {
   )
 }
 
-function useColumns(): TableColumnsType<Connection> {
+function useColumns(): Columns<Connection> {
   const t = useText(messages)
   const scheduleWords = useScheduleWords()
   return [
-    { title: t('name'), width: 260, className: 'fj-anywhere', render: (_, one) => <NameLink of={one} /> },
-    { title: t('table'), width: 200, className: 'fj-anywhere', render: (_, { plan }) => (plan ? tableOf(plan) : '') },
-    { title: t('state'), width: 150, render: (_, one) => <ConnectionState of={one} /> },
-    { title: t('last'), width: 170, render: (_, one) => <LastPull of={one} /> },
-    { title: t('schedule'), width: 220, render: (_, { plan }) => scheduleWords(plan?.schedule ?? null) },
+    { key: 'name', title: t('name'), width: 260, className: 'fj-anywhere', render: (one) => <NameLink of={one} /> },
+    {
+      key: 'table',
+      title: t('table'),
+      width: 200,
+      className: 'fj-anywhere',
+      render: ({ plan }) => (plan ? tableOf(plan) : ''),
+    },
+    { key: 'state', title: t('state'), width: 150, render: (one) => <ConnectionState of={one} /> },
+    { key: 'last', title: t('last'), width: 170, render: (one) => <LastPull of={one} /> },
+    { key: 'schedule', title: t('schedule'), width: 220, render: ({ plan }) => scheduleWords(plan?.schedule ?? null) },
   ]
 }
 

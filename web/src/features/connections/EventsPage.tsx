@@ -1,6 +1,5 @@
 import { type EventBatch, events } from '@fenji/contract/events'
 import { useQuery } from '@tanstack/react-query'
-import type { TableColumnsType } from 'antd'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { CopyButton } from '../../platform/ui/CopyButton.tsx'
@@ -8,6 +7,7 @@ import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { BatchOutcome } from './BatchOutcome.tsx'
 import { ConnectionTabs } from './ConnectionTabs.tsx'
@@ -76,19 +76,20 @@ function HowTo() {
   )
 }
 
-function useColumns(): TableColumnsType<EventBatch> {
+function useColumns(): Columns<EventBatch> {
   const t = useText(eventMessages)
   const format = useFormat()
   return [
-    { title: t('when'), width: 170, render: (_, batch) => <MomentText moment={batch.createdAt} /> },
-    { title: t('source'), width: 220, className: 'fj-anywhere', dataIndex: 'source' },
+    { key: 'when', title: t('when'), width: 170, render: (batch) => <MomentText moment={batch.createdAt} /> },
+    { key: 'source', title: t('source'), width: 220, className: 'fj-anywhere', render: (one) => one.source },
     {
+      key: 'events',
       title: t('events'),
       width: 100,
       align: 'right',
-      render: (_, batch) => <span className="fj-number">{format.number(batch.events)}</span>,
+      render: (batch) => <span className="fj-number">{format.number(batch.events)}</span>,
     },
-    { title: t('outcome'), width: 420, render: (_, batch) => <BatchOutcome of={batch} /> },
+    { key: 'outcome', title: t('outcome'), width: 420, render: (batch) => <BatchOutcome of={batch} /> },
   ]
 }
 

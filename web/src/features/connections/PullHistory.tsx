@@ -1,12 +1,12 @@
 import { type Connection, connections, type Pull } from '@fenji/contract/connections'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { TableColumnsType } from 'antd'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { ReceiptBar } from '../imports/public.tsx'
 import { messages } from './messages.ts'
@@ -39,22 +39,23 @@ export function PullHistory({ of: { id, lastPull } }: { of: Connection }) {
   )
 }
 
-function useColumns(): TableColumnsType<Pull> {
+function useColumns(): Columns<Pull> {
   const t = useText(messages)
   const format = useFormat()
   return [
-    { title: t('when'), width: 170, render: (_, pull) => <MomentText moment={pull.createdAt} /> },
-    { title: t('state'), width: 130, render: (_, pull) => <PullState of={pull} /> },
-    { title: t('how'), width: 110, render: (_, { isWhole }) => t(isWhole ? 'whole' : 'part') },
+    { key: 'when', title: t('when'), width: 170, render: (pull) => <MomentText moment={pull.createdAt} /> },
+    { key: 'state', title: t('state'), width: 130, render: (pull) => <PullState of={pull} /> },
+    { key: 'how', title: t('how'), width: 110, render: ({ isWhole }) => t(isWhole ? 'whole' : 'part') },
     {
+      key: 'rows',
       title: t('rows'),
       width: 110,
       align: 'right',
-      render: (_, { rows }) => rows !== null && <span className="fj-number">{format.number(rows)}</span>,
+      render: ({ rows }) => rows !== null && <span className="fj-number">{format.number(rows)}</span>,
     },
-    { title: t('result'), width: 300, render: (_, pull) => <Result of={pull} /> },
-    { title: t('by'), width: 120, render: (_, pull) => <By of={pull} /> },
-    { key: 'do', width: 110, align: 'right', render: (_, pull) => <ImportLink of={pull} /> },
+    { key: 'result', title: t('result'), width: 300, render: (pull) => <Result of={pull} /> },
+    { key: 'by', title: t('by'), width: 120, render: (pull) => <By of={pull} /> },
+    { key: 'do', width: 110, align: 'right', render: (pull) => <ImportLink of={pull} /> },
   ]
 }
 

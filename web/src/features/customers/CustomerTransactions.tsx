@@ -1,56 +1,50 @@
 import { ShoppingOutlined } from '@ant-design/icons'
 import { customers, type Transaction as TransactionSchema } from '@fenji/contract/customers'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type TableColumnsType, Tag } from 'antd'
+import { Tag } from 'antd'
 import type { z } from 'zod'
-import { query } from '../../platform/api.ts'
 import { absent } from '../../platform/format.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useShows } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { DayText } from '../../platform/ui/DayText.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
-import type { ListPlace } from '../../platform/ui/list-place.ts'
 import { Money } from '../../platform/ui/Money.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
+import { useList } from '../../platform/use-list.ts'
 import { messages } from './messages.ts'
 import { TransactionLines } from './TransactionLines.tsx'
 
 type Transaction = z.infer<typeof TransactionSchema>
-const pageSize = 20
 
 /** What the customer bought and gave back, newest first; each opens to its lines. */
 export function CustomerTransactions({ customerId }: { customerId: number }) {
   const t = useText(messages)
   const hasAmounts = useShows()('amountE4')
-  const at = useSearch({ from: '/shell/customers/$customerId' })
-  const navigate = useNavigate({ from: '/customers/$customerId' })
-  const list = useQuery(
-    query(
-      customers.transactions,
-      { params: { id: customerId }, query: { cursor: at.cursor, limit: pageSize } },
-      { placeholderData: keepPreviousData },
-    ),
-  )
-  const move = ({ cursor, page }: ListPlace) =>
-    void navigate({ search: (old) => ({ ...old, cursor, page }), resetScroll: false })
-  const columns: TableColumnsType<Transaction> = [
-    { title: t('transaction.day'), width: 140, render: (_, { occurredOn }) => <DayText day={occurredOn} /> },
-    { title: t('transaction.number'), render: (_, { orderNumber }) => orderNumber ?? absent, className: 'fj-number' },
-    { title: t('transaction.kind'), width: 100, render: (_, { kind }) => <Kind of={kind} /> },
+  const list = useList(customers.transactions, { params: { id: customerId } }, { firstRows: 20, moreRows: 100 })
+  const columns: Columns<Transaction> = [
+    { key: 'day', title: t('transaction.day'), width: 140, render: ({ occurredOn }) => <DayText day={occurredOn} /> },
     {
+      key: 'number',
+      title: t('transaction.number'),
+      render: ({ orderNumber }) => orderNumber ?? absent,
+      className: 'fj-number',
+    },
+    { key: 'kind', title: t('transaction.kind'), width: 100, render: ({ kind }) => <Kind of={kind} /> },
+    {
+      key: 'lines',
       title: t('transaction.lines'),
       width: 100,
       align: 'right',
-      render: (_, { lines }) => (lines.length > 0 ? t('transaction.lines', { count: lines.length }) : absent),
+      render: ({ lines }) => (lines.length > 0 ? t('transaction.lines', { count: lines.length }) : absent),
     },
     ...(hasAmounts
       ? [
           {
+            key: 'amount',
             title: t('transaction.amount'),
             width: 160,
             align: 'right' as const,
-            render: (_: unknown, one: Transaction) => <Money e4={one.amountE4} exact />,
+            render: (one: Transaction) => <Money e4={one.amountE4} exact />,
           },
         ]
       : []),
@@ -63,9 +57,7 @@ export function CustomerTransactions({ customerId }: { customerId: number }) {
         list={list}
         rowKey="id"
         columns={columns}
-        at={at}
-        onMove={move}
-        pageSize={pageSize}
+        isEndless={false}
         expanded={({ lines }) => <TransactionLines lines={lines} />}
         isExpandable={({ lines }) => lines.length > 0}
         card={(one) => <TransactionCard transaction={one} />}

@@ -1,20 +1,19 @@
 import { ContactsOutlined, FilterOutlined, ImportOutlined } from '@ant-design/icons'
 import { type Customer, customers } from '@fenji/contract/customers'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCallback, useEffect, useMemo } from 'react'
-import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import { useList } from '../../platform/use-list.ts'
 import { useRefusedOrder } from '../../platform/use-refused-order.ts'
 import { ColumnChooser, useShownColumns } from './ColumnChooser.tsx'
 import { CustomerCard } from './CustomerCard.tsx'
 import { CustomerFilters } from './CustomerFilters.tsx'
-import { filledColumns } from './column-keys.ts'
+import { filledColumns, type ShownColumn } from './column-keys.ts'
 import { useCustomerColumns } from './columns.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import './customers.css'
@@ -29,7 +28,6 @@ import {
   isFiltered,
   lastList,
   listQueryOf,
-  pageSize,
   placeOf,
 } from './search.ts'
 import { type ChosenCustomers, useChosen } from './selection.ts'
@@ -45,11 +43,11 @@ function useListPlace() {
   useEffect(() => lastList.set(search), [search])
   const move = (part: Partial<CustomerSearch>, replace = false) =>
     void navigate({ search: (old) => ({ ...allowedSearch(old, shows), ...part }), replace })
-  const narrow = (part: Partial<CustomerSearch>) => move({ ...part, cursor: undefined, page: undefined }, true)
+  const narrow = (part: Partial<CustomerSearch>) => move(part, true)
   const unsort = useCallback(
     () =>
       void navigate({
-        search: ({ sort: _, direction: __, cursor: ___, page: ____, ...filter }) => filter,
+        search: ({ sort: _, direction: __, ...filter }) => filter,
         replace: true,
       }),
     [navigate],
@@ -64,6 +62,12 @@ function useListPlace() {
     clear: () => narrow(Object.fromEntries(filterKeys.map((key) => [key, undefined]))),
     open: ({ id }: Customer) => void navigate({ to: '/customers/$customerId', params: { customerId: id } }),
   }
+}
+
+/** The same array as long as they are the same columns: more rows do not draw those anew that are there. */
+function useFilledColumns(shown: ShownColumn[], rows: readonly Customer[] | undefined): ShownColumn[] {
+  const filled = useMemo(() => filledColumns(shown, rows).join(), [shown, rows])
+  return useMemo(() => filled.split(',') as ShownColumn[], [filled])
 }
 
 /** The checkboxes before the rows, for whoever may do something with many customers. */
@@ -84,11 +88,10 @@ export function CustomersPage() {
   const t = useText(messages)
   const can = useCan()
   const { search, at, move, show, narrow, unsort, clear, open } = useListPlace()
-  const list = useQuery(query(customers.list, { query: listQueryOf(search) }, { placeholderData: keepPreviousData }))
+  const list = useList(customers.list, { query: listQueryOf(search) })
   useRefusedOrder(search.sort, list.error, unsort)
   const [shown, setShown] = useShownColumns()
-  const rows = list.data?.rows
-  const columns = useCustomerColumns(useMemo(() => filledColumns(shown, rows), [shown, rows]))
+  const columns = useCustomerColumns(useFilledColumns(shown, list.data?.rows))
   const chosen = useChosen(search, list.data)
   const selection = useSelection(chosen)
   const exporting = useExporting(search)
@@ -128,7 +131,6 @@ export function CustomersPage() {
         columns={columns}
         at={at}
         onMove={(place) => move(place as Partial<CustomerSearch>)}
-        pageSize={pageSize}
         selection={selection}
         grid={inline.grid}
         onOpen={open}

@@ -5,7 +5,7 @@ import { Button, Dropdown } from 'antd'
 import { useLanguage, useText } from '../../platform/i18n.ts'
 import { messages as platformMessages } from '../../platform/messages.ts'
 import { messages } from './messages.ts'
-import { type CustomerSearch, exportQueryOf } from './search.ts'
+import { type CustomerSearch, listQueryOf } from './search.ts'
 
 type Format = 'xlsx' | 'csv'
 
@@ -21,7 +21,7 @@ export function ExportMenu({ search, isLong, onMake }: ExportMenuProps) {
   const t = useText(messages)
   const word = useText(platformMessages)
   const { language } = useLanguage()
-  const link = (format: Format) => urlOf(customers.export, { query: { ...exportQueryOf(search), format, language } })
+  const link = (format: Format) => urlOf(customers.export, { query: { ...listQueryOf(search), format, language } })
   const item = (format: Format) => {
     const label = t(format === 'xlsx' ? 'exportXlsx' : 'exportCsv')
     if (isLong) return { key: format, label, onClick: () => onMake(format) }

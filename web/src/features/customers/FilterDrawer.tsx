@@ -74,7 +74,7 @@ function Count({ search }: { search: CustomerSearch }) {
   const list = useQuery(
     query(
       customers.list,
-      { query: { ...listQueryOf({ ...search, where: settled, cursor: undefined }), limit: 1 } },
+      { query: { ...listQueryOf({ ...search, where: settled }), limit: 1 } },
       { placeholderData: keepPreviousData },
     ),
   )

@@ -1,7 +1,6 @@
 import type { Customer } from '@fenji/contract/customers'
 import { isRange } from '@fenji/contract/field-values'
 import { Link } from '@tanstack/react-router'
-import type { TableColumnsType } from 'antd'
 import { type ReactNode, useMemo } from 'react'
 import { absent, type Formats } from '../../platform/format.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
@@ -9,6 +8,7 @@ import { useCan, useShows } from '../../platform/session.tsx'
 import { DayText } from '../../platform/ui/DayText.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { Money } from '../../platform/ui/Money.tsx'
+import type { Column, Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { useFields, useValueText, ValueView } from '../fields/public.ts'
 import { LogButton } from '../records/public.tsx'
@@ -16,39 +16,39 @@ import { TagMarks } from '../tags/public.tsx'
 import { type ColumnKey, fixedColumn, offeredColumns, type ShownColumn, valueColumn } from './column-keys.ts'
 import { messages } from './messages.ts'
 
-type Column = TableColumnsType<Customer>[number]
-const plain = (key: 'phone' | 'country' | 'region' | 'city' | 'province'): Column => ({
+type Look = Omit<Column<Customer>, 'key'>
+const plain = (key: 'phone' | 'country' | 'region' | 'city' | 'province'): Look => ({
   ellipsis: true,
-  render: (_, customer) => customer[key] ?? <span className="fj-soft">{absent}</span>,
+  render: (customer) => customer[key] ?? <span className="fj-soft">{absent}</span>,
 })
-const textOrder: Column = { sorter: true, sortDirections: ['ascend', 'descend', 'ascend'] }
-const figure: Column = { align: 'right', className: 'fj-number' }
+const textOrder = { sorter: true, isAscendingFirst: true }
+const figure = { align: 'right', className: 'fj-number' } as const
 
-const looks = (format: Formats): Record<ColumnKey, Column> => ({
+const looks = (format: Formats): Record<ColumnKey, Look> => ({
   code: {
     ...textOrder,
     ellipsis: true,
     width: 130,
-    render: (_, customer) => (
+    render: (customer) => (
       <span title={customer.code}>
         <Way to={customer}>{customer.code}</Way>
       </span>
     ),
   },
-  name: { ...textOrder, ellipsis: true, width: 220, render: (_, customer) => <CustomerName of={customer} /> },
+  name: { ...textOrder, ellipsis: true, width: 220, render: (customer) => <CustomerName of={customer} /> },
   owner: {
     ellipsis: true,
     width: 120,
-    render: (_, { owner }) => owner?.name ?? <span className="fj-soft">{absent}</span>,
+    render: ({ owner }) => owner?.name ?? <span className="fj-soft">{absent}</span>,
   },
-  tags: { width: 180, render: (_, { tags }) => <TagMarks of={tags} most={3} /> },
-  parent: { ellipsis: true, width: 180, render: (_, { parent }) => <ParentName of={parent} /> },
-  grade: { width: 150, render: (_, { grade }) => <GradeTag of={grade} /> },
-  score: { ...figure, sorter: true, width: 100, render: (_, { grade }) => format.fixed(grade?.score, 1) },
-  amount: { ...figure, sorter: true, width: 150, render: (_, { amountE4 }) => <Money e4={amountE4} /> },
-  orders: { ...figure, sorter: true, width: 110, render: (_, { orders }) => format.number(orders) },
-  lastOrderOn: { sorter: true, width: 140, render: (_, { lastOrderOn }) => <DayText day={lastOrderOn} /> },
-  firstOrderOn: { sorter: true, width: 140, render: (_, { firstOrderOn }) => <DayText day={firstOrderOn} /> },
+  tags: { width: 180, render: ({ tags }) => <TagMarks of={tags} most={3} /> },
+  parent: { ellipsis: true, width: 180, render: ({ parent }) => <ParentName of={parent} /> },
+  grade: { width: 150, render: ({ grade }) => <GradeTag of={grade} /> },
+  score: { ...figure, sorter: true, width: 100, render: ({ grade }) => format.fixed(grade?.score, 1) },
+  amount: { ...figure, sorter: true, width: 150, render: ({ amountE4 }) => <Money e4={amountE4} /> },
+  orders: { ...figure, sorter: true, width: 110, render: ({ orders }) => format.number(orders) },
+  lastOrderOn: { sorter: true, width: 140, render: ({ lastOrderOn }) => <DayText day={lastOrderOn} /> },
+  firstOrderOn: { sorter: true, width: 140, render: ({ firstOrderOn }) => <DayText day={firstOrderOn} /> },
   phone: { ...plain('phone'), width: 150 },
   country: { ...plain('country'), width: 140 },
   region: { ...plain('region'), width: 140 },
@@ -59,7 +59,7 @@ const looks = (format: Formats): Record<ColumnKey, Column> => ({
 const isFigure = ({ kind }: { kind: string }) => ['number', 'money', 'formula'].includes(kind)
 
 /** Columns of further fields, in the fields' order. */
-function useValueColumns(shown: readonly ShownColumn[]): TableColumnsType<Customer> {
+function useValueColumns(shown: readonly ShownColumn[]): Columns<Customer> {
   const local = useLocal()
   const textOf = useValueText()
   const { fields } = useFields()
@@ -74,7 +74,7 @@ function useValueColumns(shown: readonly ShownColumn[]): TableColumnsType<Custom
           width: 150,
           key: valueColumn(field),
           title: local(field.name),
-          render: (_, { custom }) => (
+          render: ({ custom }) => (
             <ValueCell text={textOf(field, custom[field.key])}>
               <ValueView field={field} value={custom[field.key]} />
             </ValueCell>
@@ -91,18 +91,18 @@ const ValueCell = ({ text, children }: { text: string; children: ReactNode }) =>
 )
 
 /** Last in each row: a contact is logged without leaving the list. */
-const logColumn: Column = {
+const logColumn: Column<Customer> = {
   key: 'log',
   title: '',
   width: 56,
   fixed: 'right',
-  render: (_, { id, name, code, ownerId }) => (
+  render: ({ id, name, code, ownerId }) => (
     <LogButton isBare size="small" customer={{ id, name: name ?? code, ownerId }} />
   ),
 }
 
 /** The columns that the person chose and the role shows, in their standing order. Keys are the server's names for sorting. */
-export function useCustomerColumns(shown: ShownColumn[]): TableColumnsType<Customer> {
+export function useCustomerColumns(shown: ShownColumn[]): Columns<Customer> {
   const values = useValueColumns(shown)
   const t = useText(messages)
   const format = useFormat()

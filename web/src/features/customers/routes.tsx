@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { idParam } from '../../platform/id-param.ts'
 import type { Menu } from '../../platform/menu.ts'
 import { shellRoute } from '../../platform/routes.tsx'
-import { listSearch } from '../../platform/ui/list-place.ts'
 import { CustomerSearch } from './search.ts'
 
 const customersRoute = createRoute({
@@ -21,7 +20,6 @@ const customerRoute = createRoute({
   staticData: { can: ['read', 'Customer'], hasContacts: true },
   params: idParam('customerId'),
   validateSearch: z.object({
-    ...listSearch,
     view: z.enum(['transactions']).optional().catch(undefined),
     /** Opens the form by which a contact is logged. */
     log: z.literal(true).optional().catch(undefined),

@@ -3,7 +3,7 @@ import { FieldFilter } from '@fenji/contract/field-values'
 import type { CustomerField } from '@fenji/contract/policy'
 import { z } from 'zod'
 import type { Shows } from '../../platform/session.tsx'
-import { type ListPlace, listSearch } from '../../platform/ui/list-place.ts'
+import type { ListPlace } from '../../platform/ui/list-place.ts'
 import { conditionIn } from '../conditions/public.ts'
 import { fieldOf } from './column-keys.ts'
 
@@ -44,10 +44,9 @@ export const CustomerSearch = z.object({
   custom: z.array(FieldFilter).min(1).max(20).optional().catch(undefined),
   sort: CustomerSort.optional().catch(undefined),
   direction: z.enum(['asc', 'desc']).optional().catch(undefined),
-  ...listSearch,
 })
 export type CustomerSearch = z.infer<typeof CustomerSearch>
-export type CustomerFilter = Omit<CustomerSearch, 'sort' | 'direction' | 'cursor' | 'page' | 'view'>
+export type CustomerFilter = Omit<CustomerSearch, 'sort' | 'direction' | 'view'>
 
 /** The filters, and the field that each is about; a search goes by the code, which everybody sees. */
 const fieldOfFilter: Record<keyof CustomerFilter, CustomerField | null> = {
@@ -70,7 +69,7 @@ export const filterKeys = Object.keys(fieldOfFilter) as (keyof CustomerFilter)[]
 
 /**
  * A link of somebody whose role shows more: what this role does not show is left out, as the server would refuse the
- * whole list for it. That makes another list, which begins at its first page.
+ * whole list for it.
  */
 export function allowedSearch(search: CustomerSearch, shows: Shows): CustomerSearch {
   const isHidden = (field: CustomerField | null) => field !== null && field !== 'code' && !shows(field)
@@ -81,40 +80,26 @@ export function allowedSearch(search: CustomerSearch, shows: Shows): CustomerSea
     ...search,
     ...Object.fromEntries(hidden.map((key) => [key, undefined])),
     ...(hasHiddenOrder && { sort: undefined, direction: undefined }),
-    cursor: undefined,
-    page: undefined,
   }
 }
 
-/** The filters of a URL, without what only says where the list stands. */
+/** The filters of a URL, without its order. */
 export const filterOf = (search: CustomerSearch): CustomerFilter =>
   Object.fromEntries(filterKeys.map((key) => [key, search[key]]))
 
 export const isFiltered = (search: CustomerSearch) => filterKeys.some((key) => search[key] !== undefined)
 
 /** The order that the list has: the URL's, or the one that the server takes where it names none. */
-function orderOf(search: CustomerSearch, shows: Shows) {
+export function placeOf(search: CustomerSearch, shows: Shows): ListPlace {
   const sort = search.sort ?? (shows('amountE4') ? 'amount' : 'code')
   return { sort, direction: search.direction ?? (sort === 'code' || sort === 'name' ? 'asc' : 'desc') }
 }
 
-export const placeOf = (search: CustomerSearch, shows: Shows): ListPlace => ({
-  ...orderOf(search, shows),
-  cursor: search.cursor,
-  page: search.page,
-})
-
-export const pageSize = 50
-export const exportQueryOf = (search: CustomerSearch) => ({
+export const listQueryOf = (search: CustomerSearch) => ({
   ...filterOf(search),
   where: conditionIn(search.where),
   sort: search.sort,
   direction: search.direction,
-})
-export const listQueryOf = (search: CustomerSearch) => ({
-  ...exportQueryOf(search),
-  cursor: search.cursor,
-  limit: pageSize,
 })
 
 let lastSeen: CustomerSearch = {}

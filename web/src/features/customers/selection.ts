@@ -1,6 +1,6 @@
 import type { bulkEdits } from '@fenji/contract/bulk-edits'
 import type { CallOf } from '@fenji/contract/endpoint'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Page } from '../../platform/ui/list-place.ts'
 import { type CustomerFilter, type CustomerSearch, filterOf } from './search.ts'
 
@@ -10,19 +10,24 @@ export type Chosen = { kind: 'some'; ids: number[] } | { kind: 'all'; filter: Cu
 type Selection = CallOf<typeof bulkEdits.start>['body']['selection']
 type Row = { id: number }
 
+const noRows: readonly Row[] = []
 const nobody: Chosen = { kind: 'some', ids: [] }
 
-/** Of the rows on this page, whom have these keys? Picked on the page, a customer is picked or left out wherever the list stands. */
+/** Of the loaded rows, which have these keys? Picked there, a customer is picked or left out wherever the list stands. */
 export function withPage(chosen: Chosen, rows: readonly Row[], keys: readonly number[]): Chosen {
   if (chosen.kind === 'some') return { kind: 'some', ids: [...keys] }
   const here = new Set(rows.map(({ id }) => id))
-  const left = rows.filter(({ id }) => !keys.includes(id)).map(({ id }) => id)
+  const picked = new Set(keys)
+  const left = rows.filter(({ id }) => !picked.has(id)).map(({ id }) => id)
   return { ...chosen, except: [...chosen.except.filter((id) => !here.has(id)), ...left] }
 }
 
-/** The rows of this page that are picked; of those picked one by one, all. */
-export const keysOf = (chosen: Chosen, rows: readonly Row[]): number[] =>
-  chosen.kind === 'some' ? chosen.ids : rows.map(({ id }) => id).filter((id) => !chosen.except.includes(id))
+/** The loaded rows that are picked; of those picked one by one, all. */
+export function keysOf(chosen: Chosen, rows: readonly Row[]): number[] {
+  if (chosen.kind === 'some') return chosen.ids
+  const except = new Set(chosen.except)
+  return rows.map(({ id }) => id).filter((id) => !except.has(id))
+}
 
 /** As the server takes it. */
 export const selectionOf = (chosen: Chosen): Selection =>
@@ -43,15 +48,18 @@ export function useChosen(search: CustomerSearch, page: Page<Row> | undefined) {
   const [held, setChosen] = useState<Chosen>(nobody)
   const filter = filterOf(search)
   const chosen = held.kind === 'all' && !isSameFilter(held.filter, filter) ? nobody : held
-  const rows = page?.rows ?? []
-  const keys = keysOf(chosen, rows)
-  const isWholePage = rows.length > 0 && rows.every(({ id }) => keys.includes(id))
+  const rows = page?.rows ?? noRows
+  const keys = useMemo(() => keysOf(chosen, rows), [chosen, rows])
+  const isWhole = useMemo(() => {
+    const picked = new Set(keys)
+    return rows.length > 0 && rows.every(({ id }) => picked.has(id))
+  }, [keys, rows])
   return {
     chosen,
     keys,
     ...countOf(chosen, page),
-    /** The whole page is picked, and the list goes on. */
-    mayChooseAll: chosen.kind === 'some' && isWholePage && (page?.total ?? 0) > rows.length,
+    /** All loaded rows are picked, and the list goes on. */
+    mayChooseAll: chosen.kind === 'some' && isWhole && (page?.total ?? 0) > rows.length,
     setKeys: (next: number[]) => setChosen(withPage(chosen, rows, next)),
     chooseAll: () => setChosen({ kind: 'all', filter, except: [] }),
     clear: () => setChosen(nobody),

@@ -2,12 +2,12 @@ import { Customer, customers } from '@fenji/contract/customers'
 import { type CustomerField, customerFields, levelIn, reaches } from '@fenji/contract/policy'
 import { useMutation } from '@tanstack/react-query'
 import { App } from 'antd'
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react'
 import { ApiProblem, mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useSession } from '../../platform/session.tsx'
 import { ConflictDialog } from '../../platform/ui/ConflictDialog.tsx'
-import type { Grid } from '../../platform/ui/grid.tsx'
+import type { Grid } from '../../platform/ui/table/grid.ts'
 import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
 import { useFields } from '../fields/public.ts'
 import { useMembers } from '../members/public.ts'
@@ -48,12 +48,28 @@ function useGive(onDone: () => void) {
   return { give, clash, drop: () => setClash(undefined), isBusy: transfer.isPending }
 }
 
+/** Which cells the person may change; the same function as long as the rights are the same. */
+function useIsEditable(): Grid<Customer>['isEditable'] {
+  const can = useCan()
+  const levels = useSession().fields
+  const { fields } = useFields()
+  return useCallback(
+    (customer, columnKey) => {
+      if (columnKey === 'owner') return can('transfer', 'Customer', customer)
+      if (!can('update', 'Customer', customer)) return false
+      if (textColumns.has(columnKey)) return reaches(levels[customerFields[columnKey as CustomerField].group], 'edit')
+      const field = fields.find((one) => valueColumn(one) === columnKey)
+      return field !== undefined && reaches(levelIn(levels, field.group), 'edit')
+    },
+    [can, levels, fields],
+  )
+}
+
 /** Cells of the customer list that may be changed in place, each by the version that the list showed. */
 export function useInlineEdit(): { grid: Grid<Customer> | undefined; dialogs: ReactNode } {
   const t = useText(messages)
   const can = useCan()
-  const levels = useSession().fields
-  const { fields } = useFields()
+  const isEditable = useIsEditable()
   const { message } = App.useApp()
   const onRefused = useProblemMessage()
   // Of the cell that is being saved: known to a save that began before the next render.
@@ -64,15 +80,8 @@ export function useInlineEdit(): { grid: Grid<Customer> | undefined; dialogs: Re
   }
   const saving = useSaveCustomer({ onSaved: done, onRefused })
   const owners = useGive(done)
-  const mayChange = (columnKey: string): boolean => {
-    if (columnKey === 'owner') return true
-    if (textColumns.has(columnKey)) return reaches(levels[customerFields[columnKey as CustomerField].group], 'edit')
-    const field = fields.find((one) => valueColumn(one) === columnKey)
-    return field !== undefined && reaches(levelIn(levels, field.group), 'edit')
-  }
   const grid: Grid<Customer> = {
-    isEditable: (customer, columnKey) =>
-      mayChange(columnKey) && can(columnKey === 'owner' ? 'transfer' : 'update', 'Customer', customer),
+    isEditable,
     editor: (customer, columnKey, close) => (
       <Suspense>
         <InlineEditor

@@ -46,7 +46,7 @@ export const isSameLook = (one: Look, other: Look): boolean =>
   textOf({ ...one, columns: one.columns?.toSorted() }) === textOf({ ...other, columns: other.columns?.toSorted() })
 
 /** Does the URL say nothing of the list but which view it is? */
-export const isOnlyView = ({ view, cursor: _, page: __, ...rest }: CustomerSearch): boolean =>
+export const isOnlyView = ({ view, ...rest }: CustomerSearch): boolean =>
   view !== undefined && view > 0 && Object.values(rest).every((part) => part === undefined)
 
 /** Does it say nothing at all? */

@@ -1,29 +1,24 @@
 import { type DowngradeNotice, downgradeNotices } from '@fenji/contract/downgrade-notices'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Segmented, type TableColumnsType } from 'antd'
-import { query } from '../../platform/api.ts'
+import { Segmented } from 'antd'
 import { useText } from '../../platform/i18n.ts'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
+import { useList } from '../../platform/use-list.ts'
 import { messages } from './messages.ts'
 import { NoticeMove } from './NoticeMove.tsx'
 import { NoticeRow } from './NoticeRow.tsx'
 import { useNoticeWords } from './use-notice-words.ts'
 
-const pageSize = 50
-
 /** Everybody in sight who is about to lose a grade, and what would keep it. */
 export function NoticesPage() {
   const t = useText(messages)
-  const { owner, cursor, page } = useSearch({ from: '/shell/downgrade-notices' })
+  const { owner } = useSearch({ from: '/shell/downgrade-notices' })
   const navigate = useNavigate({ from: '/downgrade-notices' })
-  const list = useQuery({
-    ...query(downgradeNotices.list, { query: { owner, cursor, limit: pageSize } }),
-    placeholderData: keepPreviousData,
-  })
+  const list = useList(downgradeNotices.list, { query: { owner } }, { rowKey: 'customerId' })
   const columns = useColumns()
   return (
     <div className="fj-page">
@@ -42,9 +37,6 @@ export function NoticesPage() {
         list={list}
         rowKey="customerId"
         columns={columns}
-        at={{ cursor, page }}
-        onMove={(place) => void navigate({ search: (old) => ({ ...old, ...place }) })}
-        pageSize={pageSize}
         label={t('title')}
         card={(one) => <NoticeRow of={one} />}
         empty={<EmptyState title={t('empty')} text={t('emptyText')} />}
@@ -53,23 +45,23 @@ export function NoticesPage() {
   )
 }
 
-function useColumns(): TableColumnsType<DowngradeNotice> {
+function useColumns(): Columns<DowngradeNotice> {
   const t = useText(messages)
   const format = useFormat()
   const { dueOf } = useNoticeWords()
   return [
-    { key: 'customer', title: t('customer'), width: 240, render: (_, one) => <CustomerLink of={one} /> },
-    { key: 'move', title: t('move'), width: 220, render: (_, one) => <NoticeMove of={one} /> },
-    { key: 'due', title: t('due'), width: 170, render: (_, one) => dueOf(one) },
-    { key: 'gaps', title: t('gaps'), width: 320, render: (_, one) => <GapList of={one} /> },
+    { key: 'customer', title: t('customer'), width: 240, render: (one) => <CustomerLink of={one} /> },
+    { key: 'move', title: t('move'), width: 220, render: (one) => <NoticeMove of={one} /> },
+    { key: 'due', title: t('due'), width: 170, render: (one) => dueOf(one) },
+    { key: 'gaps', title: t('gaps'), width: 320, render: (one) => <GapList of={one} /> },
     {
       key: 'amount',
       title: t('amount'),
       width: 130,
       align: 'right',
-      render: (_, { amountE4 }) => <span className="fj-number">{format.money(amountE4)}</span>,
+      render: ({ amountE4 }) => <span className="fj-number">{format.money(amountE4)}</span>,
     },
-    { key: 'owner', title: t('owner'), width: 110, render: (_, { owner }) => owner?.name ?? t('nobody') },
+    { key: 'owner', title: t('owner'), width: 110, render: ({ owner }) => owner?.name ?? t('nobody') },
   ]
 }
 

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { listSearch } from '../../platform/ui/list-place.ts'
 
 /** What the address of the list holds; without an owner everybody's customers in sight. */
 export const NoticesSearch = z.object({
   owner: z.enum(['me']).optional().catch(undefined),
-  ...listSearch,
 })
 export type NoticesSearch = z.infer<typeof NoticesSearch>

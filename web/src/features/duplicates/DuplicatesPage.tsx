@@ -20,15 +20,13 @@ const RulesDialog = lazy(() => import('../identity/public.tsx').then((module) =>
 /** Pairs of customers that may be one: looked at, merged, or kept apart; and what was merged. */
 export function DuplicatesPage() {
   const t = useText(messages)
-  const { view = 'open', reason, search, cursor, page } = useSearch({ from: '/shell/duplicates' })
+  const { view = 'open', reason, search } = useSearch({ from: '/shell/duplicates' })
   const navigate = useNavigate({ from: '/duplicates' })
   const narrow = useCallback(
-    (part: Partial<DuplicatesSearch>) =>
-      void navigate({ search: (old) => ({ ...old, cursor: undefined, page: undefined, ...part }), replace: true }),
+    (part: Partial<DuplicatesSearch>) => void navigate({ search: (old) => ({ ...old, ...part }), replace: true }),
     [navigate],
   )
   const onSearch = useCallback((text: string | undefined) => narrow({ search: text }), [narrow])
-  const move = (place: Partial<DuplicatesSearch>) => void navigate({ search: (old) => ({ ...old, ...place }) })
   const reasons = useReasonOptions(DuplicateReason.options.filter((one) => one !== 'code' && one !== 'place'))
   return (
     <div className="fj-page">
@@ -53,11 +51,7 @@ export function DuplicatesPage() {
           />
         )}
       </div>
-      {view === 'merges' ? (
-        <MergeList at={{ cursor, page }} onMove={move} />
-      ) : (
-        <PairList key={view} view={view} filter={{ reason, search }} at={{ cursor, page }} onMove={move} />
-      )}
+      {view === 'merges' ? <MergeList /> : <PairList key={view} view={view} filter={{ reason, search }} />}
     </div>
   )
 }

@@ -1,37 +1,35 @@
 import { customers } from '@fenji/contract/customers'
 import { type CustomerMerge, duplicates } from '@fenji/contract/duplicates'
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { App, Button, type TableColumnsType } from 'antd'
-import { mutation, query } from '../../platform/api.ts'
+import { App, Button } from 'antd'
+import { mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
-import type { ListPlace } from '../../platform/ui/list-place.ts'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
 import { useFormat } from '../../platform/use-format.ts'
+import { useList } from '../../platform/use-list.ts'
 import { messages } from './messages.ts'
 
-const pageSize = 50
-
 /** What was merged, newest first, each to be taken back. */
-export function MergeList({ at, onMove }: { at: ListPlace; onMove: (place: ListPlace) => void }) {
+export function MergeList() {
   const t = useText(messages)
   const format = useFormat()
-  const input = { query: { cursor: at.cursor, limit: pageSize } }
-  const list = useQuery(query(duplicates.merges, input, { placeholderData: keepPreviousData }))
-  const columns: TableColumnsType<CustomerMerge> = [
-    { key: 'merged', title: t('merged'), width: 240, ellipsis: true, render: (_, { mergedName }) => mergedName },
-    { key: 'into', title: t('into'), width: 240, ellipsis: true, render: (_, merge) => <Survivor of={merge} /> },
+  const list = useList(duplicates.merges, {})
+  const columns: Columns<CustomerMerge> = [
+    { key: 'merged', title: t('merged'), width: 240, ellipsis: true, render: ({ mergedName }) => mergedName },
+    { key: 'into', title: t('into'), width: 240, ellipsis: true, render: (merge) => <Survivor of={merge} /> },
     {
       key: 'moved',
       title: t('state'),
       width: 170,
-      render: (_, { moved, undoneAt }) => (undoneAt ? t('undone') : t('moved', { count: moved })),
+      render: ({ moved, undoneAt }) => (undoneAt ? t('undone') : t('moved', { count: moved })),
     },
-    { key: 'by', title: t('by'), width: 120, ellipsis: true, render: (_, { by }) => by ?? t('system') },
-    { key: 'at', title: t('at'), width: 160, render: (_, { at: moment }) => format.moment(moment) },
-    { key: 'undo', width: 120, render: (_, merge) => <UndoButton of={merge} /> },
+    { key: 'by', title: t('by'), width: 120, ellipsis: true, render: ({ by }) => by ?? t('system') },
+    { key: 'at', title: t('at'), width: 160, render: ({ at: moment }) => format.moment(moment) },
+    { key: 'undo', width: 120, render: (merge) => <UndoButton of={merge} /> },
   ]
   return (
     <DataTable<CustomerMerge>
@@ -39,9 +37,6 @@ export function MergeList({ at, onMove }: { at: ListPlace; onMove: (place: ListP
       list={list}
       rowKey="id"
       columns={columns}
-      at={at}
-      onMove={onMove}
-      pageSize={pageSize}
       card={(merge) => (
         <article className="duplicates-card">
           <strong>{merge.mergedName}</strong>

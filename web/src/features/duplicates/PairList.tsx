@@ -1,13 +1,12 @@
 import { type DuplicatePair, duplicates, type PairedCustomer } from '@fenji/contract/duplicates'
 import type { DuplicateReason } from '@fenji/contract/identity'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
-import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
-import type { ListPlace } from '../../platform/ui/list-place.ts'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
+import { useList } from '../../platform/use-list.ts'
 import { Reasons } from '../identity/public.tsx'
 import { messages } from './messages.ts'
 import { NoPairs } from './NoPairs.tsx'
@@ -17,21 +16,17 @@ import { useVerdicts } from './use-verdicts.ts'
 
 const CompareDialog = lazy(() => import('./CompareDialog.tsx').then((module) => ({ default: module.CompareDialog })))
 
-const pageSize = 50
 const nameOf = ({ name, code }: PairedCustomer) => name ?? code
 
 interface PairListProps {
   view: 'open' | 'dismissed'
   filter: { reason: DuplicateReason | undefined; search: string | undefined }
-  at: ListPlace
-  onMove: (place: ListPlace) => void
 }
 
 /** Pairs, to be compared one by one or settled many at once. */
-export function PairList({ view, filter, at, onMove }: PairListProps) {
+export function PairList({ view, filter }: PairListProps) {
   const t = useText(messages)
-  const input = { query: { state: view, ...filter, cursor: at.cursor, limit: pageSize } }
-  const list = useQuery(query(duplicates.list, input, { placeholderData: keepPreviousData }))
+  const list = useList(duplicates.list, { query: { state: view, ...filter } })
   const [compared, setCompared] = useState<DuplicatePair>()
   const [chosen, setChosen] = useState<ReadonlyMap<number, DuplicatePair>>(new Map())
   const columns = usePairColumns(view)
@@ -47,9 +42,6 @@ export function PairList({ view, filter, at, onMove }: PairListProps) {
         list={list}
         rowKey="id"
         columns={columns}
-        at={at}
-        onMove={onMove}
-        pageSize={pageSize}
         {...(isOpen && {
           onOpen: setCompared,
           selection: {
@@ -72,25 +64,25 @@ export function PairList({ view, filter, at, onMove }: PairListProps) {
   )
 }
 
-function usePairColumns(view: PairListProps['view']): TableColumnsType<DuplicatePair> {
+function usePairColumns(view: PairListProps['view']): Columns<DuplicatePair> {
   const t = useText(messages)
   const format = useFormat()
-  const names: TableColumnsType<DuplicatePair> = [
-    { key: 'one', title: t('one'), width: 280, render: (_, { one }) => <PairedName of={one} /> },
-    { key: 'other', title: t('other'), width: 280, render: (_, { other }) => <PairedName of={other} /> },
+  const names: Columns<DuplicatePair> = [
+    { key: 'one', title: t('one'), width: 280, render: ({ one }) => <PairedName of={one} /> },
+    { key: 'other', title: t('other'), width: 280, render: ({ other }) => <PairedName of={other} /> },
   ]
   if (view === 'dismissed')
-    return [...names, { key: 'restore', width: 110, render: (_, pair) => <RestoreButton pair={pair} /> }]
+    return [...names, { key: 'restore', width: 110, render: (pair) => <RestoreButton pair={pair} /> }]
   return [
     {
       key: 'score',
       title: t('score'),
       width: 100,
       align: 'right',
-      render: (_, { score }) => <strong className="fj-number">{format.percent(score)}</strong>,
+      render: ({ score }) => <strong className="fj-number">{format.percent(score)}</strong>,
     },
     ...names,
-    { key: 'reasons', title: t('reasons'), width: 220, render: (_, { reasons }) => <Reasons of={reasons} /> },
+    { key: 'reasons', title: t('reasons'), width: 220, render: ({ reasons }) => <Reasons of={reasons} /> },
   ]
 }
 

@@ -1,6 +1,5 @@
 import { DuplicateReason } from '@fenji/contract/identity'
 import { z } from 'zod'
-import { listSearch } from '../../platform/ui/list-place.ts'
 
 export const views = ['open', 'dismissed', 'merges'] as const
 
@@ -9,6 +8,5 @@ export const DuplicatesSearch = z.object({
   view: z.enum(views).optional().catch(undefined),
   reason: DuplicateReason.optional().catch(undefined),
   search: z.string().max(100).optional().catch(undefined),
-  ...listSearch,
 })
 export type DuplicatesSearch = z.infer<typeof DuplicatesSearch>

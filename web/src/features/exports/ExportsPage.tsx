@@ -3,7 +3,7 @@ import { urlOf } from '@fenji/contract/endpoint'
 import { type ExportFile, exportKeptDays, exports } from '@fenji/contract/exports'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { query } from '../../platform/api.ts'
 import { absent } from '../../platform/format.ts'
 import { useText } from '../../platform/i18n.ts'
@@ -12,6 +12,7 @@ import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { StateDot, type StateTone } from '../../platform/ui/StateDot.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
 import { isWorking } from './use-export.ts'
@@ -76,17 +77,17 @@ function Way({ of: { id, state, keptUntil, createdAt, format: kind } }: { of: Ex
   )
 }
 
-function useColumns(): TableColumnsType<ExportFile> {
+function useColumns(): Columns<ExportFile> {
   const t = useText(messages)
   const format = useFormat()
   return [
-    { key: 'when', title: t('when'), width: 180, render: (_, { createdAt }) => format.moment(createdAt) },
-    { key: 'format', title: t('format'), width: 140, render: (_, file) => t(file.format) },
-    { key: 'state', title: t('state'), width: 120, render: (_, file) => <State of={file} /> },
-    { key: 'rows', title: t('rows'), width: 120, align: 'right', render: (_, { rows }) => format.number(rows) },
-    { key: 'size', title: t('size'), width: 120, align: 'right', render: (_, { bytes }) => format.bytes(bytes) },
-    { key: 'until', title: t('until'), width: 180, render: (_, { keptUntil }) => format.moment(keptUntil) },
-    { key: 'way', width: 120, align: 'right', render: (_, file) => <Way of={file} /> },
+    { key: 'when', title: t('when'), width: 180, render: ({ createdAt }) => format.moment(createdAt) },
+    { key: 'format', title: t('format'), width: 140, render: (file) => t(file.format) },
+    { key: 'state', title: t('state'), width: 120, render: (file) => <State of={file} /> },
+    { key: 'rows', title: t('rows'), width: 120, align: 'right', render: ({ rows }) => format.number(rows) },
+    { key: 'size', title: t('size'), width: 120, align: 'right', render: ({ bytes }) => format.bytes(bytes) },
+    { key: 'until', title: t('until'), width: 180, render: ({ keptUntil }) => format.moment(keptUntil) },
+    { key: 'way', width: 120, align: 'right', render: (file) => <Way of={file} /> },
   ]
 }
 

@@ -1,14 +1,12 @@
 import { imports } from '@fenji/contract/imports'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
-import { firstPlace } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import { useList } from '../../platform/use-list.ts'
 import { ImportCard } from './ImportCard.tsx'
 import { ImportFilters } from './ImportFilters.tsx'
 import { useImportColumns } from './import-columns.tsx'
@@ -18,16 +16,8 @@ import { isWorking, UploadBox } from './public.tsx'
 import { type ImportsSearch, isFiltered } from './search.ts'
 import { TemplatesButton } from './TemplatesButton.tsx'
 
-const pageSize = 50
-
-/** A page of the list, read again while the server works on one of its files. */
-function useList({ state, kind, by, search, cursor }: ImportsSearch) {
-  return useQuery({
-    ...query(imports.list, { query: { state, kind, by, search, cursor, limit: pageSize } }),
-    placeholderData: keepPreviousData,
-    refetchInterval: ({ state: { data } }) => (data?.rows.some(isWorking) ? 1000 : false),
-  })
-}
+/** Read again while the server works on one of the files. */
+const again = (rows: readonly Parameters<typeof isWorking>[0][]) => (rows.some(isWorking) ? 1000 : false)
 
 /** Every file that came in, and the place to drop the next ones. */
 export function ImportsPage() {
@@ -36,12 +26,11 @@ export function ImportsPage() {
   const search = useSearch({ from: '/shell/imports' })
   const navigate = useNavigate({ from: '/imports' })
   const columns = useImportColumns()
-  const list = useList(search)
+  const list = useList(imports.list, { query: search }, { again })
   const isKnown = list.data !== undefined
   const isNew = list.data?.total === 0 && !isFiltered(search) && !list.isPlaceholderData
-  const move = (part: Partial<ImportsSearch>, replace = false) =>
-    void navigate({ search: (old) => ({ ...old, ...part }), replace })
-  const narrow = (part: Partial<ImportsSearch>) => move({ ...part, ...firstPlace }, true)
+  const narrow = (part: Partial<ImportsSearch>) =>
+    void navigate({ search: (old) => ({ ...old, ...part }), replace: true })
   const clear = () => void navigate({ search: {}, replace: true })
   return (
     <div className="fj-page">
@@ -56,9 +45,6 @@ export function ImportsPage() {
           list={list}
           rowKey="id"
           columns={columns}
-          at={{ cursor: search.cursor, page: search.page }}
-          onMove={({ cursor, page }) => move({ cursor, page })}
-          pageSize={pageSize}
           card={(one) => <ImportCard of={one} />}
           onOpen={({ id }) => void navigate({ to: '/imports/$importId', params: { importId: id } })}
           empty={

@@ -1,7 +1,6 @@
 import { ImportKind } from '@fenji/contract/import-kinds'
 import { ImportGroup } from '@fenji/contract/imports'
 import { z } from 'zod'
-import { listSearch } from '../../platform/ui/list-place.ts'
 
 /** What the address of the list holds; without a filter all imports are shown. */
 export const ImportsSearch = z.object({
@@ -19,7 +18,6 @@ export const ImportsSearch = z.object({
     .pipe(z.string().trim().max(100))
     .optional()
     .catch(undefined),
-  ...listSearch,
 })
 export type ImportsSearch = z.infer<typeof ImportsSearch>
 

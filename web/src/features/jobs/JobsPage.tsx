@@ -3,7 +3,6 @@ import { type Job, jobs } from '@fenji/contract/jobs'
 import { type ProblemCode, problemCatalogue } from '@fenji/contract/problems'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { TableColumnsType } from 'antd'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { problemMessages } from '../../platform/problem-messages.ts'
@@ -13,6 +12,7 @@ import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { StateDot, type StateTone } from '../../platform/ui/StateDot.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
 
@@ -39,14 +39,14 @@ export function JobsPage() {
   )
 }
 
-function useColumns(): TableColumnsType<Job> {
+function useColumns(): Columns<Job> {
   const t = useText(messages)
   return [
-    { title: t('kind'), width: 180, render: (_, job) => t(`kind.${job.kind}`) },
-    { title: t('about'), render: (_, job) => <JobSubject job={job} /> },
-    { title: t('state'), width: 180, render: (_, job) => <JobState job={job} /> },
-    { title: t('created'), width: 180, render: (_, job) => <MomentText moment={job.createdAt} /> },
-    { title: t('took'), width: 140, align: 'right', render: (_, job) => <Took job={job} /> },
+    { key: 'kind', title: t('kind'), width: 180, render: (job) => t(`kind.${job.kind}`) },
+    { key: 'about', title: t('about'), render: (job) => <JobSubject job={job} /> },
+    { key: 'state', title: t('state'), width: 180, render: (job) => <JobState job={job} /> },
+    { key: 'created', title: t('created'), width: 180, render: (job) => <MomentText moment={job.createdAt} /> },
+    { key: 'took', title: t('took'), width: 140, align: 'right', render: (job) => <Took job={job} /> },
   ]
 }
 

@@ -2,7 +2,7 @@ import { KeyOutlined, PlusOutlined } from '@ant-design/icons'
 import { type ApiKey, keys } from '@fenji/contract/keys'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
@@ -13,6 +13,7 @@ import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { StateDot } from '../../platform/ui/StateDot.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useRoleName } from '../../platform/use-role-name.ts'
 import './keys.css'
 import { messages } from './messages.ts'
@@ -54,18 +55,23 @@ export function KeysPage() {
   )
 }
 
-function useColumns(): TableColumnsType<ApiKey> {
+function useColumns(): Columns<ApiKey> {
   const t = useText(messages)
   const roleName = useRoleName()
   return [
-    { title: t('name'), width: 220, className: 'fj-anywhere', render: (_, key) => <KeyName apiKey={key} /> },
-    { title: t('role'), width: 140, render: (_, { role }) => roleName(role) },
-    { title: t('scopes'), width: 90, render: (_, { scopes }) => t('scopes.count', { count: scopes.length }) },
-    { title: t('state'), width: 100, render: (_, key) => <KeyState apiKey={key} /> },
-    { title: t('expires'), width: 165, render: (_, key) => <Expiry apiKey={key} /> },
-    { title: t('lastUsed'), width: 165, render: (_, key) => <LastUsed apiKey={key} /> },
-    { title: t('createdBy'), width: 130, dataIndex: 'createdBy' },
-    { key: 'do', width: 90, align: 'right', render: (_, key) => <Revoke apiKey={key} /> },
+    { key: 'name', title: t('name'), width: 220, className: 'fj-anywhere', render: (key) => <KeyName apiKey={key} /> },
+    { key: 'role', title: t('role'), width: 140, render: ({ role }) => roleName(role) },
+    {
+      key: 'scopes',
+      title: t('scopes'),
+      width: 90,
+      render: ({ scopes }) => t('scopes.count', { count: scopes.length }),
+    },
+    { key: 'state', title: t('state'), width: 100, render: (key) => <KeyState apiKey={key} /> },
+    { key: 'expires', title: t('expires'), width: 165, render: (key) => <Expiry apiKey={key} /> },
+    { key: 'lastUsed', title: t('lastUsed'), width: 165, render: (key) => <LastUsed apiKey={key} /> },
+    { key: 'createdBy', title: t('createdBy'), width: 130, render: (one) => one.createdBy },
+    { key: 'do', width: 90, align: 'right', render: (key) => <Revoke apiKey={key} /> },
   ]
 }
 

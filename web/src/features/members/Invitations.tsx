@@ -1,6 +1,6 @@
 import { type Invitation, members } from '@fenji/contract/members'
 import { useMutation } from '@tanstack/react-query'
-import { App, Button, type TableColumnsType } from 'antd'
+import { App, Button } from 'antd'
 import type { z } from 'zod'
 import { mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
@@ -8,6 +8,7 @@ import { useCan } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
 import { useRoleName } from '../../platform/use-role-name.ts'
 import { messages } from './messages.ts'
@@ -19,12 +20,12 @@ export function Invitations({ invitations }: { invitations: Invited[] }) {
   const t = useText(messages)
   const roleName = useRoleName()
   const canWithdraw = useCan()('delete', 'Member')
-  const columns: TableColumnsType<Invited> = [
-    { title: t('email'), width: 320, className: 'fj-anywhere', dataIndex: 'email' },
-    { title: t('role'), width: 190, render: (_, { role }) => roleName(role) },
-    { title: t('invitedBy'), width: 160, dataIndex: 'invitedBy' },
-    { title: t('expires'), width: 180, render: (_, { expiresAt }) => <MomentText moment={expiresAt} /> },
-    { key: 'do', width: 110, align: 'right', render: (_, one) => canWithdraw && <Withdraw invitation={one} /> },
+  const columns: Columns<Invited> = [
+    { key: 'email', title: t('email'), width: 320, className: 'fj-anywhere', render: (one) => one.email },
+    { key: 'role', title: t('role'), width: 190, render: ({ role }) => roleName(role) },
+    { key: 'invitedBy', title: t('invitedBy'), width: 160, render: (one) => one.invitedBy },
+    { key: 'expires', title: t('expires'), width: 180, render: ({ expiresAt }) => <MomentText moment={expiresAt} /> },
+    { key: 'do', width: 110, align: 'right', render: (one) => canWithdraw && <Withdraw invitation={one} /> },
   ]
   return (
     <section>

@@ -2,7 +2,7 @@ import { PlusOutlined, TeamOutlined } from '@ant-design/icons'
 import { type Member, members } from '@fenji/contract/members'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
@@ -13,6 +13,7 @@ import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { StateDot } from '../../platform/ui/StateDot.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { Invitations } from './Invitations.tsx'
 import { MemberActions } from './MemberActions.tsx'
@@ -80,16 +81,28 @@ export function MembersPage() {
   )
 }
 
-function useColumns(): TableColumnsType<Member> {
+function useColumns(): Columns<Member> {
   const t = useText(messages)
   return [
-    { title: t('name'), width: 230, className: 'fj-anywhere', render: (_, member) => <MemberName member={member} /> },
-    { title: t('role'), width: 170, render: (_, member) => <RoleChoice member={member} /> },
-    { title: t('team'), width: 170, render: (_, member) => <TeamChoice member={member} /> },
-    { title: t('customers'), width: 90, align: 'right', render: (_, member) => <CustomerCount member={member} /> },
-    { title: t('state'), width: 100, render: (_, member) => <MemberState member={member} /> },
-    { title: t('lastSeen'), width: 160, render: (_, member) => <LastSeen member={member} /> },
-    { key: 'do', width: 190, align: 'right', render: (_, member) => <MemberActions member={member} /> },
+    {
+      key: 'name',
+      title: t('name'),
+      width: 230,
+      className: 'fj-anywhere',
+      render: (member) => <MemberName member={member} />,
+    },
+    { key: 'role', title: t('role'), width: 170, render: (member) => <RoleChoice member={member} /> },
+    { key: 'team', title: t('team'), width: 170, render: (member) => <TeamChoice member={member} /> },
+    {
+      key: 'customers',
+      title: t('customers'),
+      width: 90,
+      align: 'right',
+      render: (member) => <CustomerCount member={member} />,
+    },
+    { key: 'state', title: t('state'), width: 100, render: (member) => <MemberState member={member} /> },
+    { key: 'lastSeen', title: t('lastSeen'), width: 160, render: (member) => <LastSeen member={member} /> },
+    { key: 'do', width: 190, align: 'right', render: (member) => <MemberActions member={member} /> },
   ]
 }
 

@@ -1,34 +1,27 @@
 import { type Override, overrides } from '@fenji/contract/overrides'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Segmented } from 'antd'
-import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import { useList } from '../../platform/use-list.ts'
 import { messages } from './messages.ts'
 import { OverrideCard } from './OverrideCard.tsx'
 import './overrides.css'
 import { useOverrideColumns } from './override-columns.tsx'
 import type { OverridesSearch } from './search.ts'
 
-const pageSize = 50
 const states = ['waiting', 'active', 'ended', 'all'] as const
 
 /** Every grade set by hand, of customers in sight: what waits for approval, what holds, what has ended. */
 export function OverridesPage() {
   const t = useText(messages)
-  const search = useSearch({ from: '/shell/overrides' })
   const navigate = useNavigate({ from: '/overrides' })
-  const { state, cursor, page } = search
-  const list = useQuery({
-    ...query(overrides.list, { query: { state, cursor, limit: pageSize } }),
-    placeholderData: keepPreviousData,
-  })
+  const { state } = useSearch({ from: '/shell/overrides' })
+  const list = useList(overrides.list, { query: { state } })
   const columns = useOverrideColumns()
-  const move = (part: Partial<OverridesSearch>) => void navigate({ search: (old) => ({ ...old, ...part }) })
   return (
     <div className="fj-page">
       <PageHeader title={t('title')} subtitle={t('lead')} />
@@ -43,9 +36,6 @@ export function OverridesPage() {
         list={list}
         rowKey="id"
         columns={columns}
-        at={{ cursor, page }}
-        onMove={({ cursor: at, page: number }) => move({ cursor: at, page: number })}
-        pageSize={pageSize}
         label={t('title')}
         card={(one) => <OverrideCard of={one} />}
         empty={<Nothing state={state} />}

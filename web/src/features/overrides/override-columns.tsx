@@ -1,8 +1,8 @@
 import type { Override } from '@fenji/contract/overrides'
 import { Link } from '@tanstack/react-router'
-import type { TableColumnsType } from 'antd'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { DayText } from '../../platform/ui/DayText.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { GradeChange } from './GradeChange.tsx'
 import { messages } from './messages.ts'
@@ -10,32 +10,32 @@ import { OverrideActions } from './OverrideActions.tsx'
 import { OverrideStateTag } from './OverrideStateTag.tsx'
 
 /** Who, which grade, why, until when, by whom, and what can be done about it. */
-export function useOverrideColumns(): TableColumnsType<Override> {
+export function useOverrideColumns(): Columns<Override> {
   const t = useText(messages)
   const format = useFormat()
   return [
-    { key: 'customer', title: t('customer'), width: 210, render: (_, one) => <CustomerLink of={one} /> },
-    { key: 'change', title: t('change'), width: 200, render: (_, one) => <GradeChange of={one} /> },
+    { key: 'customer', title: t('customer'), width: 210, render: (one) => <CustomerLink of={one} /> },
+    { key: 'change', title: t('change'), width: 200, render: (one) => <GradeChange of={one} /> },
     {
       key: 'reason',
       title: t('reason'),
       width: 220,
-      render: (_, one) => <span className="overrides-reason">{one.reason}</span>,
+      render: (one) => <span className="overrides-reason">{one.reason}</span>,
     },
     {
       key: 'by',
       title: t('by'),
       width: 140,
-      render: (_, one) => (
+      render: (one) => (
         <span className="overrides-state">
           {one.createdBy ?? t('system')}
           <small className="fj-soft">{format.moment(one.createdAt)}</small>
         </span>
       ),
     },
-    { key: 'until', title: t('until'), width: 110, render: (_, one) => <DayText day={one.expiresOn} /> },
-    { key: 'state', title: t('state'), width: 120, render: (_, one) => <OverrideStateTag of={one} /> },
-    { key: 'actions', title: t('actions'), width: 170, render: (_, one) => <OverrideActions of={one} /> },
+    { key: 'until', title: t('until'), width: 110, render: (one) => <DayText day={one.expiresOn} /> },
+    { key: 'state', title: t('state'), width: 120, render: (one) => <OverrideStateTag of={one} /> },
+    { key: 'actions', title: t('actions'), width: 170, render: (one) => <OverrideActions of={one} /> },
   ]
 }
 

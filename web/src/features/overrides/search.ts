@@ -1,10 +1,8 @@
 import { OverrideState } from '@fenji/contract/overrides'
 import { z } from 'zod'
-import { listSearch } from '../../platform/ui/list-place.ts'
 
 /** What the address of the list holds; without a state all of them are shown. */
 export const OverridesSearch = z.object({
   state: OverrideState.optional().catch(undefined),
-  ...listSearch,
 })
 export type OverridesSearch = z.infer<typeof OverridesSearch>

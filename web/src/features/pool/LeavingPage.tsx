@@ -1,7 +1,6 @@
 import { type LeavingCustomer, pool } from '@fenji/contract/pool'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { TableColumnsType } from 'antd'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
@@ -9,6 +8,7 @@ import { DayText } from '../../platform/ui/DayText.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { messages } from './messages.ts'
 import './pool.css'
 
@@ -16,21 +16,21 @@ import './pool.css'
 export function LeavingPage() {
   const t = useText(messages)
   const list = useQuery(query(pool.leaving))
-  const columns: TableColumnsType<LeavingCustomer> = [
-    { key: 'name', title: t('column.name'), width: 300, render: (_, one) => <Way to={one} /> },
+  const columns: Columns<LeavingCustomer> = [
+    { key: 'name', title: t('column.name'), width: 300, render: (one) => <Way to={one} /> },
     {
       key: 'code',
       title: t('column.code'),
       width: 140,
-      render: (_, { code }) => <span className="fj-number">{code}</span>,
+      render: ({ code }) => <span className="fj-number">{code}</span>,
     },
     {
       key: 'touchedOn',
       title: t('leaving.touchedOn'),
       width: 140,
-      render: (_, one) => <DayText day={one.touchedOn} />,
+      render: (one) => <DayText day={one.touchedOn} />,
     },
-    { key: 'dueOn', title: t('leaving.dueOn'), width: 140, render: (_, one) => <DayText day={one.dueOn} /> },
+    { key: 'dueOn', title: t('leaving.dueOn'), width: 140, render: (one) => <DayText day={one.dueOn} /> },
   ]
   const { rows = [], total = 0 } = list.data ?? {}
   return (

@@ -1,6 +1,6 @@
 import { InboxOutlined, SettingOutlined } from '@ant-design/icons'
 import { pool } from '@fenji/contract/pool'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
@@ -12,6 +12,7 @@ import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { SearchBox } from '../../platform/ui/SearchBox.tsx'
+import { useList } from '../../platform/use-list.ts'
 import { useRefusedOrder } from '../../platform/use-refused-order.ts'
 import { usePrimaryGrades } from '../schemes/public.ts'
 import { messages } from './messages.ts'
@@ -23,8 +24,6 @@ import { Refusals } from './Refusals.tsx'
 import { StandingLine } from './StandingLine.tsx'
 import type { PoolSearch } from './search.ts'
 import { usePick } from './use-pick.ts'
-
-const pageSize = 50
 
 /** Customers without an owner, to be picked by whoever may. */
 export function PoolPage() {
@@ -77,12 +76,8 @@ function PoolList() {
   const search = useSearch({ from: '/shell/pool' })
   const navigate = useNavigate({ from: '/pool' })
   const move = (part: Partial<PoolSearch>) => void navigate({ search: (old) => ({ ...old, ...part }) })
-  const narrow = (part: Partial<PoolSearch>) => move({ ...part, cursor: undefined, page: undefined })
-  const { page: _, ...asked } = search
-  const list = useQuery(
-    query(pool.list, { query: { ...asked, limit: pageSize } }, { placeholderData: keepPreviousData }),
-  )
-  useRefusedOrder(search.sort, list.error, () => narrow({ sort: undefined, direction: undefined }))
+  const list = useList(pool.list, { query: search })
+  useRefusedOrder(search.sort, list.error, () => move({ sort: undefined, direction: undefined }))
   const [chosen, setChosen] = useState<number[]>([])
   const { pick, isPending, refused, forget } = usePick(() => setChosen([]))
   const mayPick = can('pick', 'Pool')
@@ -90,21 +85,15 @@ function PoolList() {
   const isNarrowed = search.search !== undefined || search.grade !== undefined
   return (
     <>
-      <PoolFilters search={search} onChange={narrow} />
+      <PoolFilters search={search} onChange={move} />
       <Refusals of={refused} rows={list.data?.rows ?? []} onClose={forget} />
       <DataTable
         label={t('title')}
         list={list}
         rowKey="id"
         columns={columns}
-        at={{
-          sort: search.sort ?? 'code',
-          direction: search.direction ?? 'asc',
-          cursor: search.cursor,
-          page: search.page,
-        }}
+        at={{ sort: search.sort ?? 'code', direction: search.direction ?? 'asc' }}
         onMove={(place) => move(place as Partial<PoolSearch>)}
-        pageSize={pageSize}
         selection={
           mayPick
             ? {
@@ -120,7 +109,7 @@ function PoolList() {
           isNarrowed ? (
             <EmptyState
               title={t('noMatch')}
-              actions={<Button onClick={() => narrow({ search: undefined, grade: undefined })}>{t('clear')}</Button>}
+              actions={<Button onClick={() => move({ search: undefined, grade: undefined })}>{t('clear')}</Button>}
             />
           ) : (
             <EmptyState icon={<InboxOutlined />} title={t('empty')} text={t('emptyText')} />

@@ -1,10 +1,11 @@
 import type { PooledCustomer } from '@fenji/contract/pool'
-import { Button, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { absent } from '../../platform/format.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useShows } from '../../platform/session.tsx'
 import { DayText } from '../../platform/ui/DayText.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
+import type { Column, Columns } from '../../platform/ui/table/column.ts'
 import { EntryText } from './EntryText.tsx'
 import { messages } from './messages.ts'
 
@@ -13,21 +14,18 @@ export const placeOf = ({ country, region, province, city }: PooledCustomer) =>
   [...new Set([province ?? region ?? country, city])].filter((part) => part).join(' ') || absent
 
 /** @param onPick undefined: the reader may only look. */
-export function usePooledColumns(onPick: ((id: number) => void) | undefined): TableColumnsType<PooledCustomer> {
+export function usePooledColumns(onPick: ((id: number) => void) | undefined): Columns<PooledCustomer> {
   const t = useText(messages)
   const shows = useShows()
-  const sorted: TableColumnsType<PooledCustomer>[number] = {
-    sorter: true,
-    sortDirections: ['ascend', 'descend', 'ascend'],
-  }
-  const columns: (TableColumnsType<PooledCustomer>[number] | false)[] = [
+  const sorted = { sorter: true, isAscendingFirst: true }
+  const columns: (Column<PooledCustomer> | false)[] = [
     {
       key: 'name',
       title: t('column.name'),
       ...sorted,
       width: 230,
       ellipsis: true,
-      render: (_, { name, code }) => (
+      render: ({ name, code }) => (
         <span className="fj-name" title={name ?? code}>
           {name ?? code}
         </span>
@@ -38,30 +36,30 @@ export function usePooledColumns(onPick: ((id: number) => void) | undefined): Ta
       title: t('column.code'),
       ...sorted,
       width: 115,
-      render: (_, { code }) => <span className="fj-number">{code}</span>,
+      render: ({ code }) => <span className="fj-number">{code}</span>,
     },
-    { key: 'place', title: t('column.place'), width: 140, render: (_, one) => placeOf(one) },
-    shows('phone') && { key: 'phone', title: t('column.phone'), width: 130, render: (_, one) => one.phone ?? absent },
+    { key: 'place', title: t('column.place'), width: 140, render: (one) => placeOf(one) },
+    shows('phone') && { key: 'phone', title: t('column.phone'), width: 130, render: (one) => one.phone ?? absent },
     shows('grade') && {
       key: 'grade',
       title: t('column.grade'),
       width: 100,
-      render: (_, one) => <GradeTag of={one.grade} />,
+      render: (one) => <GradeTag of={one.grade} />,
     },
     shows('lastOrderOn') && {
       key: 'lastOrderOn',
       title: t('column.lastOrderOn'),
       sorter: true,
       width: 130,
-      render: (_, one) => <DayText day={one.lastOrderOn} />,
+      render: (one) => <DayText day={one.lastOrderOn} />,
     },
-    { key: 'since', title: t('column.since'), width: 205, render: (_, one) => <EntryText of={one} /> },
+    { key: 'since', title: t('column.since'), width: 205, render: (one) => <EntryText of={one} /> },
     onPick !== undefined && {
       key: 'do',
       title: '',
       width: 76,
       align: 'right',
-      render: (_, one) => (
+      render: (one) => (
         <Button size="small" onClick={() => onPick(one.id)}>
           {t('pick')}
         </Button>

@@ -1,6 +1,5 @@
 import { CustomerSort, customerFilter } from '@fenji/contract/customers'
 import { z } from 'zod'
-import { listSearch } from '../../platform/ui/list-place.ts'
 
 const text = (schema: z.ZodType<string | undefined>) =>
   z
@@ -16,6 +15,5 @@ export const PoolSearch = z.object({
   grade: text(customerFilter.grade),
   sort: CustomerSort.optional().catch(undefined),
   direction: z.enum(['asc', 'desc']).optional().catch(undefined),
-  ...listSearch,
 })
 export type PoolSearch = z.infer<typeof PoolSearch>

@@ -1,33 +1,27 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { urlOf } from '@fenji/contract/endpoint'
 import { type PoorCustomer, quality } from '@fenji/contract/quality'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Dropdown, type TableColumnsType, Tag } from 'antd'
-import { query } from '../../platform/api.ts'
+import { Link, useSearch } from '@tanstack/react-router'
+import { Button, Dropdown, Tag } from 'antd'
 import { useLanguage, useText } from '../../platform/i18n.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
+import { useList } from '../../platform/use-list.ts'
 import { messages } from './messages.ts'
 import './quality.css'
 import type { FindingsSearch } from './search.ts'
 import { useFieldName, useRuleName } from './use-names.ts'
 
-const pageSize = 50
-
 /** The customers behind a number of the board. */
 export function FindingsPage() {
   const t = useText(messages)
   const search = useSearch({ from: '/shell/quality/customers' })
-  const navigate = useNavigate({ from: '/quality/customers' })
-  const list = useQuery({
-    ...query(quality.customers, { query: { ...aboutOf(search), cursor: search.cursor, limit: pageSize } }),
-    placeholderData: keepPreviousData,
-  })
+  const list = useList(quality.customers, { query: aboutOf(search) })
   const { owner, team, segment } = search
   return (
     <div className="fj-page">
@@ -41,9 +35,6 @@ export function FindingsPage() {
         list={list}
         rowKey="id"
         columns={useColumns()}
-        at={search}
-        onMove={({ cursor, page }) => void navigate({ search: (old) => ({ ...old, cursor, page }) })}
-        pageSize={pageSize}
         label={t('customers')}
         card={(one) => <PoorCard of={one} />}
         empty={<EmptyState title={t('list.empty')} text={t('list.emptyText')} />}
@@ -52,7 +43,7 @@ export function FindingsPage() {
   )
 }
 
-const aboutOf = ({ cursor: _, page: __, missing, ...about }: FindingsSearch) => ({
+const aboutOf = ({ missing, ...about }: FindingsSearch) => ({
   ...about,
   missing: missing as 'name' | undefined,
 })
@@ -66,18 +57,18 @@ function useTitle({ rule, dimension, missing }: FindingsSearch): string {
   return dimension ? t('list.dimension', { dimension: t(`dimension.${dimension}`) }) : t('list.all')
 }
 
-function useColumns(): TableColumnsType<PoorCustomer> {
+function useColumns(): Columns<PoorCustomer> {
   const t = useText(messages)
   const shows = useShows()
   const format = useFormat()
   return [
-    { title: t('customer'), width: 240, render: (_, one) => <CustomerLink of={one} /> },
+    { key: 'customer', title: t('customer'), width: 240, render: (one) => <CustomerLink of={one} /> },
     ...(shows('grade')
-      ? [{ title: t('grade'), width: 110, render: (_: unknown, one: PoorCustomer) => <GradeTag of={one.grade} /> }]
+      ? [{ key: 'grade', title: t('grade'), width: 110, render: (one: PoorCustomer) => <GradeTag of={one.grade} /> }]
       : []),
-    { title: t('owner'), width: 120, render: (_, { owner }) => owner?.name ?? t('nobody') },
-    { title: t('score'), width: 90, align: 'right', render: (_, { score }) => format.fixed(score, 0) },
-    { title: t('problems'), render: (_, one) => <Problems of={one} /> },
+    { key: 'owner', title: t('owner'), width: 120, render: ({ owner }) => owner?.name ?? t('nobody') },
+    { key: 'score', title: t('score'), width: 90, align: 'right', render: ({ score }) => format.fixed(score, 0) },
+    { key: 'problems', title: t('problems'), render: (one) => <Problems of={one} /> },
   ]
 }
 

@@ -1,8 +1,8 @@
 import { CheckOutlined } from '@ant-design/icons'
 import { quality, type Review } from '@fenji/contract/quality'
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { App, Button, Segmented, Select, type TableColumnsType } from 'antd'
+import { App, Button, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { mutation, query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
@@ -13,14 +13,14 @@ import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { StateDot } from '../../platform/ui/StateDot.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
+import { useList } from '../../platform/use-list.ts'
 import { CustomerLink } from './FindingsPage.tsx'
 import { messages } from './messages.ts'
 import { QualityTabs } from './QualityTabs.tsx'
 import './quality.css'
 import { dues, type ReviewsSearch } from './search.ts'
-
-const pageSize = 50
 
 /** Confirms customers; lists and counts follow. */
 function useConfirm(onDone: () => void = () => {}) {
@@ -41,11 +41,7 @@ function useConfirm(onDone: () => void = () => {}) {
 export function ReviewsPage() {
   const t = useText(messages)
   const search = useSearch({ from: '/shell/quality/reviews' })
-  const navigate = useNavigate({ from: '/quality/reviews' })
-  const list = useQuery({
-    ...query(quality.reviews, { query: { ...placeOf(search), limit: pageSize } }),
-    placeholderData: keepPreviousData,
-  })
+  const list = useList(quality.reviews, { query: { owner: search.owner, due: search.due } }, { rowKey: 'customerId' })
   const can = useCan()
   const [chosen, setChosen] = useState<number[]>([])
   const confirm = useConfirm(() => setChosen([]))
@@ -84,9 +80,6 @@ export function ReviewsPage() {
             list={list}
             rowKey="customerId"
             columns={columns}
-            at={search}
-            onMove={({ cursor, page }) => void navigate({ search: (old) => ({ ...old, cursor, page }) })}
-            pageSize={pageSize}
             label={t('tab.reviews')}
             selection={
               can('update', 'Customer')
@@ -108,8 +101,6 @@ export function ReviewsPage() {
     </div>
   )
 }
-
-const placeOf = ({ owner, due, cursor }: ReviewsSearch) => ({ owner, due, cursor })
 
 interface Counts {
   overdue: number
@@ -159,15 +150,26 @@ function OwnerChoice({ search }: { search: ReviewsSearch }) {
   )
 }
 
-function useColumns(onConfirm: (customerId: number) => void): TableColumnsType<Review> {
+function useColumns(onConfirm: (customerId: number) => void): Columns<Review> {
   const t = useText(messages)
   return [
-    { title: t('customer'), width: 260, render: (_, one) => <CustomerLink of={{ ...one, id: one.customerId }} /> },
-    { title: t('grade'), width: 110, render: (_, one) => <GradeTag of={one.grade} /> },
-    { title: t('owner'), width: 120, render: (_, { owner }) => owner?.name ?? t('nobody') },
-    { title: t('dueOn'), width: 170, render: (_, one) => <DueText of={one} /> },
-    { title: t('confirmedAt'), render: (_, one) => <ConfirmedText of={one} /> },
-    { title: '', width: 150, align: 'right', render: (_, one) => <ConfirmButton of={one} onConfirm={onConfirm} /> },
+    {
+      key: 'customer',
+      title: t('customer'),
+      width: 260,
+      render: (one) => <CustomerLink of={{ ...one, id: one.customerId }} />,
+    },
+    { key: 'grade', title: t('grade'), width: 110, render: (one) => <GradeTag of={one.grade} /> },
+    { key: 'owner', title: t('owner'), width: 120, render: ({ owner }) => owner?.name ?? t('nobody') },
+    { key: 'dueOn', title: t('dueOn'), width: 170, render: (one) => <DueText of={one} /> },
+    { key: 'confirmedAt', title: t('confirmedAt'), render: (one) => <ConfirmedText of={one} /> },
+    {
+      key: 'do',
+      title: '',
+      width: 150,
+      align: 'right',
+      render: (one) => <ConfirmButton of={one} onConfirm={onConfirm} />,
+    },
   ]
 }
 

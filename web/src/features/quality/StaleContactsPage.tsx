@@ -1,10 +1,10 @@
 import { CheckOutlined } from '@ant-design/icons'
 import { contacts, type StaleContact } from '@fenji/contract/contacts'
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { App, Button, type TableColumnsType } from 'antd'
+import { useMutation } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { App, Button } from 'antd'
 import { useState } from 'react'
-import { mutation, query } from '../../platform/api.ts'
+import { mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
@@ -12,26 +12,21 @@ import { DayText } from '../../platform/ui/DayText.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
+import { useList } from '../../platform/use-list.ts'
 import { ContactState } from '../contacts/public.tsx'
 import { contactMessages } from './contact-messages.ts'
 import { CustomerLink } from './FindingsPage.tsx'
 import './quality.css'
-
-const pageSize = 50
 
 /** Contacts of whom nothing was heard for long, and one click to say that they are still right. */
 export function StaleContactsPage() {
   const t = useText(contactMessages)
   const can = useCan()
   const { message } = App.useApp()
-  const search = useSearch({ from: '/shell/quality/contacts' })
-  const navigate = useNavigate({ from: '/quality/contacts' })
-  const { owner, team, cursor } = search
+  const { owner, team } = useSearch({ from: '/shell/quality/contacts' })
   const [chosen, setChosen] = useState<number[]>([])
-  const list = useQuery({
-    ...query(contacts.stale, { query: { owner, team, cursor, limit: pageSize } }),
-    placeholderData: keepPreviousData,
-  })
+  const list = useList(contacts.stale, { query: { owner, team } })
   const confirm = useMutation(
     mutation(contacts.confirm, {
       refreshes: [contacts.stale, contacts.ofCustomer],
@@ -66,9 +61,6 @@ export function StaleContactsPage() {
         list={list}
         rowKey="id"
         columns={columns}
-        at={search}
-        onMove={({ cursor: at, page }) => void navigate({ search: (old) => ({ ...old, cursor: at, page }) })}
-        pageSize={pageSize}
         label={t('list.title')}
         selection={
           can('update', 'Customer')
@@ -89,20 +81,20 @@ export function StaleContactsPage() {
 
 const customerOf = ({ customerId, customer }: StaleContact) => ({ id: customerId, ...customer })
 
-function useColumns(onConfirm: (id: number) => void): TableColumnsType<StaleContact> {
+function useColumns(onConfirm: (id: number) => void): Columns<StaleContact> {
   const t = useText(contactMessages)
   return [
-    { key: 'name', title: t('contact'), width: 190, render: (_, one) => <Who of={one} /> },
-    { key: 'customer', title: t('customer'), width: 240, render: (_, one) => <CustomerLink of={customerOf(one)} /> },
-    { key: 'phone', title: t('phone'), width: 150, render: (_, one) => one.mobile ?? one.phone ?? one.email },
-    { key: 'owner', title: t('owner'), width: 120, render: (_, { owner }) => owner?.name ?? t('nobody') },
-    { key: 'since', title: t('since'), width: 130, render: (_, one) => <DayText day={one.touchedOn} /> },
+    { key: 'name', title: t('contact'), width: 190, render: (one) => <Who of={one} /> },
+    { key: 'customer', title: t('customer'), width: 240, render: (one) => <CustomerLink of={customerOf(one)} /> },
+    { key: 'phone', title: t('phone'), width: 150, render: (one) => one.mobile ?? one.phone ?? one.email },
+    { key: 'owner', title: t('owner'), width: 120, render: ({ owner }) => owner?.name ?? t('nobody') },
+    { key: 'since', title: t('since'), width: 130, render: (one) => <DayText day={one.touchedOn} /> },
     {
       key: 'do',
       title: '',
       width: 130,
       align: 'right',
-      render: (_, one) => <ConfirmButton of={one} onConfirm={() => onConfirm(one.id)} />,
+      render: (one) => <ConfirmButton of={one} onConfirm={() => onConfirm(one.id)} />,
     },
   ]
 }

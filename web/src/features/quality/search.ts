@@ -1,6 +1,5 @@
 import { Dimension } from '@fenji/contract/quality-plan'
 import { z } from 'zod'
-import { listSearch } from '../../platform/ui/list-place.ts'
 
 const Owner = z.union([z.enum(['me', 'none']), z.number().int().positive()])
 
@@ -20,17 +19,15 @@ export const FindingsSearch = z.object({
   rule: z.string().max(40).optional().catch(undefined),
   dimension: Dimension.optional().catch(undefined),
   missing: z.string().max(60).optional().catch(undefined),
-  ...listSearch,
 })
 export type FindingsSearch = z.infer<typeof FindingsSearch>
 
 /** Stale contacts of a part of the customers. */
-export const ContactsSearch = z.object({ owner: view.owner, team: view.team, ...listSearch })
+export const ContactsSearch = z.object({ owner: view.owner, team: view.team })
 
 export const dues = ['overdue', 'soon', 'later'] as const
 export const ReviewsSearch = z.object({
   owner: Owner.optional().catch(undefined),
   due: z.enum(dues).optional().catch(undefined),
-  ...listSearch,
 })
 export type ReviewsSearch = z.infer<typeof ReviewsSearch>

@@ -3,17 +3,16 @@ import { urlOf } from '@fenji/contract/endpoint'
 import { levelIn, reaches } from '@fenji/contract/policy'
 import { type RecordKind, recordKinds } from '@fenji/contract/record-kinds'
 import { type RecordFilter, type RecordRow, recordsOf } from '@fenji/contract/records'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { lazy, Suspense, useState } from 'react'
-import { query } from '../../platform/api.ts'
 import { useLanguage, useLocal, useText } from '../../platform/i18n.ts'
 import { messages as platformMessages } from '../../platform/messages.ts'
 import { useCan, useSession } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import { useList } from '../../platform/use-list.ts'
 import { useRecordColumns } from './columns.tsx'
 import { LogButton } from './LogButton.tsx'
 import { messages } from './messages.ts'
@@ -21,12 +20,12 @@ import { Payments } from './Payments.tsx'
 import { RecordCard } from './RecordCard.tsx'
 import { RecordFilters } from './RecordFilters.tsx'
 import './records.css'
-import { filterOf, isFiltered, listedKinds, pageSize, placeOf, type RecordSearch } from './search.ts'
+import { filterOf, isFiltered, listedKinds, placeOf, type RecordSearch } from './search.ts'
 
 const RecordDialog = lazy(() => import('./RecordDialog.tsx').then((module) => ({ default: module.RecordDialog })))
 
 /** What the list shows, as far as its kind and the role know it; the URL holds it all. */
-function useList(kind: RecordKind) {
+function useKindList(kind: RecordKind) {
   const { fields: levels } = useSession()
   const showsAmounts = reaches(levelIn(levels, 'financial'), 'read')
   const search = useSearch({ from: '/shell/records/$kind' })
@@ -37,8 +36,7 @@ function useList(kind: RecordKind) {
     void navigate({ search: (old) => ({ ...old, ...part }), replace })
   return {
     ...{ filter, at, showsAmounts, move },
-    narrow: (part: RecordFilter) =>
-      move({ ...part, cursor: undefined, page: undefined } as Partial<RecordSearch>, true),
+    narrow: (part: RecordFilter) => move(part as Partial<RecordSearch>, true),
     clear: () => void navigate({ search: {}, replace: true }),
     asked: { ...filter, sort: at.sort, direction: at.direction },
   }
@@ -50,14 +48,8 @@ export function RecordsPage() {
   const t = useText(messages)
   const local = useLocal()
   const can = useCan()
-  const { filter, at, showsAmounts, move, narrow, clear, asked } = useList(kind)
-  const list = useQuery(
-    query(
-      recordsOf[kind].list,
-      { query: { ...asked, cursor: at.cursor, limit: pageSize } },
-      { placeholderData: keepPreviousData },
-    ),
-  )
+  const { filter, at, showsAmounts, move, narrow, clear, asked } = useKindList(kind)
+  const list = useList(recordsOf[kind].list, { query: asked })
   const columns = useRecordColumns(kind, list.data?.rows)
   const name = local(recordKinds[kind].name)
   return (
@@ -83,7 +75,6 @@ export function RecordsPage() {
         columns={columns}
         at={at}
         onMove={(place) => move(place as Partial<RecordSearch>)}
-        pageSize={pageSize}
         card={(record) => <RecordCard kind={kind} of={record} />}
         {...(kind === 'receivables' && { expanded: (record) => <Payments of={record} /> })}
         empty={

@@ -2,10 +2,10 @@ import { DeleteOutlined, UndoOutlined } from '@ant-design/icons'
 import { levelIn, reaches } from '@fenji/contract/policy'
 import { type RecordKind, recordKindKeys, recordKinds } from '@fenji/contract/record-kinds'
 import { type RemovedRecord, removedRecords } from '@fenji/contract/records'
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { App, Button, Select, type TableColumnsType } from 'antd'
-import { mutation, query } from '../../platform/api.ts'
+import { App, Button, Select } from 'antd'
+import { mutation } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan, useSession } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
@@ -13,22 +13,20 @@ import { DayText } from '../../platform/ui/DayText.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { Money } from '../../platform/ui/Money.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
 import { useFormat } from '../../platform/use-format.ts'
+import { useList } from '../../platform/use-list.ts'
 import { messages } from './messages.ts'
 import './records.css'
 import { refreshedBy } from './refreshed-by.ts'
 
-const pageSize = 50
-
 /** What was deleted by hand in the last 30 days, with the way back. */
 export function RemovedPage() {
   const t = useText(messages)
-  const { kind, cursor, page } = useSearch({ from: '/shell/records-removed' })
+  const { kind } = useSearch({ from: '/shell/records-removed' })
   const navigate = useNavigate({ from: '/records-removed' })
-  const list = useQuery(
-    query(removedRecords.list, { query: { kind, cursor, limit: pageSize } }, { placeholderData: keepPreviousData }),
-  )
+  const list = useList(removedRecords.list, { query: { kind } })
   const columns = useColumns()
   return (
     <div className="fj-page">
@@ -46,9 +44,6 @@ export function RemovedPage() {
         list={list}
         rowKey="id"
         columns={columns}
-        at={{ sort: undefined, direction: 'desc', cursor, page }}
-        onMove={(place) => void navigate({ search: { kind, cursor: place.cursor, page: place.page } })}
-        pageSize={pageSize}
         card={(removed) => <RemovedCard of={removed} />}
         empty={<EmptyState icon={<DeleteOutlined />} title={t('removed.empty')} text={t('removed.emptyText')} />}
       />
@@ -113,26 +108,26 @@ const CustomerOf = ({ of: { customer } }: { of: RemovedRecord }) => (
   </Link>
 )
 
-function useColumns(): TableColumnsType<RemovedRecord> {
+function useColumns(): Columns<RemovedRecord> {
   const t = useText(messages)
   const local = useLocal()
   const format = useFormat()
   return [
-    { key: 'kind', title: t('removed.kind'), width: 110, render: (_, { kind }) => local(recordKinds[kind].one) },
-    { key: 'customer', title: t('customer'), width: 220, ellipsis: true, render: (_, row) => <CustomerOf of={row} /> },
-    { key: 'day', title: t('removed.day'), width: 120, render: (_, { day }) => <DayText day={day} /> },
+    { key: 'kind', title: t('removed.kind'), width: 110, render: ({ kind }) => local(recordKinds[kind].one) },
+    { key: 'customer', title: t('customer'), width: 220, ellipsis: true, render: (row) => <CustomerOf of={row} /> },
+    { key: 'day', title: t('removed.day'), width: 120, render: ({ day }) => <DayText day={day} /> },
     {
       key: 'amount',
       title: t('removed.amount'),
       width: 130,
       align: 'right',
       className: 'fj-number',
-      render: (_, { amountE4 }) => <Money e4={amountE4} />,
+      render: ({ amountE4 }) => <Money e4={amountE4} />,
     },
-    { key: 'text', title: t('removed.text'), ellipsis: true, render: (_, { text }) => text && <bdi>{text}</bdi> },
-    { key: 'by', title: t('removed.by'), width: 110, ellipsis: true, dataIndex: 'removedBy' },
-    { key: 'at', title: t('removed.at'), width: 150, render: (_, { removedAt }) => format.moment(removedAt) },
-    { key: 'restore', title: '', width: 110, fixed: 'right', render: (_, row) => <RestoreButton of={row} /> },
+    { key: 'text', title: t('removed.text'), ellipsis: true, render: ({ text }) => text && <bdi>{text}</bdi> },
+    { key: 'by', title: t('removed.by'), width: 110, ellipsis: true, render: (one) => one.removedBy },
+    { key: 'at', title: t('removed.at'), width: 150, render: ({ removedAt }) => format.moment(removedAt) },
+    { key: 'restore', title: '', width: 110, fixed: 'right', render: (row) => <RestoreButton of={row} /> },
   ]
 }
 

@@ -2,18 +2,18 @@ import { levelIn, reaches } from '@fenji/contract/policy'
 import { type RecordField, type RecordKind, recordKinds } from '@fenji/contract/record-kinds'
 import type { RecordRow } from '@fenji/contract/records'
 import { Link } from '@tanstack/react-router'
-import type { TableColumnsType } from 'antd'
 import { useMemo } from 'react'
 import { absent } from '../../platform/format.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useSession } from '../../platform/session.tsx'
 import { Money } from '../../platform/ui/Money.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { messages } from './messages.ts'
 import { RecordActions } from './RecordActions.tsx'
 import { useRecordText } from './record-text.ts'
 import { StateTag } from './StateTag.tsx'
 
-type Column = TableColumnsType<RecordRow>[number]
+type Column = Columns<RecordRow>[number]
 
 const widths: Partial<Record<RecordField['type'], number>> = {
   note: 280,
@@ -49,7 +49,7 @@ function isFilled(kind: RecordKind, field: RecordField, rows: readonly RecordRow
 }
 
 /** The columns of a list: the day first, whose it is, the fields of the kind as far as the role shows them, and what may be done. */
-export function useRecordColumns(kind: RecordKind, rows: readonly RecordRow[] = noRows): TableColumnsType<RecordRow> {
+export function useRecordColumns(kind: RecordKind, rows: readonly RecordRow[] = noRows): Columns<RecordRow> {
   const t = useText(messages)
   const local = useLocal()
   const textOf = useRecordText()
@@ -63,7 +63,7 @@ export function useRecordColumns(kind: RecordKind, rows: readonly RecordRow[] = 
       ellipsis: true,
       ...((field.property === day || field.property === amount) && { sorter: true }),
       ...(['money', 'number', 'integer'].includes(field.type) && { align: 'right', className: 'fj-number' }),
-      render: (_, row) =>
+      render: (row) =>
         field.type === 'money' ? (
           <Money e4={row[field.property] as number | null} exact />
         ) : (
@@ -78,20 +78,20 @@ export function useRecordColumns(kind: RecordKind, rows: readonly RecordRow[] = 
       title: t('customer'),
       width: 220,
       ellipsis: true,
-      render: (_, row) => <CustomerLink of={row} />,
+      render: (row) => <CustomerLink of={row} />,
     }
     const paid: Column = {
       key: 'paid',
       title: t('paid'),
       width: 150,
       align: 'right',
-      render: (_, row) => <Money e4={row.paidE4 as number | null} exact />,
+      render: (row) => <Money e4={row.paidE4 as number | null} exact />,
     }
     const state: Column = {
       key: 'state',
       title: t('state'),
       width: 100,
-      render: (_, row) => <StateTag kind={kind} of={row} />,
+      render: (row) => <StateTag kind={kind} of={row} />,
     }
     return [
       ...shown.filter(({ property }) => property === day).map(columnOf),
@@ -105,7 +105,7 @@ export function useRecordColumns(kind: RecordKind, rows: readonly RecordRow[] = 
         width: 84,
         align: 'right',
         fixed: 'right',
-        render: (_, row) => <RecordActions kind={kind} of={row} />,
+        render: (row) => <RecordActions kind={kind} of={row} />,
       },
     ]
   }, [kind, levels, local, rows, t, textOf])

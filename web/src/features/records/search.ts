@@ -2,7 +2,7 @@ import { RecordKind, recordKinds } from '@fenji/contract/record-kinds'
 import type { RecordFilter, RecordSort } from '@fenji/contract/records'
 import { recordFilterKeys } from '@fenji/contract/records'
 import { z } from 'zod'
-import { type ListPlace, listSearch } from '../../platform/ui/list-place.ts'
+import type { ListPlace } from '../../platform/ui/list-place.ts'
 
 const day = z.iso.date().optional().catch(undefined)
 const amount = z.number().int().optional().catch(undefined)
@@ -24,7 +24,6 @@ export const RecordSearch = z.object({
   maxAmountE4: amount,
   sort: z.enum(['day', 'amount']).optional().catch(undefined),
   direction: z.enum(['asc', 'desc']).optional().catch(undefined),
-  ...listSearch,
 })
 export type RecordSearch = z.infer<typeof RecordSearch>
 
@@ -65,16 +64,10 @@ export function placeOf(
   return {
     sort: byAmount ? 'amount' : 'day',
     direction: search.direction ?? 'desc',
-    cursor: search.cursor,
-    page: search.page,
   }
 }
-
-export const pageSize = 50
 
 /** What the URL of the deleted records holds. */
 export const RemovedSearch = z.object({
   kind: RecordKind.optional().catch(undefined),
-  cursor: listSearch.cursor,
-  page: listSearch.page,
 })

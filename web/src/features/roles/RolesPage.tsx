@@ -1,12 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons'
 import type { Role } from '@fenji/contract/roles'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { useRoleName } from '../../platform/use-role-name.ts'
 import { messages } from './messages.ts'
@@ -48,17 +49,17 @@ export function RolesPage() {
   )
 }
 
-function useColumns(): TableColumnsType<Role> {
+function useColumns(): Columns<Role> {
   const t = useText(messages)
   const { means } = usePolicyWords()
   const canCopy = useCan()('create', 'Role')
   return [
-    { title: t('name'), width: 200, render: (_, role) => <RoleLink role={role} /> },
-    { title: t('means'), width: 480, render: (_, role) => <span className="fj-soft">{means(role)}</span> },
-    { title: t('origin'), width: 150, render: (_, role) => <Origin role={role} /> },
-    { title: t('members'), width: 100, align: 'right', render: (_, role) => <MemberCount role={role} /> },
+    { key: 'name', title: t('name'), width: 200, render: (role) => <RoleLink role={role} /> },
+    { key: 'means', title: t('means'), width: 480, render: (role) => <span className="fj-soft">{means(role)}</span> },
+    { key: 'origin', title: t('origin'), width: 150, render: (role) => <Origin role={role} /> },
+    { key: 'members', title: t('members'), width: 100, align: 'right', render: (role) => <MemberCount role={role} /> },
     ...(canCopy
-      ? [{ key: 'do', width: 100, align: 'right' as const, render: (_: unknown, role: Role) => <Copy role={role} /> }]
+      ? [{ key: 'do', width: 100, align: 'right' as const, render: (role: Role) => <Copy role={role} /> }]
       : []),
   ]
 }

@@ -1,11 +1,12 @@
 import type { Mover, Run } from '@fenji/contract/runs'
-import { Button, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { useShows } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { Money } from '../../platform/ui/Money.tsx'
+import type { Column } from '../../platform/ui/table/column.ts'
 import { Move } from './Move.tsx'
 import { reviewMessages } from './review-messages.ts'
 import { useRunPlace } from './use-run-place.ts'
@@ -21,12 +22,12 @@ export function MoverTable({ of: run, movers }: { of: Run; movers: Mover[] }) {
   const [isWhole, setWhole] = useState(false)
   const shown = isWhole ? movers : movers.slice(0, firstRows)
   const nameOf = ({ name, code }: Mover) => name ?? code
-  const columns: TableColumnsType<Mover> = [
+  const columns: Column<Mover>[] = [
     {
       key: 'customer',
       title: t('movers.customer'),
       ellipsis: true,
-      render: (_, mover) => (
+      render: (mover) => (
         <>
           {nameOf(mover)} {mover.name && mover.name !== mover.code && <span className="fj-soft">{mover.code}</span>}
         </>
@@ -36,7 +37,7 @@ export function MoverTable({ of: run, movers }: { of: Run; movers: Mover[] }) {
       key: 'move',
       title: t('movers.move'),
       width: 300,
-      render: (_, mover) => <Move grades={run.grades} from={mover.from} to={mover.to} />,
+      render: (mover) => <Move grades={run.grades} from={mover.from} to={mover.to} />,
     },
   ]
   if (shows('amountE4'))
@@ -45,7 +46,7 @@ export function MoverTable({ of: run, movers }: { of: Run; movers: Mover[] }) {
       title: t('movers.amount'),
       align: 'right',
       width: 140,
-      render: (_, mover) => <Money e4={mover.amountE4} />,
+      render: (mover) => <Money e4={mover.amountE4} />,
     })
   return (
     <section aria-labelledby="run-movers">

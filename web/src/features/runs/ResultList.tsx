@@ -1,7 +1,7 @@
 import { type Result, type Run, runs } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import { schemes } from '@fenji/contract/schemes'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { query } from '../../platform/api.ts'
@@ -9,6 +9,7 @@ import { useText } from '../../platform/i18n.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
+import { useList } from '../../platform/use-list.ts'
 import { useRefusedOrder } from '../../platform/use-refused-order.ts'
 import { messages } from './messages.ts'
 import { ResultCard } from './ResultCard.tsx'
@@ -16,8 +17,6 @@ import { ResultFilters } from './ResultFilters.tsx'
 import { useResultColumns } from './result-columns.tsx'
 import { filterKeys, orderOf, queryOf } from './search.ts'
 import { resultsId, useRunPlace } from './use-run-place.ts'
-
-const pageSize = 50
 
 /** The scheme that a run was made with; null where it has changed since, as columns would then bear wrong names, or where the role does not show schemes. */
 function useSchemeOf(run: Run): Scheme | null {
@@ -38,13 +37,11 @@ export function ResultList({ of: run, hasRfm }: { of: Run; hasRfm: boolean }) {
   const { sort, direction } = search
   const shows = useShows()
   const navigate = useNavigate()
-  const list = useQuery({
-    ...query(runs.results, {
-      params: { id: run.id },
-      query: { ...queryOf(search), sort, direction, cursor: search.cursor, limit: pageSize },
-    }),
-    placeholderData: keepPreviousData,
-  })
+  const list = useList(
+    runs.results,
+    { params: { id: run.id }, query: { ...queryOf(search), sort, direction } },
+    { rowKey: 'customerId' },
+  )
   useRefusedOrder(sort, list.error, unsort)
   const rows = list.data?.rows ?? []
   const columns = useResultColumns(run, scheme, hasRfm, rows)
@@ -61,9 +58,8 @@ export function ResultList({ of: run, hasRfm }: { of: Run; hasRfm: boolean }) {
         list={list}
         rowKey="customerId"
         columns={columns}
-        at={{ ...order, cursor: search.cursor, page: search.page }}
+        at={order}
         onMove={move}
-        pageSize={pageSize}
         label={t('results.title')}
         onOpen={look}
         card={(row) => <ResultCard of={row} run={run} onOpen={() => look(row)} />}

@@ -7,6 +7,7 @@ import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
+import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { messages } from './messages.ts'
@@ -29,16 +30,16 @@ export function RunsPage() {
       {list.data && (
         <div className="fj-stack">
           <PastOf runs={list.data} />
-          <div className="fj-table">
-            {list.data.length > 0 ? (
-              <RunTable of={list.data} />
-            ) : (
+          <RunTable
+            label={t('list.title')}
+            list={wholeList(list, list.data)}
+            empty={
               <EmptyState
                 title={t('list.empty')}
                 actions={can('create', 'Run') && <Link to="/schemes">{t('list.start')}</Link>}
               />
-            )}
-          </div>
+            }
+          />
         </div>
       )}
     </div>

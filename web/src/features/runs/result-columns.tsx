@@ -1,20 +1,18 @@
 import type { Result, Run } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
-import type { TableColumnsType } from 'antd'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useShows } from '../../platform/session.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { Money } from '../../platform/ui/Money.tsx'
+import type { Column, Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { useMetrics, useUnitValue } from '../schemes/public.ts'
 import { MoveArrow } from './MoveArrow.tsx'
 import { messages } from './messages.ts'
 import { rfmCodeOf } from './rfm-map.ts'
 
-type Columns = TableColumnsType<Result>
-
 /** Value and points of each criterion, in the scheme's order; without those that are kept from the reader, which no row has. */
-function useCriterionColumns(scheme: Scheme | null, rows: Result[]): Columns {
+function useCriterionColumns(scheme: Scheme | null, rows: Result[]): Columns<Result> {
   const local = useLocal()
   const format = useFormat()
   const metrics = useMetrics()
@@ -30,7 +28,7 @@ function useCriterionColumns(scheme: Scheme | null, rows: Result[]): Columns {
             width: 132,
             title: local(criterion.name),
             align: 'right' as const,
-            render: (_: unknown, row: Result) => (
+            render: (row: Result) => (
               <span className="runs-measure fj-number">
                 {say(metrics.unitOf(criterion.metric), row.values[i], criterion.metric)}
                 <small className="fj-soft">{t('results.points', { points: format.fixed(row.scores[i], 0) })}</small>
@@ -43,27 +41,27 @@ function useCriterionColumns(scheme: Scheme | null, rows: Result[]): Columns {
 }
 
 /** The grade, and what there is beside it: as computed, as it was before, the RFM code. */
-function useGradeColumns(run: Run, scheme: Scheme | null, hasRfm: boolean, rows: Result[]): Columns {
+function useGradeColumns(run: Run, scheme: Scheme | null, hasRfm: boolean, rows: Result[]): Columns<Result> {
   const t = useText(messages)
   const format = useFormat()
   const gradeOf = (key: string | null) => run.grades.find((grade) => grade.key === key) ?? null
   const order = run.grades.map((grade) => grade.key)
-  const columns: Columns = [
-    { key: 'grade', width: 140, title: t('results.grade'), render: (_, row) => <GradeTag of={gradeOf(row.grade)} /> },
+  const columns: Column<Result>[] = [
+    { key: 'grade', width: 140, title: t('results.grade'), render: (row) => <GradeTag of={gradeOf(row.grade)} /> },
   ]
   if (rows.some((row) => row.computedGrade !== row.grade))
     columns.push({
       key: 'computed',
       width: 140,
       title: t('results.computed'),
-      render: (_, row) => <GradeTag of={gradeOf(row.computedGrade)} />,
+      render: (row) => <GradeTag of={gradeOf(row.computedGrade)} />,
     })
   if (rows.some((row) => row.previousGrade !== null))
     columns.push({
       key: 'previous',
       width: 160,
       title: t('results.previous'),
-      render: (_, row) => (
+      render: (row) => (
         <span className="runs-previous">
           <GradeTag of={gradeOf(row.previousGrade)} />
           <MoveArrow order={order} from={row.previousGrade} to={row.grade} />
@@ -75,16 +73,16 @@ function useGradeColumns(run: Run, scheme: Scheme | null, hasRfm: boolean, rows:
       key: 'rfm',
       width: 80,
       title: t('rfm.code'),
-      render: (_, row) => <code className="runs-code">{rfmCodeOf(scheme, row.scores) ?? format.number(null)}</code>,
+      render: (row) => <code className="runs-code">{rfmCodeOf(scheme, row.scores) ?? format.number(null)}</code>,
     })
   return columns
 }
 
 /** Score and amount, as far as the role shows them; a score also hides where it would tell a criterion that is hidden. */
-function useFigureColumns(rows: Result[]): Columns {
+function useFigureColumns(rows: Result[]): Columns<Result> {
   const t = useText(messages)
   const shows = useShows()
-  const columns: Columns = []
+  const columns: Column<Result>[] = []
   if (shows('score') && (rows.length === 0 || rows.some(({ score }) => score !== null)))
     columns.push({
       key: 'score',
@@ -92,7 +90,7 @@ function useFigureColumns(rows: Result[]): Columns {
       title: t('results.score'),
       align: 'right',
       sorter: true,
-      render: (_, row) => <Score of={row} />,
+      render: (row) => <Score of={row} />,
     })
   if (shows('amountE4'))
     columns.push({
@@ -101,25 +99,25 @@ function useFigureColumns(rows: Result[]): Columns {
       title: t('results.amount'),
       align: 'right',
       sorter: true,
-      render: (_, row) => <Money e4={row.amountE4} />,
+      render: (row) => <Money e4={row.amountE4} />,
     })
   return columns
 }
 
 /** The columns of a result list: who, which grade, how it came about. */
-export function useResultColumns(run: Run, scheme: Scheme | null, hasRfm: boolean, rows: Result[]): Columns {
+export function useResultColumns(run: Run, scheme: Scheme | null, hasRfm: boolean, rows: Result[]): Columns<Result> {
   const t = useText(messages)
   const shows = useShows()
   const grades = useGradeColumns(run, scheme, hasRfm, rows)
   const figures = useFigureColumns(rows)
   const criteria = useCriterionColumns(scheme, rows)
-  const name: Columns[number] = {
+  const name: Column<Result> = {
     key: 'name',
     title: t('results.customer'),
     sorter: true,
     ellipsis: true,
     width: 220,
-    dataIndex: 'name',
+    render: (one) => one.name,
   }
   return [
     ...(rows.some((row) => row.name !== null && row.name !== row.code) ? [name] : []),
@@ -129,7 +127,7 @@ export function useResultColumns(run: Run, scheme: Scheme | null, hasRfm: boolea
       title: t('results.code'),
       sorter: true,
       ellipsis: true,
-      render: (_, row) => <Code of={row} />,
+      render: (row) => <Code of={row} />,
     },
     ...(shows('grade') ? grades : []),
     ...figures,

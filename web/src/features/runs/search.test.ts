@@ -10,13 +10,13 @@ test('address: keeps what is known and well-formed, drops the rest', () => {
   expect(filterOf(RunSearch.parse({ r: '', maxAmountRank: -1, isMoved: 'no', customer: 1.5 }))).toEqual({})
 })
 
-test('mark: replaces the filter, leaves the page and closes the drawer, keeps the order', () => {
-  const search = { grade: 'a', sort: 'name' as const, direction: 'asc' as const, customer: 7, cursor: 'x', page: 3 }
+test('mark: replaces the filter, closes the drawer, keeps the order', () => {
+  const search = { grade: 'a', sort: 'name' as const, direction: 'asc' as const, customer: 7 }
   expect(withMark(search, { r: 5, f: 4 })).toEqual({ sort: 'name', direction: 'asc', r: 5, f: 4 })
 })
 
-test('filter: a change begins the list again', () => {
-  expect(withFilter({ grade: 'a', cursor: 'x', page: 2 }, { grade: undefined, search: 'b' })).toEqual({ search: 'b' })
+test('filter: a change replaces its part', () => {
+  expect(withFilter({ grade: 'a' }, { grade: undefined, search: 'b' })).toEqual({ search: 'b' })
 })
 
 test('query: the filter only, flags as text', () => {
@@ -24,8 +24,8 @@ test('query: the filter only, flags as text', () => {
   expect(queryOf(search)).toEqual({ grade: 'a', isMoved: 'true' })
 })
 
-test('address: what the role does not show is left out, and the list begins again', () => {
-  const search = { grade: 'a', maxAmountRank: 100, sort: 'amount' as const, direction: 'desc' as const, page: 3 }
+test('address: what the role does not show is left out', () => {
+  const search = { grade: 'a', maxAmountRank: 100, sort: 'amount' as const, direction: 'desc' as const }
   expect(allowedSearch(search, showsOf(builtInRoles.director.fields))).toBe(search)
   expect(allowedSearch(search, showsOf(builtInRoles.viewer.fields))).toEqual({ grade: 'a' })
 })

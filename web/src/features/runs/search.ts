@@ -1,7 +1,6 @@
 import type { CustomerField } from '@fenji/contract/policy'
 import { z } from 'zod'
 import type { Shows } from '../../platform/session.tsx'
-import { listSearch } from '../../platform/ui/list-place.ts'
 
 const Fifth = z.number().int().min(1).max(5).optional().catch(undefined)
 const Whole = z.number().int().positive().optional().catch(undefined)
@@ -21,7 +20,6 @@ export const RunSearch = z.object({
   sort: z.enum(['score', 'amount', 'code', 'name']).optional().catch(undefined),
   direction: z.enum(['asc', 'desc']).optional().catch(undefined),
   customer: Whole,
-  ...listSearch,
 })
 export type RunSearch = z.infer<typeof RunSearch>
 
@@ -71,12 +69,7 @@ export const withMark = (search: RunSearch, mark: RunFilter): RunSearch => ({
 })
 
 /** A part of the filter is changed or taken away; the list begins again. */
-export const withFilter = (search: RunSearch, part: RunFilter): RunSearch => ({
-  ...search,
-  ...part,
-  cursor: undefined,
-  page: undefined,
-})
+export const withFilter = (search: RunSearch, part: RunFilter): RunSearch => ({ ...search, ...part })
 
 /** The filter as the API takes it. */
 export function queryOf(search: RunSearch) {

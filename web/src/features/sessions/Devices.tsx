@@ -1,6 +1,6 @@
 import { type OwnSession, sessions } from '@fenji/contract/sessions'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { App, Button, type TableColumnsType, Tag } from 'antd'
+import { App, Button, Tag } from 'antd'
 import type { z } from 'zod'
 import { mutation, query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
@@ -8,6 +8,7 @@ import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { deviceName } from './device.ts'
 import { messages } from './messages.ts'
 
@@ -23,20 +24,26 @@ export function Devices() {
   )
   const nameOf = ({ device }: Device) => deviceName(device) ?? t('unknownDevice')
   const endButton = (device: Device) => <EndButton name={nameOf(device)} onEnd={() => end.mutate({ params: device })} />
-  const columns: TableColumnsType<Device> = [
+  const columns: Columns<Device> = [
     {
+      key: 'device',
       title: t('device'),
       width: 200,
-      render: (_, device) => (
+      render: (device) => (
         <>
           {nameOf(device)} {device.isCurrent && <Tag color="processing">{t('thisDevice')}</Tag>}
         </>
       ),
     },
-    { title: t('address'), width: 120, dataIndex: 'address' },
-    { title: t('signedIn'), width: 155, render: (_, { signedInAt }) => <MomentText moment={signedInAt} /> },
-    { title: t('until'), width: 155, render: (_, { expiresAt }) => <MomentText moment={expiresAt} /> },
-    { key: 'end', width: 90, align: 'right', render: (_, device) => !device.isCurrent && endButton(device) },
+    { key: 'address', title: t('address'), width: 120, render: (one) => one.address },
+    {
+      key: 'signedIn',
+      title: t('signedIn'),
+      width: 155,
+      render: ({ signedInAt }) => <MomentText moment={signedInAt} />,
+    },
+    { key: 'until', title: t('until'), width: 155, render: ({ expiresAt }) => <MomentText moment={expiresAt} /> },
+    { key: 'end', width: 90, align: 'right', render: (device) => !device.isCurrent && endButton(device) },
   ]
   return (
     <section>

@@ -1,24 +1,22 @@
 import { PlusOutlined, TagsOutlined } from '@ant-design/icons'
 import { type Tag, tags } from '@fenji/contract/tags'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { SearchBox } from '../../platform/ui/SearchBox.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
+import { useList } from '../../platform/use-list.ts'
 import { MergeDialog } from './MergeDialog.tsx'
 import { messages } from './messages.ts'
 import type { Opened } from './opened.ts'
 import { TagActions } from './TagActions.tsx'
 import { TagDialog } from './TagDialog.tsx'
 import { TagMarkText } from './TagMarks.tsx'
-
-const pageSize = 50
 
 /** The organization's tags: found, renamed, merged, deleted. */
 export function TagsPage() {
@@ -27,13 +25,7 @@ export function TagsPage() {
   const search = useSearch({ from: '/shell/tags' })
   const navigate = useNavigate({ from: '/tags' })
   const [opened, setOpened] = useState<Opened>(null)
-  const list = useQuery(
-    query(
-      tags.list,
-      { query: { search: search.search, counts: 'yes', cursor: search.cursor, limit: pageSize } },
-      { placeholderData: keepPreviousData },
-    ),
-  )
+  const list = useList(tags.list, { query: { search: search.search, counts: 'yes' } })
   const close = () => setOpened(null)
   const create = can('create', 'Tag') && (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpened({ kind: 'new' })}>
@@ -55,9 +47,6 @@ export function TagsPage() {
         list={list}
         rowKey="id"
         columns={useColumns(setOpened)}
-        at={search}
-        onMove={(place) => void navigate({ search: (old) => ({ ...old, ...place }) })}
-        pageSize={pageSize}
         card={(tag) => <TagCard of={tag} onOpen={setOpened} />}
         empty={<EmptyState icon={<TagsOutlined />} title={t('empty')} text={t('emptyText')} actions={create} />}
       />
@@ -77,12 +66,12 @@ function Customers({ of: { id, customers } }: { of: Tag }) {
   )
 }
 
-function useColumns(onOpen: (opened: Opened) => void): TableColumnsType<Tag> {
+function useColumns(onOpen: (opened: Opened) => void): Columns<Tag> {
   const t = useText(messages)
   return [
-    { key: 'name', title: t('name'), render: (_, tag) => <TagMarkText of={tag} /> },
-    { key: 'customers', title: t('customers'), width: 160, render: (_, tag) => <Customers of={tag} /> },
-    { key: 'actions', width: 280, align: 'right', render: (_, tag) => <TagActions of={tag} onOpen={onOpen} /> },
+    { key: 'name', title: t('name'), render: (tag) => <TagMarkText of={tag} /> },
+    { key: 'customers', title: t('customers'), width: 160, render: (tag) => <Customers of={tag} /> },
+    { key: 'actions', width: 280, align: 'right', render: (tag) => <TagActions of={tag} onOpen={onOpen} /> },
   ]
 }
 

@@ -3,13 +3,12 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import type { Menu } from '../../platform/menu.ts'
 import { shellRoute } from '../../platform/routes.tsx'
-import { listSearch } from '../../platform/ui/list-place.ts'
 
 const tagsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/tags',
   staticData: { can: ['update', 'Tag'] },
-  validateSearch: z.object({ search: z.string().max(50).optional().catch(undefined), ...listSearch }),
+  validateSearch: z.object({ search: z.string().max(50).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./TagsPage.tsx'), 'TagsPage'),
 })
 

@@ -1,6 +1,5 @@
 import { type Delivery, type Webhook, webhooks } from '@fenji/contract/webhooks'
 import { useQuery } from '@tanstack/react-query'
-import type { TableColumnsType } from 'antd'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
@@ -8,6 +7,7 @@ import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { StateDot } from '../../platform/ui/StateDot.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { BatchOutcome, EventResults } from '../connections/public.ts'
 import { messages } from './messages.ts'
@@ -53,18 +53,19 @@ function Outcome({ of: { code, batch }, webhook }: { of: Delivery; webhook: Webh
   return <StateDot tone={code === 'accepted' ? 'good' : 'bad'}>{wordsOf(code)}</StateDot>
 }
 
-function useColumns(webhook: Webhook): TableColumnsType<Delivery> {
+function useColumns(webhook: Webhook): Columns<Delivery> {
   const t = useText(messages)
   const format = useFormat()
   return [
-    { title: t('when'), width: 170, render: (_, { createdAt }) => <MomentText moment={createdAt} /> },
-    { title: t('result'), width: 420, render: (_, one) => <Outcome of={one} webhook={webhook} /> },
-    { title: t('from'), width: 180, className: 'fj-anywhere', dataIndex: 'address' },
+    { key: 'when', title: t('when'), width: 170, render: ({ createdAt }) => <MomentText moment={createdAt} /> },
+    { key: 'result', title: t('result'), width: 420, render: (one) => <Outcome of={one} webhook={webhook} /> },
+    { key: 'from', title: t('from'), width: 180, className: 'fj-anywhere', render: (one) => one.address },
     {
+      key: 'size',
       title: t('size'),
       width: 100,
       align: 'right',
-      render: (_, { bytes }) => <span className="fj-number">{format.bytes(bytes)}</span>,
+      render: ({ bytes }) => <span className="fj-number">{format.bytes(bytes)}</span>,
     },
   ]
 }

@@ -2,7 +2,7 @@ import { PlusOutlined, SendOutlined } from '@ant-design/icons'
 import { type Webhook, webhooks } from '@fenji/contract/webhooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
@@ -13,6 +13,7 @@ import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { StateDot } from '../../platform/ui/StateDot.tsx'
+import type { Columns } from '../../platform/ui/table/column.ts'
 import { ConnectionTabs } from '../connections/public.ts'
 import { messages } from './messages.ts'
 import { useKindName } from './use-kind-name.ts'
@@ -46,14 +47,14 @@ export function WebhooksPage() {
   )
 }
 
-function useColumns(): TableColumnsType<Webhook> {
+function useColumns(): Columns<Webhook> {
   const t = useText(messages)
   return [
-    { title: t('name'), width: 240, className: 'fj-anywhere', render: (_, one) => <NameLink of={one} /> },
-    { title: t('state'), width: 150, render: (_, one) => <WebhookState of={one} /> },
-    { title: t('last'), width: 170, render: (_, one) => <LastDelivery of={one} /> },
-    { title: t('proofShort'), width: 170, render: (_, { proof }) => t(`proof.${proof}`) },
-    { title: t('address'), width: 330, render: (_, { path }) => <Address path={path} /> },
+    { key: 'name', title: t('name'), width: 240, className: 'fj-anywhere', render: (one) => <NameLink of={one} /> },
+    { key: 'state', title: t('state'), width: 150, render: (one) => <WebhookState of={one} /> },
+    { key: 'last', title: t('last'), width: 170, render: (one) => <LastDelivery of={one} /> },
+    { key: 'proofShort', title: t('proofShort'), width: 170, render: ({ proof }) => t(`proof.${proof}`) },
+    { key: 'address', title: t('address'), width: 330, render: ({ path }) => <Address path={path} /> },
   ]
 }
 

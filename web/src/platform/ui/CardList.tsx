@@ -1,14 +1,18 @@
-import { Checkbox, Select, Skeleton, type TableColumnsType } from 'antd'
-import type { ReactNode } from 'react'
+import { Select, Skeleton } from 'antd'
+import { Fragment, type ReactNode, useMemo } from 'react'
 import { useText } from '../i18n.ts'
 import { messages } from '../messages.ts'
 import type { ListPlace, ListQuery } from './list-place.ts'
 import type { RowSelection } from './row-selection.ts'
+import type { Columns } from './table/column.ts'
+import { useRowWindow } from './table/use-row-window.ts'
+import { useRowsChoice } from './table/use-rows-choice.ts'
+import { WholeBox } from './WholeBox.tsx'
 
 interface CardListProps<Row extends object> {
   list: ListQuery<Row>
   rowKey: keyof Row & string
-  columns: TableColumnsType<Row>
+  columns: Columns<Row>
   at?: ListPlace | undefined
   onMove?: ((place: ListPlace) => void) | undefined
   card: (row: Row) => ReactNode
@@ -16,75 +20,73 @@ interface CardListProps<Row extends object> {
 }
 
 /** The rows of a table as cards, for a thumb. Sorting moves from the column heads into one choice. */
-export function CardList<Row extends object>({
-  list,
-  rowKey,
-  columns,
-  at,
-  onMove,
-  card,
-  selection,
-}: CardListProps<Row>) {
+export function CardList<Row extends object>(props: CardListProps<Row>) {
+  const { list, rowKey, columns, at, onMove, selection } = props
+  const rows = list.data?.rows ?? []
   if (list.isPending) return <Skeleton active paragraph={{ rows: 6 }} className="fj-table-skeleton" />
   return (
     <>
       {at && onMove && <CardSort columns={columns} at={at} onMove={onMove} />}
-      {selection && <WholePage rows={list.data?.rows ?? []} rowKey={rowKey} selection={selection} />}
-      <ul className="fj-cards">
-        {list.data?.rows.map((row) => (
-          <li key={String(row[rowKey])} className={selection ? 'fj-card-chosen' : ''}>
-            {selection && <CardBox row={row} id={Number(row[rowKey])} selection={selection} />}
-            {card(row)}
-          </li>
-        ))}
-      </ul>
+      {selection && <WholeBox rows={rows} rowKey={rowKey} selection={selection} hasText />}
+      <Cards {...props} rows={rows} />
     </>
   )
 }
 
-interface Chosen<Row> {
-  selection: RowSelection<Row>
-}
+/** Pixels of a card of three lines. */
+const usualPx = 96
 
-function CardBox<Row>({ row, id, selection }: Chosen<Row> & { row: Row; id: number }) {
-  const { keys, onChange, isSelectable, labelOf } = selection
+function Cards<Row extends object>(props: CardListProps<Row> & { rows: readonly Row[] }) {
+  const { list, rowKey, rows, card, selection } = props
+  const keys = useMemo(() => rows.map((row) => String(row[rowKey])), [rows, rowKey])
+  const listKey = list.listKey && `${list.listKey} cards`
+  const { shown, gapAfterPx, container, measured } = useRowWindow({ keys, listKey, look: list.look, usualPx })
+  const { choose, choiceOf } = useRowsChoice(selection, rows, rowKey)
+  const isPart = shown.length < rows.length
   return (
-    <Checkbox
-      className="fj-card-box"
-      aria-label={labelOf(row)}
-      disabled={!isSelectable(row)}
-      checked={keys.includes(id)}
-      onChange={({ target }) => onChange(target.checked ? [...keys, id] : keys.filter((key) => key !== id))}
-    />
+    <ul className="fj-cards" ref={container}>
+      {shown.map(({ index, key, gapPx }) => {
+        const row = rows[index]
+        const choice = row && choiceOf(row)
+        return (
+          row && (
+            <Fragment key={key}>
+              {gapPx > 0 && <Gap px={gapPx} />}
+              <li
+                data-row-key={key}
+                data-index={index}
+                ref={measured}
+                {...(isPart && { 'aria-setsize': list.data?.total ?? -1, 'aria-posinset': index + 1 })}
+                className={selection ? 'fj-card-chosen' : ''}
+              >
+                {choice && (
+                  <label className="fj-card-box">
+                    <input
+                      type="checkbox"
+                      className="fj-box"
+                      aria-label={choice.choiceLabel}
+                      checked={choice.isChosen}
+                      disabled={choice.isBarred}
+                      onChange={() => choose(row)}
+                    />
+                  </label>
+                )}
+                {card(row)}
+              </li>
+            </Fragment>
+          )
+        )
+      })}
+      {gapAfterPx > 0 && <Gap px={gapAfterPx} />}
+    </ul>
   )
 }
 
-/** Picks all rows of the page, or none of them; those of other pages stay as they are. */
-function WholePage<Row extends object>({
-  rows,
-  rowKey,
-  selection,
-}: Chosen<Row> & { rows: readonly Row[]; rowKey: keyof Row & string }) {
-  const t = useText(messages)
-  const { keys, onChange, isSelectable } = selection
-  const here = rows.filter(isSelectable).map((row) => Number(row[rowKey]))
-  const others = keys.filter((key) => !here.includes(key))
-  const chosen = here.filter((id) => keys.includes(id)).length
-  if (here.length === 0) return null
-  return (
-    <Checkbox
-      className="fj-card-all"
-      checked={chosen === here.length}
-      indeterminate={chosen > 0 && chosen < here.length}
-      onChange={({ target }) => onChange(target.checked ? [...others, ...here] : others)}
-    >
-      {t('page.chooseAll')}
-    </Checkbox>
-  )
-}
+/** As high as the cards that are left out. */
+const Gap = ({ px }: { px: number }) => <li aria-hidden="true" style={{ height: px, padding: 0, border: 0 }} />
 
 interface CardSortProps<Row> {
-  columns: TableColumnsType<Row>
+  columns: Columns<Row>
   at: ListPlace
   onMove: (place: ListPlace) => void
 }
@@ -108,7 +110,7 @@ function CardSort<Row extends object>({ columns, at, onMove }: CardSortProps<Row
       options={options}
       onChange={(choice: string) => {
         const [sort, direction] = choice.split(' ')
-        onMove({ sort, direction: direction === 'asc' ? 'asc' : 'desc', cursor: undefined, page: undefined })
+        onMove({ sort, direction: direction === 'asc' ? 'asc' : 'desc' })
       }}
     />
   )

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** A page as keyset-paged endpoints answer it. */
 export interface Page<Row> {
   rows: Row[]
@@ -8,38 +6,24 @@ export interface Page<Row> {
   totalIsCapped: boolean
 }
 
-/** The part of a page's URL search that says where its list stands; spread it into the route's schema. */
-export const listSearch = {
-  cursor: z.string().max(1000).optional().catch(undefined),
-  /** Number of the page, from 1; only for "51–100 of 1,234". */
-  page: z.number().int().min(1).optional().catch(undefined),
-}
-
+/** The order of a list, as its URL holds it; how far it was loaded is no part of it. */
 export interface ListPlace {
   sort?: string | undefined
   direction?: 'asc' | 'desc' | undefined
-  cursor?: string | undefined
-  page?: number | undefined
 }
 
-/** Cursors only lead forward, so each remembers the one that it was reached from. */
-const cameFrom = new Map<string, string | undefined>()
-
-export function nextPlace(at: ListPlace, nextCursor: string): ListPlace {
-  cameFrom.set(nextCursor, at.cursor)
-  return { cursor: nextCursor, page: (at.page ?? 1) + 1 }
+/** What comes after the rows that are there. */
+export interface MoreRows {
+  isThere: boolean
+  /** More than the first page was loaded. */
+  hasPages: boolean
+  isLoading: boolean
+  /** Why the next rows did not come. */
+  problem: unknown
+  load: () => Promise<unknown>
 }
 
-/** The page before, or undefined where it is not known (a link that somebody shared): then the first page is offered. */
-export function previousPlace(at: ListPlace): ListPlace | undefined {
-  if (!at.cursor || !cameFrom.has(at.cursor)) return undefined
-  const cursor = cameFrom.get(at.cursor)
-  return { cursor, page: cursor ? Math.max(2, (at.page ?? 2) - 1) : undefined }
-}
-
-export const firstPlace: ListPlace = { cursor: undefined, page: undefined }
-
-/** What a table needs of a query. */
+/** What a table needs of a list: `useList(…)`, or `wholeList(query, rows)`. */
 export interface ListQuery<Row> {
   data: Page<Row> | undefined
   error: unknown
@@ -47,6 +31,11 @@ export interface ListQuery<Row> {
   isFetching: boolean
   isPlaceholderData: boolean
   refetch: () => unknown
+  /** Tells this list in this order from every other one. */
+  listKey?: string
+  /** Says which rows are in sight, so that these are kept up to date. */
+  look?: (first: number, last: number) => void
+  more?: MoreRows
 }
 
 interface PlainQuery {
