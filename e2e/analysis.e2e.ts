@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as step from './analysis-steps.ts'
 import { bringIn, found, gradeBy } from './api.ts'
@@ -32,6 +32,19 @@ test('with nothing to analyse it says what to do', async () => {
   await gradeBy(page, 'pyramid')
 })
 test('the overview says what each chart found', () => step.readOverview(page))
+test('who is signed in and each chart are asked for once', async () => {
+  const asked: string[] = []
+  const note = (request: Request) => asked.push(new URL(request.url()).pathname)
+  page.on('request', note)
+  await page.goto('/analysis')
+  await page.locator('.analysis-card canvas').last().waitFor()
+  await page.waitForLoadState('networkidle')
+  page.off('request', note)
+  const once = asked.filter((path) => path === '/api/session' || path.startsWith('/api/analysis/'))
+  expect(once.toSorted()).toEqual([...new Set(once)].toSorted())
+  // With the page, so before its scripts.
+  expect(asked.indexOf('/api/session')).toBeLessThan(3)
+})
 test('a number leads to the customers behind it, within the filter', () => step.followNumber(page))
 test('a way between two gradings leads to who went it, by key and by a click', () => step.followMove(page))
 test('a table and a picture are taken away', () => step.takeAway(page))

@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core'
 
 interface Seen {
-  /** When the hand moved. */
+  /** When the hand moved so far that the weight became another. */
   moves: number[]
   /** When a question was sent, and when what its answer changed was painted. */
   answers: { sentAt: number; paintedAt: number }[]
@@ -17,7 +17,6 @@ declare global {
 function watchAnswers(path: string) {
   const seen: Seen = { moves: [], answers: [] }
   Object.assign(window, { seen })
-  window.addEventListener('pointermove', () => seen.moves.push(performance.now()), { capture: true })
   const ask = window.fetch
   window.fetch = async (...request) => {
     const [to, how] = request
@@ -36,6 +35,20 @@ function watchAnswers(path: string) {
   }
 }
 
+/** Runs in the page, once the handle is there. A move that leaves the weight as it was has no picture to wait for. */
+function watchMoves(selector: string) {
+  const handle = document.querySelector(selector)
+  let movedAt = 0
+  const note = () => {
+    movedAt = performance.now()
+  }
+  window.addEventListener('pointermove', note, { capture: true })
+  const observer = new MutationObserver(() => window.seen.moves.push(movedAt))
+  if (handle) observer.observe(handle, { attributes: true, attributeFilter: ['aria-valuenow'] })
+}
+
+const handleOf = '.studio-weight [role=slider]'
+
 /**
  * A weight is dragged to and fro in the studio: how long from each move of the hand until the first picture that knows of it, in ms?
  * @param url of the studio's weights
@@ -44,13 +57,14 @@ export async function dragTimes(context: BrowserContext, url: string, moves: num
   const page = await context.newPage()
   await page.addInitScript(watchAnswers, '/api/what-if')
   await page.goto(url)
-  const handle = page.locator('.studio-weight [role=slider]').first()
+  const handle = page.locator(handleOf).first()
   await page.locator('.live-body').waitFor({ timeout: 120_000 })
   // What the past says of the scheme is worked out once, and is no part of a move.
   await page.waitForLoadState('networkidle', { timeout: 120_000 })
   const box = await handle.boundingBox()
   if (!box) throw new Error('the handle of the weight is not there')
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  await page.evaluate(watchMoves, handleOf)
   await page.mouse.move(x, y)
   await page.mouse.down()
   await page.evaluate(() => Object.assign(window.seen, { moves: [], answers: [] }))

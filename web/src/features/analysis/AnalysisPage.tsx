@@ -1,27 +1,29 @@
 import { AreaChartOutlined } from '@ant-design/icons'
-import { customers } from '@fenji/contract/customers'
-import { type Dashboard, dashboards } from '@fenji/contract/dashboards'
+import type { Dashboard } from '@fenji/contract/dashboards'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
-import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { expectCharts } from '../../platform/ui/Chart.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { UnsavedGuard } from '../../platform/ui/UnsavedGuard.tsx'
+import { anybodyQuery, dashboardsQuery } from './ask-ahead.ts'
 import { Board } from './Board.tsx'
 import { DashboardChoice } from './DashboardChoice.tsx'
 import { DraftBar } from './DraftBar.tsx'
-import { type BuiltIn, builtIn, type Draft, placed, searchOf } from './dashboards.ts'
+import { type BuiltIn, chosenOf, type Draft, itemsOf, placed, searchOf } from './dashboards.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { filterOf } from './filter.ts'
 import { messages } from './messages.ts'
 import type { AnalysisSearch } from './search.ts'
 import './analysis.css'
+
+expectCharts()
 
 /** What the page shows; the address holds all of it. */
 function useAnalysisPlace() {
@@ -43,9 +45,9 @@ function useAnalysisPlace() {
 export function AnalysisPage() {
   const t = useText(messages)
   const can = useCan()
-  const known = useQuery(query(customers.list, { query: { limit: 1 } }))
-  if (known.isPending) return <PagePending />
-  if (known.data?.total) return <Dashboards />
+  const known = useQuery(anybodyQuery)
+  // Nearly always there is somebody, so nobody waits to be told.
+  if (known.isPending || known.data?.total) return <Dashboards />
   return (
     <div className="fj-page">
       <PageHeader title={t('title')} />
@@ -73,12 +75,11 @@ export function AnalysisPage() {
 function Dashboards() {
   const t = useText(messages)
   const { search, change } = useAnalysisPlace()
-  const list = useQuery(query(dashboards.list))
+  const list = useQuery(dashboardsQuery)
   const [draft, setDraft] = useState<Draft>()
   const filter = useMemo(() => filterOf(search), [search])
-  const saved = list.data?.find(({ id }) => id === search.dashboard)
-  const shown: Dashboard | BuiltIn = saved ?? (search.dashboard === 'all' ? 'all' : 'ready')
-  const items = useMemo(() => placed(typeof shown === 'object' ? shown.definition.items : builtIn[shown]), [shown])
+  const shown = chosenOf(list.data ?? [], search.dashboard)
+  const items = useMemo(() => placed(itemsOf(list.data ?? [], search.dashboard)), [list.data, search.dashboard])
   // One that is saved is waited for, rather than another shown first.
   if (typeof search.dashboard === 'number' && list.isPending) return <PagePending />
   const choose = (id: number | BuiltIn) => {

@@ -5,7 +5,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
 import { type ReactNode, useCallback, useMemo } from 'react'
-import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useShows } from '../../platform/session.tsx'
 import { useTheme } from '../../platform/theme.tsx'
@@ -17,6 +16,7 @@ import { useFormat } from '../../platform/use-format.ts'
 import { conditionText } from '../conditions/public.ts'
 import { ChartControls } from './ChartControls.tsx'
 import { chartMessages } from './chart-messages.ts'
+import { chartQuery } from './chart-query.ts'
 import { DownloadMenu } from './DownloadMenu.tsx'
 import { cellText, type Drawing, type Look } from './drawing.ts'
 import { drawings } from './drawings/index.ts'
@@ -80,17 +80,12 @@ interface AskedProps extends Omit<ChartCardProps, 'bar'> {
 
 function Asked({ chart: key, filter, parameters, onParameters, isNarrow }: AskedProps) {
   const chart: Chart = charts[key]
-  const asked = { query: { ...filter, ...parameters } }
-  const found = useQuery({
-    ...query(chart.ask, asked as never),
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  })
+  const found = useQuery({ ...chartQuery(key, filter, parameters), placeholderData: keepPreviousData })
   const answer = found.data as AnyAnswer | undefined
   const extra = (
     <>
       <ChartControls chart={key} parameters={parameters} onChange={onParameters} />
-      <DownloadMenu chart={chart} query={asked.query} />
+      <DownloadMenu chart={chart} query={{ ...filter, ...parameters }} />
     </>
   )
   if (found.error) return <ProblemAlert of={found.error} onRetry={() => void found.refetch()} />

@@ -9,13 +9,15 @@ import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { conditionIn } from '../conditions/public.ts'
-import { PeriodEditor, useConditionWords } from '../conditions/public.tsx'
 import { messages } from './messages.ts'
 import type { AnalysisSearch } from './search.ts'
 
+// Few pages have any of these, so they come when they are needed.
 const ConditionDrawer = lazy(() =>
   import('./ConditionDrawer.tsx').then((module) => ({ default: module.ConditionDrawer })),
 )
+const ConditionWords = lazy(() => import('./ConditionWords.tsx').then((module) => ({ default: module.ConditionWords })))
+const OtherPeriod = lazy(() => import('./OtherPeriod.tsx').then((module) => ({ default: module.OtherPeriod })))
 
 const periods = {
   months12: { last: 12, unit: 'month' },
@@ -70,7 +72,11 @@ function PeriodChoice({ period, onChange }: Choice<'period'> & { period: Period 
           else onChange(key === 'all' ? undefined : periods[key])
         }}
       />
-      {value === 'other' && period && <PeriodEditor value={period} onChange={(one) => onChange(one ?? undefined)} />}
+      {value === 'other' && period && (
+        <Suspense>
+          <OtherPeriod period={period} onChange={onChange} />
+        </Suspense>
+      )}
     </>
   )
 }
@@ -122,7 +128,6 @@ function ConditionChoice({ where, onChange }: Choice<'where'> & { where: string 
   const t = useText(messages)
   const [isOpen, setOpen] = useState(false)
   const condition = conditionIn(where)
-  const words = useConditionWords(condition)
   return (
     <>
       <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
@@ -134,7 +139,9 @@ function ConditionChoice({ where, onChange }: Choice<'where'> & { where: string 
           closable={{ 'aria-label': t('clearCondition') }}
           onClose={() => onChange(undefined)}
         >
-          {words(condition)}
+          <Suspense>
+            <ConditionWords of={condition} />
+          </Suspense>
         </Tag>
       )}
       {isOpen && (

@@ -30,6 +30,16 @@ export const builtIn = {
 } satisfies Record<string, DashboardItem[]>
 export type BuiltIn = keyof typeof builtIn
 
+/** What is chosen among those that were saved and those that are always there; at first the overview. */
+export const chosenOf = (saved: readonly Dashboard[], chosen: AnalysisSearch['dashboard']): Dashboard | BuiltIn =>
+  saved.find(({ id }) => id === chosen) ?? (chosen === 'all' ? 'all' : 'ready')
+
+/** The charts of what is chosen. */
+export function itemsOf(saved: readonly Dashboard[], chosen: AnalysisSearch['dashboard']): readonly DashboardItem[] {
+  const shown = chosenOf(saved, chosen)
+  return typeof shown === 'object' ? shown.definition.items : builtIn[shown]
+}
+
 /** A chart on a dashboard, told apart from another of the same kind. */
 export interface PlacedItem extends DashboardItem {
   id: number

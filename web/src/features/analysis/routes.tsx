@@ -9,6 +9,12 @@ const analysisRoute = createRoute({
   path: '/analysis',
   staticData: { can: ['read', 'Customer'] },
   validateSearch: AnalysisSearch,
+  loader: ({ cause, context, location }) => {
+    if (cause === 'enter')
+      void import('./ask-ahead.ts').then(({ askAhead }) =>
+        askAhead(context.queryClient, location.search as AnalysisSearch),
+      )
+  },
   component: lazyRouteComponent(() => import('./AnalysisPage.tsx'), 'AnalysisPage'),
 })
 

@@ -11,6 +11,7 @@ import { ScrollRegion } from '../../platform/ui/ScrollRegion.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { GainsChart, gainsMessages, Verdict } from '../back-tests/public.tsx'
 import { messages } from './messages.ts'
+import { pauseAfter } from './pause-after.ts'
 import { useLatest } from './use-latest.ts'
 
 interface Found {
@@ -22,14 +23,10 @@ const ask = async ({ scheme }: { scheme: Scheme }, signal: AbortSignal): Promise
   quality: await call(whatIf.quality, { body: { scheme } }, { signal }),
 })
 
-/** Where an answer takes longer, the past waits until the hand rests: today's grades come first. */
-const restMs = 150
-const quickMs = 100
-
 /** The scheme, at once while answers are quick, else as it stands when nothing has moved for a moment. */
 function useRested(scheme: Scheme | null, lastMs: number): Scheme | null {
   const [rested, setRested] = useState(scheme)
-  const pause = lastMs > quickMs ? restMs : 0
+  const pause = pauseAfter(lastMs)
   useEffect(() => {
     const timer = setTimeout(() => setRested(scheme), pause)
     return () => clearTimeout(timer)

@@ -1,7 +1,7 @@
 import { Scheme } from '@fenji/contract/scheme-file'
 import { type CustomerGroup, type MoveChoice, type WhatIf, whatIf } from '@fenji/contract/what-if'
 import { Skeleton } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import { call } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useIsNarrow } from '../../platform/ui/use-is-narrow.ts'
@@ -97,18 +97,40 @@ interface LiveBodyProps {
   isNarrow: boolean
 }
 
-function LiveBody({ schemeId, of: { scheme, answer }, tried, choice, onChoice, isNarrow }: LiveBodyProps) {
+function LiveBody({ schemeId, of, tried, choice, onChoice, isNarrow }: LiveBodyProps) {
+  return (
+    <>
+      <Grades of={of} isNarrow={isNarrow} />
+      <LiveQuality schemeId={schemeId} scheme={tried} />
+      <Changes of={of} choice={choice} onChoice={onChoice} />
+    </>
+  )
+}
+
+/** Drawn once an answer, not with every move of a hand as well. */
+const Grades = memo(function Grades({ of: { scheme, answer }, isNarrow }: Pick<LiveBodyProps, 'of' | 'isNarrow'>) {
+  return (
+    <>
+      <LiveFigures scheme={scheme} answer={answer} />
+      <div className="fj-card">
+        <Pyramid grades={scheme.grades} summary={answer} isLive isNarrow={isNarrow} />
+      </div>
+    </>
+  )
+})
+
+/** As `Grades`. */
+const Changes = memo(function Changes({
+  of: { scheme, answer },
+  choice,
+  onChoice,
+}: Pick<LiveBodyProps, 'of' | 'choice' | 'onChoice'>) {
   const t = useText(messages)
   const format = useFormat()
   const { grades } = scheme
   const onMoves = (moves: MoveChoice) => onChoice({ ...choice, moves })
   return (
     <>
-      <LiveFigures scheme={scheme} answer={answer} />
-      <div className="fj-card">
-        <Pyramid grades={grades} summary={answer} isLive isNarrow={isNarrow} />
-      </div>
-      <LiveQuality schemeId={schemeId} scheme={tried} />
       {answer.scores && (
         <div className="fj-card">
           <ScoreChart scheme={scheme} answer={answer} spread={answer.scores} />
@@ -149,4 +171,4 @@ function LiveBody({ schemeId, of: { scheme, answer }, tried, choice, onChoice, i
       )}
     </>
   )
-}
+})

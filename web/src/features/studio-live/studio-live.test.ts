@@ -1,6 +1,7 @@
 import type { GroupPart } from '@fenji/contract/what-if'
 import { expect, test } from 'vitest'
 import { widestGap } from './Fairness.tsx'
+import { pauseAfter } from './pause-after.ts'
 import { rankAt } from './ScoreBars.tsx'
 import { widerBins } from './ScoreChart.tsx'
 
@@ -31,4 +32,8 @@ test('the widest gap is between values of some size, and not with those who have
   const gap = widestGap(parts)
   expect([gap?.most.value, gap?.least.value]).toEqual(['上海', '杭州'])
   expect(widestGap([part('上海', 500, 0.3)])).toBeNull()
+})
+
+test('the past is asked at once while it answers quickly, else when the hand has rested as long as it takes, at most a second', () => {
+  expect([0, 100, 101, 400, 5000].map(pauseAfter)).toEqual([0, 0, 150, 400, 1000])
 })

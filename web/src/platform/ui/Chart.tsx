@@ -3,7 +3,10 @@ import { lazy, Suspense, useRef } from 'react'
 import { ChartFrame, type ChartFrameProps } from './ChartFrame.tsx'
 import { Spinner } from './Spinner.tsx'
 
-const ChartCanvas = lazy(() => import('./ChartCanvas.tsx').then((module) => ({ default: module.ChartCanvas })))
+const loadCanvas = () => import('./ChartCanvas.tsx').then((module) => ({ default: module.ChartCanvas }))
+const ChartCanvas = lazy(loadCanvas)
+/** Has what draws charts come before the first of them has its numbers. */
+export const expectCharts = (): void => void loadCanvas()
 
 export type { ECElementEvent, EChartsOption }
 

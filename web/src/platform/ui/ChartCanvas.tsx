@@ -44,7 +44,8 @@ export function ChartCanvas({ option, height, label, onMark, pictureRef }: Chart
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new theme makes a new chart, which has to be drawn again
   useEffect(() => {
-    chart.current?.setOption({ animation: !prefersStill(), animationDuration: 300, ...option }, { notMerge: true })
+    const motion = { animation: !prefersStill(), animationDuration: 0, animationDurationUpdate: 300 }
+    chart.current?.setOption({ ...motion, ...option }, { notMerge: true })
   }, [option, palette])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
