@@ -2,9 +2,11 @@ import type { BrowserContext } from 'playwright-core'
 
 /** Runs in the page: goes to the end until so many rows are loaded. */
 async function load(rows: number) {
+  const until = performance.now() + 120_000
   const loaded = () =>
     Number(/–([\d,]+)/.exec(document.querySelector('.fj-list-end')?.textContent ?? '')?.[1]?.replaceAll(',', ''))
   while (!(loaded() >= rows)) {
+    if (performance.now() > until) throw new Error(`only ${loaded()} rows came`)
     window.scrollTo(0, document.documentElement.scrollHeight)
     await new Promise((done) => setTimeout(done, 20))
   }
@@ -41,5 +43,7 @@ export async function scrollTimes(context: BrowserContext, url: string, rows: nu
   const seen = await page.evaluate(scroll, { frames: 600, px: 120 })
   const inDocument = await page.locator('tr[data-row-key]').count()
   await page.close()
-  return { ...seen, inDocument }
+  if (seen.empty > 0) throw new Error(`${seen.empty} frames showed no row`)
+  if (inDocument > 100) throw new Error(`${inDocument} rows stand in the document`)
+  return seen.times
 }

@@ -32,7 +32,7 @@ export async function screens(bench: Bench): Promise<void> {
     record(`overview of Analysis, ${charts} charts painted`, await board(10), 1500)
     const rows = Math.min(listRows, size.customers)
     const list = await scrollTimes(browser.context, `${server.address}/customers`, rows)
-    record(`list: a frame while scrolling through ${rows.toLocaleString('en')} loaded rows`, list.times, 50)
+    record(`list: a frame while scrolling in ${rows.toLocaleString('en')} loaded rows`, list, 50)
     const [scheme] = await (await signIn(server.address)).call(schemes.list, {})
     if (!scheme) throw new Error('there is no scheme')
     const studio = `${server.address}/schemes/${scheme.id}/studio?part=weights`

@@ -24,6 +24,9 @@ export interface List<E extends Endpoint> extends ListQuery<RowOf<E>> {
   error: ApiProblem | null
 }
 
+/** How many rows a list has at first, where nothing else is said. */
+export const firstPageRows = 50
+
 /** As long as a list that was left keeps its rows, for the way back to it. */
 const keptMs = 1_800_000
 
@@ -56,7 +59,7 @@ async function readPage<E extends Endpoint>(
 }
 
 function usePages<E extends Endpoint>(endpoint: E, input: CallOf<E>, choices: ListChoices<E>) {
-  const { firstRows = 50, moreRows = 200, again } = choices
+  const { firstRows = firstPageRows, moreRows = 200, again } = choices
   const queryKey = [keyOf(endpoint), input, 'list'] as const
   const listKey = hashKey(queryKey)
   const sight = useSight(listKey)
@@ -84,6 +87,16 @@ function usePages<E extends Endpoint>(endpoint: E, input: CallOf<E>, choices: Li
   return { pages, listKey, sight }
 }
 
+/** The last failure was of rows that were to come after those that are there; while they are read again it still is. */
+function useIsAheadError({ isError, isFetchNextPageError, isFetching }: ReturnType<typeof usePages>['pages']) {
+  const was = useRef(false)
+  const is = isError && (isFetchNextPageError || (isFetching && was.current))
+  useEffect(() => {
+    was.current = is
+  })
+  return is
+}
+
 /**
  * A keyset-paged endpoint as one list that loads on: `useList(customers.list, { query: filter })`. What is left out of the query is `cursor`
  * and `limit`. Read again, it asks for the pages in sight alone; the others are asked for once somebody comes near them.
@@ -91,17 +104,18 @@ function usePages<E extends Endpoint>(endpoint: E, input: CallOf<E>, choices: Li
 export function useList<E extends Endpoint>(endpoint: E, input: CallOf<E>, choices: ListChoices<E> = {}): List<E> {
   const { pages, listKey, sight } = usePages(endpoint, input, choices)
   const { rowKey = 'id' as keyof RowOf<E> & string } = choices
-  const { isFetching, isError, isFetchNextPageError, isPlaceholderData, refetch, fetchNextPage } = pages
+  const { isFetching, isError, isPlaceholderData, refetch, fetchNextPage } = pages
+  const isAheadError = useIsAheadError(pages)
   const loaded = pages.data?.pages
   const found = useMemo(() => loaded && rowsOf<RowOf<E>>(loaded, (row) => row[rowKey]), [loaded, rowKey])
   const data = useMemo(() => found && loaded && wholeOf<RowOf<E>, PagedReply<E>>(loaded, found.rows), [found, loaded])
   const mend = useCallback(() => {
     const isDue = loaded?.some(({ isStale }, index) => isStale && isWithin(sight.current.span, index))
-    if (!isDue || isFetching || isError || isPlaceholderData) return
+    if (!isDue || isFetching || (isError && !isAheadError) || isPlaceholderData) return
     sight.current.isAsking = true
     void refetch({ cancelRefetch: false })
     sight.current.isAsking = false
-  }, [loaded, isFetching, isPlaceholderData, isError, refetch, sight])
+  }, [loaded, isFetching, isPlaceholderData, isError, isAheadError, refetch, sight])
   useEffect(mend, [mend])
   const look = useCallback(
     (first: number, last: number) => {
@@ -118,12 +132,12 @@ export function useList<E extends Endpoint>(endpoint: E, input: CallOf<E>, choic
   const { hasNextPage, isFetchingNextPage, isPending, error } = pages
   return {
     ...{ data, listKey, look, isPending, isFetching, isPlaceholderData, refetch },
-    error: isFetchNextPageError ? null : error,
+    error: isAheadError ? null : error,
     more: {
       isThere: hasNextPage && !isPlaceholderData,
       hasPages: (loaded?.length ?? 0) > 1,
       isLoading: isFetchingNextPage,
-      problem: isFetchNextPageError ? error : null,
+      problem: isAheadError ? error : null,
       load,
     },
   }

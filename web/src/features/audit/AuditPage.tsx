@@ -2,7 +2,7 @@ import { AuditOutlined, FilterOutlined } from '@ant-design/icons'
 import { type AuditEvent, audit } from '@fenji/contract/audit'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
@@ -10,6 +10,7 @@ import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { Spinner } from '../../platform/ui/Spinner.tsx'
 import type { Columns } from '../../platform/ui/table/column.ts'
+import type { Opening } from '../../platform/ui/table/use-opened.ts'
 import { useList } from '../../platform/use-list.ts'
 import { AuditFilters } from './AuditFilters.tsx'
 import './audit.css'
@@ -39,7 +40,7 @@ export function AuditPage() {
         rowKey="id"
         columns={useColumns()}
         expanded={(event) => <Details event={event} />}
-        card={(event) => <EventCard event={event} />}
+        card={(event, opening) => <EventCard event={event} opening={opening} />}
         empty={
           isFiltered(search) ? <NoMatch onClear={clear} /> : <EmptyState icon={<AuditOutlined />} title={t('empty')} />
         }
@@ -65,16 +66,15 @@ function useColumns(): Columns<AuditEvent> {
   ]
 }
 
-function EventCard({ event }: { event: AuditEvent }) {
+function EventCard({ event, opening: { isOpen, toggle } }: { event: AuditEvent; opening: Opening }) {
   const t = useText(messages)
-  const [isOpen, setOpen] = useState(false)
   return (
     <>
       <div className="fj-row">
         <strong className="fj-name">
           <Deed action={event.action} />
         </strong>
-        <Button size="small" type="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <Button size="small" type="link" aria-expanded={isOpen} onClick={toggle}>
           {t(isOpen ? 'hideDetails' : 'details')}
         </Button>
       </div>

@@ -10,6 +10,7 @@ import { DayText } from '../../platform/ui/DayText.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { Money } from '../../platform/ui/Money.tsx'
 import type { Columns } from '../../platform/ui/table/column.ts'
+import type { Opening } from '../../platform/ui/table/use-opened.ts'
 import { useList } from '../../platform/use-list.ts'
 import { messages } from './messages.ts'
 import { TransactionLines } from './TransactionLines.tsx'
@@ -60,7 +61,7 @@ export function CustomerTransactions({ customerId }: { customerId: number }) {
         isEndless={false}
         expanded={({ lines }) => <TransactionLines lines={lines} />}
         isExpandable={({ lines }) => lines.length > 0}
-        card={(one) => <TransactionCard transaction={one} />}
+        card={(one, opening) => <TransactionCard transaction={one} opening={opening} />}
         empty={
           <EmptyState icon={<ShoppingOutlined />} title={t('transactions.empty')} text={t('transactions.emptyText')} />
         }
@@ -74,7 +75,12 @@ function Kind({ of: kind }: { of: Transaction['kind'] }) {
   return kind === 'refund' ? <Tag color="error">{t('transaction.refund')}</Tag> : t('transaction.order')
 }
 
-function TransactionCard({ transaction }: { transaction: Transaction }) {
+interface TransactionCardProps {
+  transaction: Transaction
+  opening: Opening
+}
+
+function TransactionCard({ transaction, opening: { isOpen, toggle } }: TransactionCardProps) {
   const t = useText(messages)
   const { occurredOn, orderNumber, kind, amountE4, lines } = transaction
   const head = (
@@ -88,7 +94,13 @@ function TransactionCard({ transaction }: { transaction: Transaction }) {
   )
   if (lines.length === 0) return head
   return (
-    <details className="fj-transaction">
+    <details
+      className="fj-transaction"
+      open={isOpen}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open !== isOpen) toggle()
+      }}
+    >
       <summary>
         {head}
         <span className="fj-soft fj-small">{t('transaction.lines', { count: lines.length })}</span>

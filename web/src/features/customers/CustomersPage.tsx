@@ -8,7 +8,7 @@ import { useCan, useShows } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
-import { useList } from '../../platform/use-list.ts'
+import { firstPageRows, useList } from '../../platform/use-list.ts'
 import { useRefusedOrder } from '../../platform/use-refused-order.ts'
 import { ColumnChooser, useShownColumns } from './ColumnChooser.tsx'
 import { CustomerCard } from './CustomerCard.tsx'
@@ -64,9 +64,9 @@ function useListPlace() {
   }
 }
 
-/** The same array as long as they are the same columns: more rows do not draw those anew that are there. */
+/** Columns of which the first page shows something: none comes under the reader's eyes while the list loads on. */
 function useFilledColumns(shown: ShownColumn[], rows: readonly Customer[] | undefined): ShownColumn[] {
-  const filled = useMemo(() => filledColumns(shown, rows).join(), [shown, rows])
+  const filled = useMemo(() => filledColumns(shown, rows?.slice(0, firstPageRows)).join(), [shown, rows])
   return useMemo(() => filled.split(',') as ShownColumn[], [filled])
 }
 
@@ -78,6 +78,7 @@ function useSelection({ keys, setKeys }: ChosenCustomers) {
   return {
     keys,
     onChange: setKeys,
+    most: 10_000,
     isSelectable: () => true,
     labelOf: ({ name, code }: Customer) => t('bulk.choose', { name: name ?? code }),
   }

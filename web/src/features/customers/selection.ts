@@ -59,7 +59,7 @@ export function useChosen(search: CustomerSearch, page: Page<Row> | undefined) {
     keys,
     ...countOf(chosen, page),
     /** All loaded rows are picked, and the list goes on. */
-    mayChooseAll: chosen.kind === 'some' && isWhole && (page?.total ?? 0) > rows.length,
+    mayChooseAll: chosen.kind === 'some' && isWhole && (page?.nextCursor ?? null) !== null,
     setKeys: (next: number[]) => setChosen(withPage(chosen, rows, next)),
     chooseAll: () => setChosen({ kind: 'all', filter, except: [] }),
     clear: () => setChosen(nobody),

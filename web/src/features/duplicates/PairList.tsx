@@ -47,6 +47,7 @@ export function PairList({ view, filter }: PairListProps) {
           selection: {
             keys: [...chosen.keys()],
             onChange: keep,
+            most: 100,
             isSelectable: () => true,
             labelOf: ({ one, other }: DuplicatePair) => t('choose', { one: nameOf(one), other: nameOf(other) }),
           },

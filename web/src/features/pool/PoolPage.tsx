@@ -99,6 +99,7 @@ function PoolList() {
             ? {
                 keys: chosen,
                 onChange: setChosen,
+                most: 1000,
                 isSelectable: () => true,
                 labelOf: ({ name, code }) => t('choose', { name: name ?? code }),
               }

@@ -86,6 +86,7 @@ export function ReviewsPage() {
                 ? {
                     keys: chosen,
                     onChange: setChosen,
+                    most: 1000,
                     isSelectable: (one) => can('update', 'Customer', one),
                     labelOf: ({ name, code }) => t('select', { name: name ?? code }),
                   }

@@ -67,6 +67,7 @@ export function StaleContactsPage() {
             ? {
                 keys: chosen,
                 onChange: setChosen,
+                most: 1000,
                 isSelectable: (one) => one.isStale && can('update', 'Customer', one),
                 labelOf: ({ name, id }) => t('select', { name: name ?? String(id) }),
               }

@@ -9,7 +9,7 @@ import { useText } from '../../platform/i18n.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
-import { useList } from '../../platform/use-list.ts'
+import { firstPageRows, useList } from '../../platform/use-list.ts'
 import { useRefusedOrder } from '../../platform/use-refused-order.ts'
 import { messages } from './messages.ts'
 import { ResultCard } from './ResultCard.tsx'
@@ -43,7 +43,8 @@ export function ResultList({ of: run, hasRfm }: { of: Run; hasRfm: boolean }) {
     { rowKey: 'customerId' },
   )
   useRefusedOrder(sort, list.error, unsort)
-  const rows = list.data?.rows ?? []
+  // What the first page shows has columns: none comes under the reader's eyes while the list loads on.
+  const rows = (list.data?.rows ?? []).slice(0, firstPageRows)
   const columns = useResultColumns(run, scheme, hasRfm, rows)
   const order = orderOf(search, shows('score') && (rows.length === 0 || rows.some(({ score }) => score !== null)))
   /** The reason for a grade, or the customer where the role shows no grades. */

@@ -5,6 +5,7 @@ import { messages } from '../messages.ts'
 import type { ListPlace, ListQuery } from './list-place.ts'
 import type { RowSelection } from './row-selection.ts'
 import type { Columns } from './table/column.ts'
+import { type Opening, useOpened } from './table/use-opened.ts'
 import { useRowWindow } from './table/use-row-window.ts'
 import { useRowsChoice } from './table/use-rows-choice.ts'
 import { WholeBox } from './WholeBox.tsx'
@@ -15,7 +16,7 @@ interface CardListProps<Row extends object> {
   columns: Columns<Row>
   at?: ListPlace | undefined
   onMove?: ((place: ListPlace) => void) | undefined
-  card: (row: Row) => ReactNode
+  card: (row: Row, opening: Opening) => ReactNode
   selection?: RowSelection<Row> | undefined
 }
 
@@ -42,6 +43,7 @@ function Cards<Row extends object>(props: CardListProps<Row> & { rows: readonly 
   const listKey = list.listKey && `${list.listKey} cards`
   const { shown, gapAfterPx, container, measured } = useRowWindow({ keys, listKey, look: list.look, usualPx })
   const { choose, choiceOf } = useRowsChoice(selection, rows, rowKey)
+  const openingOf = useOpened()
   const isPart = shown.length < rows.length
   return (
     <ul className="fj-cards" ref={container}>
@@ -56,7 +58,10 @@ function Cards<Row extends object>(props: CardListProps<Row> & { rows: readonly 
                 data-row-key={key}
                 data-index={index}
                 ref={measured}
-                {...(isPart && { 'aria-setsize': list.data?.total ?? -1, 'aria-posinset': index + 1 })}
+                {...(isPart && {
+                  'aria-setsize': list.data && !list.data.totalIsCapped ? Math.max(list.data.total, rows.length) : -1,
+                  'aria-posinset': index + 1,
+                })}
                 className={selection ? 'fj-card-chosen' : ''}
               >
                 {choice && (
@@ -71,7 +76,7 @@ function Cards<Row extends object>(props: CardListProps<Row> & { rows: readonly 
                     />
                   </label>
                 )}
-                {card(row)}
+                {card(row, openingOf(key))}
               </li>
             </Fragment>
           )

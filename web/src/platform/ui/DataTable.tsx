@@ -7,6 +7,7 @@ import type { RowSelection } from './row-selection.ts'
 import type { Columns } from './table/column.ts'
 import type { Grid } from './table/grid.ts'
 import { RowTable } from './table/RowTable.tsx'
+import type { Opening } from './table/use-opened.ts'
 import { useIsPhone } from './use-is-phone.ts'
 
 interface DataTableProps<Row extends object> {
@@ -21,7 +22,7 @@ interface DataTableProps<Row extends object> {
   /** A list above other things goes on only when it is asked to; else the next rows come as its end comes near. */
   isEndless?: boolean
   /** A row as a card on a phone. */
-  card?: (row: Row) => ReactNode
+  card?: (row: Row, opening: Opening) => ReactNode
   onOpen?: (row: Row) => void
   /** What to say and offer where the list is empty. */
   empty: ReactNode

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { useText } from '../i18n.ts'
 import { messages } from '../messages.ts'
 import { type RowSelection, wholeChoice } from './row-selection.ts'
+import { usePicking } from './use-picking.ts'
 
 interface WholeBoxProps<Row extends object> {
   selection: RowSelection<Row>
@@ -12,7 +13,8 @@ interface WholeBoxProps<Row extends object> {
 
 function WholeBoxView<Row extends object>({ selection, rows, rowKey, hasText }: WholeBoxProps<Row>) {
   const t = useText(messages)
-  const { count, chosen, all, none } = wholeChoice(selection, rows, (row) => Number(row[rowKey]))
+  const pick = usePicking(selection)
+  const { count, chosen, isFull, all, none } = wholeChoice(selection, rows, (row) => Number(row[rowKey]))
   if (count === 0) return null
   return (
     <label className={hasText && 'fj-card-all'}>
@@ -24,7 +26,7 @@ function WholeBoxView<Row extends object>({ selection, rows, rowKey, hasText }: 
         ref={(box) => {
           if (box) box.indeterminate = chosen > 0 && chosen < count
         }}
-        onChange={({ target }) => selection.onChange(target.checked ? all : none)}
+        onChange={() => pick(isFull ? none : all)}
       />
       {hasText && <span>{t('page.chooseAll')}</span>}
     </label>

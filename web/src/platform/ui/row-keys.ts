@@ -14,7 +14,6 @@ export function walkRows(
   count: number,
   reach: (row: number, then: (element: HTMLElement) => void) => void,
 ) {
-  if (event.target !== event.currentTarget) return
   const to = rowBy(event.key, from, count)
   if (to === undefined) return
   event.preventDefault()

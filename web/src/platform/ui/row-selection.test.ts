@@ -21,5 +21,14 @@ test('all rows between two become what the second one becomes, but for those tha
 })
 
 test('all loaded rows are picked or none of them, and those elsewhere stay', () => {
-  expect(wholeChoice(selection([9, 2]), rows, idOf)).toEqual({ count: 4, chosen: 1, all: [9, 1, 2, 4, 5], none: [9] })
+  const some = { count: 4, chosen: 1, isFull: false, all: [9, 1, 2, 4, 5], none: [9] }
+  expect(wholeChoice(selection([9, 2]), rows, idOf)).toEqual(some)
+  expect(wholeChoice(selection([9, 1, 2, 4, 5]), rows, idOf)).toMatchObject({ isFull: true, none: [9] })
+})
+
+test('where no more can be taken at a time, picking is over before all loaded rows are picked', () => {
+  expect(wholeChoice({ ...selection([1, 2]), most: 2 }, rows, idOf)).toMatchObject({ isFull: true, none: [] })
+  expect(wholeChoice({ ...selection([1]), most: 2 }, rows, idOf).isFull).toBe(false)
+  // All that can be picked at a time are elsewhere: nothing here is to be let go.
+  expect(wholeChoice({ ...selection([8, 9]), most: 2 }, rows, idOf).isFull).toBe(false)
 })

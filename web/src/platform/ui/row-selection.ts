@@ -3,6 +3,8 @@ export interface RowSelection<Row> {
   keys: number[]
   onChange: (keys: number[]) => void
   isSelectable: (row: Row) => boolean
+  /** What is done to them takes no more at a time. */
+  most?: number
   /** Accessible name of a row's checkbox. */
   labelOf: (row: Row) => string
 }
@@ -28,12 +30,15 @@ export function toggledRange<Row>(
 
 /** How many of the loaded rows can be picked, how many are, and what all or none of them makes of the keys. */
 export function wholeChoice<Row>(
-  { keys, isSelectable }: RowSelection<Row>,
+  { keys, isSelectable, most = Number.POSITIVE_INFINITY }: RowSelection<Row>,
   rows: readonly Row[],
   idOf: (row: Row) => number,
 ) {
   const here = rows.filter(isSelectable).map(idOf)
   const isHere = new Set(here)
   const others = keys.filter((key) => !isHere.has(key))
-  return { count: here.length, chosen: keys.length - others.length, all: [...others, ...here], none: others }
+  const chosen = keys.length - others.length
+  /** Nothing more can be picked. */
+  const isFull = chosen === here.length || (chosen > 0 && keys.length >= most)
+  return { count: here.length, chosen, isFull, all: [...others, ...here], none: others }
 }

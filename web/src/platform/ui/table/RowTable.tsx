@@ -1,5 +1,5 @@
 import { Skeleton } from 'antd'
-import { type KeyboardEvent, type ReactNode, type UIEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type UIEvent, useCallback, useMemo, useRef } from 'react'
 import type { ListPlace, ListQuery } from '../list-place.ts'
 import { walkRows } from '../row-keys.ts'
 import type { RowSelection } from '../row-selection.ts'
@@ -10,6 +10,7 @@ import { ColumnWidths, TableHeads } from './TableHeads.tsx'
 import { TableRow } from './TableRow.tsx'
 import './table.css'
 import { useCells } from './use-cells.ts'
+import { useOpened } from './use-opened.ts'
 import { useRowWindow } from './use-row-window.ts'
 import { useRowsChoice } from './use-rows-choice.ts'
 
@@ -40,17 +41,6 @@ function useRows<Row extends object>({ list, rowKey }: RowTableProps<Row>) {
   }, [rows, rowKey])
 }
 
-/** Rows that were opened stay so while they are out of the document. */
-function useOpened<Row extends object>({ expanded, isExpandable = () => true }: RowTableProps<Row>) {
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  return {
-    toggle: (key: string) =>
-      setOpen((old) => new Set(old.has(key) ? [...old].filter((one) => one !== key) : [...old, key])),
-    openedOf: (row: Row, key: string) =>
-      expanded && { isExpandable: isExpandable(row), ...(open.has(key) && { expanded: expanded(row) }) },
-  }
-}
-
 const keyOfRow = (target: EventTarget) =>
   (target as Element).closest('[data-row-key]')?.getAttribute('data-row-key') ?? ''
 
@@ -78,11 +68,13 @@ function Gap({ px, colSpan }: { px: number; colSpan: number }) {
 
 /** What the table hears for all of its rows. */
 function useRowEvents<Row extends object>(props: RowTableProps<Row>) {
-  const { list, rowKey, columns, selection, grid, onOpen } = props
+  const { list, rowKey, columns, selection, grid, onOpen, expanded, isExpandable = () => true } = props
   const { rows, keys, rowOf } = useRows(props)
   const table = useRef<HTMLTableElement>(null)
   const { choose, choiceOf } = useRowsChoice(selection, rows, rowKey)
-  const { toggle, openedOf } = useOpened(props)
+  const openingOf = useOpened()
+  const openedOf = (row: Row, key: string) =>
+    expanded && { isExpandable: isExpandable(row), ...(openingOf(key).isOpen && { expanded: expanded(row) }) }
   const cells = useCells({ grid, columns, keys, table, rowOf, onOpen, onToggle: choose })
   const window = useRowWindow({
     ...{ keys, listKey: list.listKey, look: list.look, usualPx },
@@ -100,7 +92,7 @@ function useRowEvents<Row extends object>(props: RowTableProps<Row>) {
     const row = rowOf(keyOfRow(target))
     if (!row || !table.current?.contains(target)) return
     if (target.matches('.fj-box')) choose(row, isShifted)
-    else if (target.closest('.fj-opener')) toggle(keyOfRow(target))
+    else if (target.closest('.fj-opener')) openingOf(keyOfRow(target)).toggle()
     else if (!(target.closest('a, button, input, .fj-box-cell') || (grid && cells.isForCell(target)))) onOpen?.(row)
   }
   const press = (event: KeyboardEvent<HTMLElement>) => {
@@ -127,7 +119,8 @@ export function RowTable<Row extends object>(props: RowTableProps<Row>) {
   const frame = {
     ...(grid ? roles.grid : roles.table),
     'aria-label': label,
-    'aria-rowcount': list.data && !list.data.totalIsCapped ? list.data.total + 1 : -1,
+    'aria-rowcount': list.data && !list.data.totalIsCapped ? Math.max(list.data.total, rows.length) + 1 : -1,
+    ...(grid && selection && { 'aria-multiselectable': true }),
   }
   return (
     <div {...frame}>

@@ -66,7 +66,7 @@ function TableRowView<Row>(props: TableRowProps<Row>) {
         ))}
       </tr>
       {expanded !== undefined && (
-        <tr {...roles.row}>
+        <tr {...roles.row} aria-rowindex={index + 2}>
           <td {...roles.cell} colSpan={columns.length + boxes} className="fj-opened">
             <div>{expanded}</div>
           </td>

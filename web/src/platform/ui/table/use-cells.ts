@@ -21,6 +21,8 @@ interface CellsOf<Row> {
 }
 
 const cellAttribute = 'data-cell'
+const isSame = (one: CellPlace | undefined, other: CellPlace) =>
+  one?.key === other.key && one.columnKey === other.columnKey
 const isCell = (element: Element | null | undefined): element is HTMLElement =>
   element instanceof HTMLElement && element.hasAttribute(cellAttribute)
 
@@ -71,9 +73,12 @@ export function useCells<Row>({ grid, columns, keys, table, rowOf, onOpen, onTog
   const [edited, setEdited] = useState<CellPlace>()
   const close = useCallback(
     (place: CellPlace) => {
-      setEdited(undefined)
+      // Somebody who has gone on meanwhile is left where they are.
+      setEdited((old) => (isSame(old, place) ? undefined : old))
       const name = CSS.escape(`${place.key} ${place.columnKey}`)
-      requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(`[${cellAttribute}="${name}"]`)?.focus())
+      const cell = () => table.current?.querySelector<HTMLElement>(`[${cellAttribute}="${name}"]`)
+      const has = document.activeElement
+      if (has === document.body || cell()?.contains(has)) requestAnimationFrame(() => cell()?.focus())
     },
     [table],
   )
@@ -98,7 +103,7 @@ export function useCells<Row>({ grid, columns, keys, table, rowOf, onOpen, onTog
     const row = cell && rowOf(placeOf(cell).key)
     if (!cell || row === undefined || row === null) return
     const place = placeOf(cell)
-    const isEditing = edited?.key === place.key && edited.columnKey === place.columnKey
+    const isEditing = isSame(edited, place)
     if (isEditing && event.key === 'Escape') {
       event.stopPropagation()
       return close(place)
@@ -109,6 +114,8 @@ export function useCells<Row>({ grid, columns, keys, table, rowOf, onOpen, onTog
     event.preventDefault()
     acted?.(cell, row)
   }
+  const entryColumn = (key: string) =>
+    (columns.find((column) => active?.key === key && column.key === active.columnKey) ?? columns[0])?.key
   return {
     edited,
     press,
@@ -117,7 +124,7 @@ export function useCells<Row>({ grid, columns, keys, table, rowOf, onOpen, onTog
       shown.some(({ key }) => key === active?.key) ? active?.key : shown[0]?.key,
     /** What of the keyboard and the editor is in a row. */
     propsOf: (row: Row, key: string, isEntry: boolean) => ({
-      entryColumn: isEntry ? (active?.key === key ? active.columnKey : columns[0]?.key) : undefined,
+      entryColumn: isEntry ? entryColumn(key) : undefined,
       ...(edited?.key === key && {
         editedColumn: edited.columnKey,
         editor: grid?.editor(row, edited.columnKey, () => close(edited)),

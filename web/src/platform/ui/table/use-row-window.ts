@@ -90,7 +90,10 @@ function useFocusedKey(element: HTMLElement | null): string | undefined {
     if (!element) return
     const enter = ({ target }: FocusEvent) =>
       setKey((target as Element).closest(`[${keyAttribute}]`)?.getAttribute(keyAttribute) ?? undefined)
-    const leave = () => setKey(undefined)
+    // Another window does not take it away.
+    const leave = ({ target }: FocusEvent) => {
+      if (document.activeElement !== target) setKey(undefined)
+    }
     element.addEventListener('focusin', enter)
     element.addEventListener('focusout', leave)
     return () => {
