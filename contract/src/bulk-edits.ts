@@ -4,11 +4,14 @@ import { endpoint } from './endpoint.ts'
 import { UndoConflict } from './import-undo.ts'
 import { CustomerCode, Id, IdText, Moment } from './page.ts'
 
+/** So many customers are named one by one. */
+export const mostNamed = 10_000
+
 /** Which customers: some by their ids, or all that a list's filter means, but for a few. */
 export const CustomerSelection = z
   .union([
-    z.strictObject({ ids: z.array(Id).min(1).max(10_000) }),
-    z.strictObject({ filter: z.object(customerFilter), except: z.array(Id).max(10_000).default([]) }),
+    z.strictObject({ ids: z.array(Id).min(1).max(mostNamed) }),
+    z.strictObject({ filter: z.object(customerFilter), except: z.array(Id).max(mostNamed).default([]) }),
   ])
   .meta({ id: 'CustomerSelection' })
 export type CustomerSelection = z.infer<typeof CustomerSelection>

@@ -30,6 +30,9 @@ export const StaleContact = Contact.extend({
 }).meta({ id: 'StaleContact' })
 export type StaleContact = z.infer<typeof StaleContact>
 
+/** So many contacts are confirmed at a time. */
+export const mostConfirmed = 1000
+
 export const contacts = {
   ofCustomer: endpoint({
     method: 'GET',
@@ -58,7 +61,7 @@ export const contacts = {
     method: 'POST',
     path: '/api/contacts/confirm',
     summary: 'Confirm that these contacts are still right',
-    body: z.object({ contactIds: z.array(Id).min(1).max(1000) }),
+    body: z.object({ contactIds: z.array(Id).min(1).max(mostConfirmed) }),
     reply: z.object({ confirmed: z.int() }),
     problems: ['contact-not-found', 'field-not-allowed'],
   }),

@@ -96,6 +96,8 @@ export type CustomerMerge = z.infer<typeof CustomerMerge>
 
 const params = z.object({ id: IdText })
 const pairs = z.array(Couple).min(1).max(500)
+/** So many pairs are merged at a time. */
+export const mostMerged = 100
 const mergeProblems = [
   'customer-not-found',
   'merge-waits',
@@ -179,7 +181,7 @@ export const duplicates = {
     method: 'POST',
     path: '/api/merges/many',
     summary: 'Merge the customers of each pair; the one with more orders survives, then the older. All of them or none',
-    body: z.object({ pairs: z.array(Couple).min(1).max(100), rule: SurvivalRule.default('complete') }),
+    body: z.object({ pairs: z.array(Couple).min(1).max(mostMerged), rule: SurvivalRule.default('complete') }),
     reply: z.object({ merged: z.int() }),
     problems: [...mergeProblems],
   }),

@@ -92,7 +92,9 @@ export const LeavingCustomer = z
   .meta({ id: 'LeavingCustomer' })
 export type LeavingCustomer = z.infer<typeof LeavingCustomer>
 
-const customerIds = z.array(Id).min(1).max(1000)
+/** So many customers are picked at a time. */
+export const mostPicked = 1000
+const customerIds = z.array(Id).min(1).max(mostPicked)
 const { owner: _, ...poolQuery } = customers.list.query.shape
 
 export const pool = {

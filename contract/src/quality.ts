@@ -156,6 +156,9 @@ const ReviewCounts = z.object({
   later: z.int(),
 })
 
+/** So many customers are confirmed at a time. */
+export const mostConfirmed = 1000
+
 export const quality = {
   board: endpoint({
     method: 'GET',
@@ -229,7 +232,7 @@ export const quality = {
     method: 'POST',
     path: '/api/quality/reviews/confirm',
     summary: 'Confirm that the data of these customers are right',
-    body: z.object({ customerIds: z.array(Id).min(1).max(1000) }),
+    body: z.object({ customerIds: z.array(Id).min(1).max(mostConfirmed) }),
     reply: z.object({ confirmed: z.int() }),
     problems: ['customer-not-found'],
   }),

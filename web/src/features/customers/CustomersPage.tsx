@@ -1,4 +1,5 @@
 import { ContactsOutlined, FilterOutlined, ImportOutlined } from '@ant-design/icons'
+import { mostNamed } from '@fenji/contract/bulk-edits'
 import { type Customer, customers } from '@fenji/contract/customers'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -71,14 +72,15 @@ function useFilledColumns(shown: ShownColumn[], rows: readonly Customer[] | unde
 }
 
 /** The checkboxes before the rows, for whoever may do something with many customers. */
-function useSelection({ keys, setKeys }: ChosenCustomers) {
+function useSelection({ chosen, keys, setKeys }: ChosenCustomers) {
   const t = useText(messages)
   const can = useCan()
   if (!(['update', 'transfer', 'export'] as const).some((action) => can(action, 'Customer'))) return undefined
   return {
     keys,
     onChange: setKeys,
-    most: 10_000,
+    // All that match, but for a few, may be as many as they are.
+    ...(chosen.kind === 'some' && { most: mostNamed }),
     isSelectable: () => true,
     labelOf: ({ name, code }: Customer) => t('bulk.choose', { name: name ?? code }),
   }

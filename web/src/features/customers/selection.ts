@@ -1,4 +1,4 @@
-import type { bulkEdits } from '@fenji/contract/bulk-edits'
+import { type bulkEdits, mostNamed } from '@fenji/contract/bulk-edits'
 import type { CallOf } from '@fenji/contract/endpoint'
 import { useMemo, useState } from 'react'
 import type { Page } from '../../platform/ui/list-place.ts'
@@ -58,8 +58,9 @@ export function useChosen(search: CustomerSearch, page: Page<Row> | undefined) {
     chosen,
     keys,
     ...countOf(chosen, page),
-    /** All loaded rows are picked, and the list goes on. */
-    mayChooseAll: chosen.kind === 'some' && isWhole && (page?.nextCursor ?? null) !== null,
+    /** All loaded rows are picked, or as many as can be named, and the list goes on. */
+    mayChooseAll:
+      chosen.kind === 'some' && (isWhole || keys.length >= mostNamed) && (page?.nextCursor ?? null) !== null,
     setKeys: (next: number[]) => setChosen(withPage(chosen, rows, next)),
     chooseAll: () => setChosen({ kind: 'all', filter, except: [] }),
     clear: () => setChosen(nobody),

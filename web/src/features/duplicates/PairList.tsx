@@ -1,4 +1,4 @@
-import { type DuplicatePair, duplicates, type PairedCustomer } from '@fenji/contract/duplicates'
+import { type DuplicatePair, duplicates, mostMerged, type PairedCustomer } from '@fenji/contract/duplicates'
 import type { DuplicateReason } from '@fenji/contract/identity'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
@@ -47,7 +47,7 @@ export function PairList({ view, filter }: PairListProps) {
           selection: {
             keys: [...chosen.keys()],
             onChange: keep,
-            most: 100,
+            most: mostMerged,
             isSelectable: () => true,
             labelOf: ({ one, other }: DuplicatePair) => t('choose', { one: nameOf(one), other: nameOf(other) }),
           },

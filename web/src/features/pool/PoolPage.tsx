@@ -1,5 +1,5 @@
 import { InboxOutlined, SettingOutlined } from '@ant-design/icons'
-import { pool } from '@fenji/contract/pool'
+import { mostPicked, pool } from '@fenji/contract/pool'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
@@ -99,7 +99,7 @@ function PoolList() {
             ? {
                 keys: chosen,
                 onChange: setChosen,
-                most: 1000,
+                most: mostPicked,
                 isSelectable: () => true,
                 labelOf: ({ name, code }) => t('choose', { name: name ?? code }),
               }

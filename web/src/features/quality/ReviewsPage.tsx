@@ -1,5 +1,5 @@
 import { CheckOutlined } from '@ant-design/icons'
-import { quality, type Review } from '@fenji/contract/quality'
+import { mostConfirmed, quality, type Review } from '@fenji/contract/quality'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { App, Button, Segmented, Select } from 'antd'
@@ -86,7 +86,7 @@ export function ReviewsPage() {
                 ? {
                     keys: chosen,
                     onChange: setChosen,
-                    most: 1000,
+                    most: mostConfirmed,
                     isSelectable: (one) => can('update', 'Customer', one),
                     labelOf: ({ name, code }) => t('select', { name: name ?? code }),
                   }

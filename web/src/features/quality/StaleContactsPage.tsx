@@ -1,5 +1,5 @@
 import { CheckOutlined } from '@ant-design/icons'
-import { contacts, type StaleContact } from '@fenji/contract/contacts'
+import { contacts, mostConfirmed, type StaleContact } from '@fenji/contract/contacts'
 import { useMutation } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { App, Button } from 'antd'
@@ -67,7 +67,7 @@ export function StaleContactsPage() {
             ? {
                 keys: chosen,
                 onChange: setChosen,
-                most: 1000,
+                most: mostConfirmed,
                 isSelectable: (one) => one.isStale && can('update', 'Customer', one),
                 labelOf: ({ name, id }) => t('select', { name: name ?? String(id) }),
               }
