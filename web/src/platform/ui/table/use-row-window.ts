@@ -2,6 +2,7 @@ import { defaultRangeExtractor, type Range, useWindowVirtualizer, type VirtualIt
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useIsPrinting } from '../use-is-printing.ts'
 import { recentLists } from './recent-lists.ts'
+import { useKeptPlace } from './use-kept-place.ts'
 
 /** Lists up to here stand in the document whole. */
 const wholeUpTo = 100
@@ -151,6 +152,10 @@ export function useRowWindow({ keys, listKey, usualPx, pinnedKey, look }: Window
     initialRect: { width: window.innerWidth, height: window.innerHeight },
     initialMeasurementsCache: known.rows,
     ...{ overscan, scrollMargin, rangeExtractor },
+  })
+  useKeptPlace({
+    ...{ element, keys, listKey },
+    topOf: (index) => (isOn ? virtual.measurementsCache[index]?.start : undefined),
   })
   useLeaving(() => recentLists.set(listKey, { rows: virtual.takeSnapshot(), guessPx: guessPx.current }), listKey)
   const { startIndex = 0, endIndex = 0 } = virtual.range ?? {}
