@@ -10,8 +10,9 @@ import { ensureOrganization } from '../features/setup/public.ts'
 import { installation } from './actor.ts'
 import { readConfig } from './config.ts'
 import { openDatabase } from './database.ts'
-import { inOrganization } from './db.ts'
+import { createPool, inOrganization } from './db.ts'
 import { openCluster } from './postgres/cluster.ts'
+import { problemOf } from './problem.ts'
 import { openServices } from './start.ts'
 import { StartFailure } from './start-failure.ts'
 import { testApp } from './testing/test-app.ts'
@@ -106,4 +107,13 @@ test('what is kept of a transaction beyond its end reaches no connection', async
   const { actor } = await signIn('director')
   const kept = await inOrganization(services.database, actor, async (db) => ({ db }))
   await expect(sql`select 1`.execute(kept.db)).rejects.toThrow('the transaction is over')
+})
+
+test('who gets none of the connections in time is told to try again', async () => {
+  const pool = createPool({ ...outside.owner, max: 1, connectionTimeoutMillis: 100 }, 'test')
+  const held = await pool.connect()
+  const error = await pool.connect().catch((thrown: unknown) => thrown)
+  expect(problemOf(error)).toMatchObject({ code: 'unavailable', retryAfter: 1 })
+  held.release()
+  await pool.end()
 })

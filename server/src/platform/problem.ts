@@ -72,7 +72,9 @@ const awayCodes = new Set([
   // Or one that may not wait forever has waited long enough.
   '55P03',
 ])
-const awayWords = /Connection terminated|Cannot use a pool after|connection timeout/i
+/** As the driver and its pool say it, which have no codes; the last where none of the connections was given back in time. */
+const awayWords =
+  /Connection terminated|Cannot use a pool after|connection timeout|timeout exceeded when trying to connect/i
 /** PostgreSQL stores no NUL characters, and no half characters in JSON; everything else about the input was parsed before. */
 const unstorableText = new Set(['22021', '22P05', '22P02'])
 const byStatus: Record<number, ProblemCode> = { 404: 'not-found', 413: 'too-large', 415: 'unsupported-media-type' }
