@@ -82,7 +82,7 @@ export function combinationOf(
  * @param combination `weighted-sum` by default.
  * @returns n scores, rounded to ten decimals; NaN where no criterion of positive weight is left.
  * @throws {RangeError} not one weight a criterion, a column of another length, an unknown combination, or one of other criteria.
- * @cost   O(n · criteria). 10⁶ × 6: 30 ms, geometric 0.1 s.
+ * @cost   O(n · criteria). 10⁶ × 6: 10 ms and up to twice as much where scores are missing, geometric 0.1 s.
  * @source grading.md, Combination.
  */
 export function combine(
@@ -98,31 +98,64 @@ export function combine(
     throw new RangeError(`ideals: ${combination.ideals.length}, want ${scores.length}`)
   }
   if (typeof combination === 'object') return closeness(scores, weights, count, combination).map(roundScore)
-  const mean = meanOf(combination)
-  const add = combination === 'geometric' ? addWeightedLog : addWeighted
+  checkCombination(combination)
+  return combination === 'geometric' ? geometric(scores, weights, count) : weightedSum(scores, weights, count)
+}
+
+/**
+ * Every row is added up as if it had all scores; where one is missing the sum is NaN, and the row is added up again without it.
+ * Both go in the order of the criteria, so that a row gets the same bits whoever its neighbours are.
+ */
+function weightedSum(scores: readonly Float64Array[], weights: Float64Array, count: number): Float64Array {
   const total = new Float64Array(count)
-  const weightLeft = new Float64Array(Math.min(count, BLOCK))
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
   for (let from = 0; from < count; from += BLOCK) {
-    const block = total.subarray(from, from + BLOCK)
-    weightLeft.fill(0)
-    for (const [j, column] of scores.entries()) add(block, weightLeft, column.subarray(from, from + BLOCK), weights[j]!)
-    for (let i = 0; i < block.length; i++) {
-      block[i] = weightLeft[i] === 0 ? Number.NaN : roundScore(mean.leave(block[i]! / weightLeft[i]!))
+    const to = Math.min(count, from + BLOCK)
+    for (const [j, column] of scores.entries()) addWeighted(total, column, weights[j]!, from, to)
+    for (let i = from; i < to; i++) {
+      const sum = total[i]!
+      total[i] = roundScore(Number.isNaN(sum) ? meanOfRow(scores, weights, i) : sum / whole)
     }
   }
   return total
 }
 
-function addWeighted(total: Float64Array, weightLeft: Float64Array, column: Float64Array, weight: number): void {
-  for (let i = 0; i < column.length; i++) {
-    const score = column[i]!
-    if (Number.isNaN(score)) continue
-    total[i]! += weight * score
-    weightLeft[i]! += weight
-  }
+function addWeighted(total: Float64Array, column: Float64Array, weight: number, from: number, to: number): void {
+  for (let i = from; i < to; i++) total[i]! += weight * column[i]!
 }
 
-/** `addWeighted` on the logarithmic axis; apart because a call for each score would take half as long again. */
+/** Of the scores that are there; NaN where they weigh nothing. */
+function meanOfRow(scores: readonly Float64Array[], weights: Float64Array, row: number): number {
+  let total = 0
+  let weightLeft = 0
+  for (let j = 0; j < scores.length; j++) {
+    const score = scores[j]![row]!
+    if (Number.isNaN(score)) continue
+    total += weights[j]! * score
+    weightLeft += weights[j]!
+  }
+  return weightLeft === 0 ? Number.NaN : total / weightLeft
+}
+
+/** On the logarithmic axis. */
+function geometric(scores: readonly Float64Array[], weights: Float64Array, count: number): Float64Array {
+  const { leave } = means.geometric
+  const total = new Float64Array(count)
+  const weightLeft = new Float64Array(Math.min(count, BLOCK))
+  for (let from = 0; from < count; from += BLOCK) {
+    const block = total.subarray(from, from + BLOCK)
+    weightLeft.fill(0)
+    for (const [j, column] of scores.entries()) {
+      addWeightedLog(block, weightLeft, column.subarray(from, from + BLOCK), weights[j]!)
+    }
+    for (let i = 0; i < block.length; i++) {
+      block[i] = weightLeft[i] === 0 ? Number.NaN : roundScore(leave(block[i]! / weightLeft[i]!))
+    }
+  }
+  return total
+}
+
+/** A call for each score would take half as long again. */
 function addWeightedLog(total: Float64Array, weightLeft: Float64Array, column: Float64Array, weight: number): void {
   for (let i = 0; i < column.length; i++) {
     const score = column[i]!

@@ -8,7 +8,7 @@ import { addTo, emptySum, sum, totalOf } from './sum.ts'
  */
 export function countPresent(values: Float64Array): number {
   let count = 0
-  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) count++
+  for (let i = 0; i < values.length; i++) count += Number(!Number.isNaN(values[i]))
   return count
 }
 

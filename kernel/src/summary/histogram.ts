@@ -22,15 +22,15 @@ export function histogram(values: Float64Array, bins: number, range: [number, nu
   if (!(low <= high)) return { edges: [], counts: [], missing: values.length }
   const used = low === high ? 1 : bins
   const width = (high - low) / used
-  const counts = new Array<number>(used).fill(0)
+  const counts = new Uint32Array(used)
   let missing = 0
   for (let i = 0; i < values.length; i++) {
     const x = values[i]!
     if (Number.isNaN(x)) missing++
-    else counts[width === 0 ? 0 : Math.min(used - 1, Math.max(0, Math.floor((x - low) / width)))]!++
+    else counts[width === 0 ? 0 : Math.min(used - 1, Math.max(0, (x - low) / width)) | 0]!++
   }
   const edges = Array.from({ length: used + 1 }, (_, i) => (i === used ? high : low + i * width))
-  return { edges, counts, missing }
+  return { edges, counts: Array.from(counts), missing }
 }
 
 function rangeOf(values: Float64Array): [number, number] {

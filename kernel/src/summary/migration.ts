@@ -42,13 +42,15 @@ export function migrationCells(
   sizes: { previous: number; next: number },
 ): Int16Array {
   if (previous.length !== next.length) throw new RangeError(`next: ${next.length} cells, want ${previous.length}`)
-  const width = sizes.next + 1
+  const { previous: entry, next: exit } = sizes
+  const width = exit + 1
   const cells = new Int16Array(previous.length)
   for (let i = 0; i < cells.length; i++) {
-    if (previous[i]! >= sizes.previous || next[i]! >= sizes.next) throw new RangeError(`row ${i}: no such grade`)
-    const from = previous[i]! < 0 ? sizes.previous : previous[i]!
-    const to = next[i]! < 0 ? sizes.next : next[i]!
-    cells[i] = from === sizes.previous && to === sizes.next ? -1 : from * width + to
+    const from = previous[i]!
+    const to = next[i]!
+    if (from >= entry || to >= exit) throw new RangeError(`row ${i}: no such grade`)
+    // Both are negative where both bits of the sign are set.
+    cells[i] = (from & to) < 0 ? -1 : (from < 0 ? entry : from) * width + (to < 0 ? exit : to)
   }
   return cells
 }

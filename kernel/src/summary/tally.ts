@@ -47,10 +47,11 @@ export function exactTally(cells: Int16Array, size: number, values: Float64Array
     count[cell]!++
     const x = values === null ? Number.NaN : values[i]!
     if (Number.isNaN(x)) continue
-    const nextHigh = high[cell]! + x
-    const lost = roundedOff(high[cell]!, x, nextHigh)
-    const nextLow = low[cell]! + lost
-    const rest = roundedOff(low[cell]!, lost, nextLow)
+    const [oldHigh, oldLow] = [high[cell]!, low[cell]!]
+    const nextHigh = oldHigh + x
+    const lost = roundedOff(oldHigh, x, nextHigh)
+    const nextLow = oldLow + lost
+    const rest = roundedOff(oldLow, lost, nextLow)
     high[cell] = nextHigh
     low[cell] = nextLow
     if (rest !== 0) addTo(sum[cell]!, rest)

@@ -47,13 +47,15 @@ export function topMovers(
   const movers: Mover[] = []
   if (most === 0) return movers
   let least = Number.NEGATIVE_INFINITY
+  let isFull = false
   for (let row = 0; row < from.length; row++) {
-    if (from[row] === to[row]) continue
+    // First what nearly always holds, and so is foreseen.
+    if (isFull && !(amount[row]! > least)) continue
+    if (from[row] === to[row] || !isNamed(from[row]!, to[row]!)) continue
     const worth = worthOf(amount[row]!)
-    const isFull = movers.length === most
-    if ((isFull && worth <= least) || !isNamed(from[row]!, to[row]!)) continue
     if (isFull) movers.pop()
     movers.splice(placeOf(movers, worth), 0, { row, from: from[row]!, to: to[row]!, amount: amount[row]! })
+    isFull = movers.length === most
     least = worthOf(movers.at(-1)!.amount)
   }
   return movers

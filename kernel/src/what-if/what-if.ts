@@ -78,9 +78,11 @@ function columnsOf({ count, sum }: ExactTally, gradeCount: number): { count: num
   return { count: grades.map(({ customers }) => customers), sum: grades.map(({ amount }) => amount) }
 }
 
+/** Not the population less those with a grade: an override grades also who is out of scope. */
 function countUngraded(grade: Int16Array, inScope: Uint8Array | null): number {
   let count = 0
-  for (let i = 0; i < grade.length; i++) if (grade[i]! < 0 && inScope?.[i] !== 0) count++
+  if (inScope) for (let i = 0; i < grade.length; i++) count += Number(grade[i]! < 0) & inScope[i]!
+  else for (let i = 0; i < grade.length; i++) count += Number(grade[i]! < 0)
   return count
 }
 

@@ -22,7 +22,7 @@ export function countGroups(
   const width = gradeCount + 1
   const counts = new Uint32Array((values.length + 2) * width)
   for (let row = 0; row < cells.length; row++) {
-    if (inScope?.[row] === 0) continue
+    if (inScope !== null && inScope[row] === 0) continue
     const rank = grade[row] ?? -1
     const cell = (cells[row] ?? 0) * width + (rank < 0 ? gradeCount : rank)
     counts[cell] = (counts[cell] ?? 0) + 1
