@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Combination } from '../recipe.ts'
 import { directWeights } from '../weight/direct.ts'
@@ -28,6 +29,28 @@ test('weighted-sum: Σ w s; what is left out gives its weight to the others; not
 test('weighted-sum: a criterion of weight 0 alone grades nobody', () => {
   expect([...combine([column(90, 90), column(50, none)], directWeights([0, 1]), 2)]).toEqual([50, none])
 })
+
+test.each(['weighted-sum', 'geometric'] as const)(
+  'law: %s of a column is that of each row alone, to the last bit',
+  (kind) => {
+    const score = fc.oneof(
+      { weight: 3, arbitrary: fc.double({ min: 0, max: 100, noNaN: true }) },
+      { arbitrary: fc.constant(none), weight: 1 },
+    )
+    const criteria = fc.tuple(
+      fc.array(fc.tuple(score, score, score, score), { minLength: 1, maxLength: 20 }),
+      fc.tuple(...[1, 0, 0, 0].map((min) => fc.double({ min, max: 100, noNaN: true }))),
+    )
+    fc.assert(
+      fc.property(criteria, ([rows, given]) => {
+        const weights = directWeights(given)
+        const columns = Array.from(weights, (_, j) => column(...rows.map((row) => row[j]!)))
+        const whole = combine(columns, weights, rows.length, kind)
+        expect([...whole]).toEqual(rows.map((row) => combineOne(row, weights, kind)))
+      }),
+    )
+  },
+)
 
 test('weighted-sum: what is 60 on paper is 60 here, whatever the weights', () => {
   for (let a = 1; a < 100; a++) {

@@ -12,4 +12,5 @@ export async function stageAuthors(db: Db, actor: Actor): Promise<void> {
     select word, "memberId" as member_id from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) w(word text, "memberId" bigint)`.execute(
     db,
   )
+  await sql`analyze import_author`.execute(db)
 }

@@ -66,7 +66,7 @@ const noOrigin = { author: sql`null::text`, authorId: sql`null::bigint`, authore
 
 /**
  * Folds the staged lines into orders and compares them with what is stored: `import_order` then says of each whether it
- * is created, updated or unchanged. An order in the file replaces the stored one; what it does not say of who wrote it stays. Negative lines dated after their
+ * is created, updated or unchanged, customer by customer and day by day, as the indexes have them. An order in the file replaces the stored one; what it does not say of who wrote it stays. Negative lines dated after their
  * order's first day are a refund of that order, a transaction of its own.
  */
 export async function foldOrders(db: Db, actor: Actor, { isAmountPerOrder, origins }: OrderOptions): Promise<void> {
@@ -103,11 +103,11 @@ export async function foldOrders(db: Db, actor: Actor, { isAmountPerOrder, origi
     from (
       select c.customer_id, f.*, order_no > 0 as has_order_number
       from (${numberedOrders} union all ${singleOrders}) f join import_customer c using (party)
-      order by customer_id, occurred_on, order_key
     ) o
     left join transaction t on t.organization_id = ${sql.lit(actor.organizationId)} and t.customer_id = o.customer_id
       and t.order_key = o.order_key and t.is_refund = o.is_refund
-    ${origins ? sql`left join import_author a on a.word = lower(o.author)` : sql``}`.execute(db)
+    ${origins ? sql`left join import_author a on a.word = lower(o.author)` : sql``}
+    order by o.customer_id, o.occurred_on, o.order_key, o.is_refund`.execute(db)
   await sql`analyze import_order`.execute(db)
 }
 
