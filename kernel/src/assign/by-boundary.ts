@@ -1,3 +1,4 @@
+import { blocks } from '../numeric/blocks.ts'
 import type { OneStanding } from './method.ts'
 import { neededScores } from './needed-score.ts'
 
@@ -10,19 +11,19 @@ import { neededScores } from './needed-score.ts'
  */
 export function gradeByBoundary(values: Float64Array, boundaries: readonly number[]): Int16Array {
   const grade = new Int16Array(values.length)
-  for (let j = 0; j < boundaries.length; j += 3) {
-    const [a = none, b = none, c = none] = boundaries.slice(j, j + 3)
-    addMissed(grade, values, a, b, c)
+  for (const [from, to] of blocks(values.length)) {
+    const [block, of] = [grade.subarray(from, to), values.subarray(from, to)]
+    for (let j = 0; j < boundaries.length; j += 3) addMissed(block, of, boundaries.slice(j, j + 3))
+    for (let i = 0; i < of.length; i++) if (Number.isNaN(of[i])) block[i] = -1
   }
-  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) grade[i] = -1
   return grade
 }
 
 /** Nobody falls short of it. */
 const none = Number.NEGATIVE_INFINITY
 
-/** Counts the boundaries that each value falls short of. Not a search: a branch that nobody can foresee takes longer than three comparisons. */
-function addMissed(grade: Int16Array, values: Float64Array, a: number, b: number, c: number): void {
+/** Counts which of three boundaries each value falls short of: a search would branch where nobody can foresee it, which takes longer. */
+function addMissed(grade: Int16Array, values: Float64Array, [a = none, b = none, c = none]: readonly number[]): void {
   for (let i = 0; i < values.length; i++) {
     const x = values[i]!
     grade[i]! += Number(x < a) + Number(x < b) + Number(x < c)

@@ -99,10 +99,7 @@ export const capacity = {
     const positions = positionsOf(counts, countPresent(score))
     const grade = lastOrNone(score, counts.length)
     const filled = [...positions.entries()].filter(([, position]) => position > 0).reverse()
-    const reached = kthLargest(
-      score,
-      filled.map(([, position]) => position),
-    )
+    const reached = kthLargest(score, () => filled.map(([, position]) => position))
     const last: (LastAdmitted | null)[] = counts.map(() => null)
     const queues = new Map<number, number[]>()
     for (const [at, [g, position]] of filled.entries()) {

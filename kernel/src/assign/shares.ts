@@ -1,5 +1,4 @@
 import { kthLargest } from '../numeric/largest.ts'
-import { countPresent } from '../numeric/moments.ts'
 import { shareLimit } from '../numeric/share.ts'
 import { addTo, emptySum, totalOf } from '../numeric/sum.ts'
 import type { SharesAssignment } from '../recipe.ts'
@@ -33,13 +32,11 @@ export const shares = {
     if (!(total !== undefined && Math.abs(total - 1) <= 1e-9)) throw new RangeError(`shares: they add up to ${total}`)
   },
   assign({ shares: given }, { score }) {
-    const n = countPresent(score)
-    const ranks = cumulative(given.slice(0, -1)).map((share) => Math.min(n, Math.ceil(shareLimit(n, share))))
-    const reached = kthLargest(
-      score,
-      ranks.filter((rank) => rank > 0),
+    const ends = cumulative(given.slice(0, -1))
+    const reached = kthLargest(score, (n) =>
+      ends.map((share) => Math.min(n, Math.ceil(shareLimit(n, share)))).filter((rank) => rank > 0),
     )
-    const nobody = ranks.filter((rank) => rank === 0).map(() => Number.POSITIVE_INFINITY)
+    const nobody = ends.slice(reached.length).map(() => Number.POSITIVE_INFINITY)
     const boundaries = [...nobody, ...reached]
     return { grade: gradeByBoundary(score, boundaries), boundaries }
   },

@@ -1,4 +1,5 @@
 import type { FittedCombination } from '../fitted.ts'
+import { BLOCK, blocks } from '../numeric/blocks.ts'
 import type { Combination } from '../recipe.ts'
 import { roundScore } from './round-score.ts'
 import { closeness, fitTopsis } from './topsis.ts'
@@ -14,9 +15,6 @@ const means: Readonly<Record<Exclude<Combination, 'topsis'>, Mean>> = {
   'weighted-sum': { enter: (score) => score, leave: (mean) => mean },
   geometric: { enter: (score) => Math.log(Math.max(score, 1)), leave: Math.exp },
 }
-
-/** Rows that are combined at a time, so that their sums stay in the nearest cache. */
-const BLOCK = 4096
 
 /** Every combination there is. */
 export const combinations: readonly Combination[] = ['weighted-sum', 'geometric', 'topsis']
@@ -109,8 +107,7 @@ export function combine(
 function weightedSum(scores: readonly Float64Array[], weights: Float64Array, count: number): Float64Array {
   const total = new Float64Array(count)
   const whole = weights.reduce((sum, weight) => sum + weight, 0)
-  for (let from = 0; from < count; from += BLOCK) {
-    const to = Math.min(count, from + BLOCK)
+  for (const [from, to] of blocks(count)) {
     for (const [j, column] of scores.entries()) addWeighted(total, column, weights[j]!, from, to)
     for (let i = from; i < to; i++) {
       const sum = total[i]!
@@ -142,11 +139,11 @@ function geometric(scores: readonly Float64Array[], weights: Float64Array, count
   const { leave } = means.geometric
   const total = new Float64Array(count)
   const weightLeft = new Float64Array(Math.min(count, BLOCK))
-  for (let from = 0; from < count; from += BLOCK) {
-    const block = total.subarray(from, from + BLOCK)
+  for (const [from, to] of blocks(count)) {
+    const block = total.subarray(from, to)
     weightLeft.fill(0)
     for (const [j, column] of scores.entries()) {
-      addWeightedLog(block, weightLeft, column.subarray(from, from + BLOCK), weights[j]!)
+      addWeightedLog(block, weightLeft, column.subarray(from, to), weights[j]!)
     }
     for (let i = 0; i < block.length; i++) {
       block[i] = weightLeft[i] === 0 ? Number.NaN : roundScore(leave(block[i]! / weightLeft[i]!))

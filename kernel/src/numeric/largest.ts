@@ -25,15 +25,16 @@ interface Wanted {
 
 /**
  * The k-th largest of the values present, for several k at once.
- * @param values n finite values, any unit. NaN means "no data".
- * @param ranks  Each k in 1..n′, the number of values present.
- * @returns One value a rank, in the order of `ranks`.
+ * @param values  n finite values, any unit. NaN means "no data".
+ * @param ranksOf Each k in 1..n′, given n′, the number of values present.
+ * @returns One value a rank, in the order of the ranks.
  * @throws {RangeError} a rank outside 1..n′.
  * @cost   O(n), and a sort of the few values that share a histogram cell with an answer. 10⁶ values: 15 ms.
  */
-export function kthLargest(values: Float64Array, ranks: readonly number[]): number[] {
+export function kthLargest(values: Float64Array, ranksOf: (present: number) => readonly number[]): number[] {
   const range = rangeOf(values)
   const { present } = range
+  const ranks = ranksOf(present)
   const wrong = ranks.find((rank) => !(rank >= 1 && rank <= present))
   if (wrong !== undefined) throw new RangeError(`rank: ${wrong}, want 1..${present}`)
   const answer = new Array<number>(ranks.length)

@@ -36,10 +36,45 @@ export function tally(cells: Int16Array, size: number, values: Float64Array | nu
  * @cost   O(n). 10⁶ customers: 10 ms.
  */
 export function exactTally(cells: Int16Array, size: number, values: Float64Array | null): ExactTally {
+  const running = emptyTally(size)
+  addToTally(running, cells, values)
+  return tallied(running)
+}
+
+/** A tally that goes on: of each cell the count, and the sum in its two greatest parts and what is beyond them. */
+export interface RunningTally {
+  count: Uint32Array
+  high: Float64Array
+  low: Float64Array
+  sum: ExactSum[]
+}
+
+/**
+ * A tally of nobody, to be fed by `addToTally`.
+ * @param size Number of cells.
+ * @returns Counts and sums of 0.
+ * @cost   O(size).
+ */
+export const emptyTally = (size: number): RunningTally => ({
+  count: new Uint32Array(size),
+  high: new Float64Array(size),
+  low: new Float64Array(size),
+  sum: Array.from({ length: size }, emptySum),
+})
+
+/**
+ * Count more customers, in place.
+ * @param running The tally to change.
+ * @param cells   n cell numbers; a negative one is left out.
+ * @param values  n finite values, or null for counts only; NaN means "no data".
+ * @throws {RangeError} a cell that there is not, or columns of different length.
+ * @cost   O(n).
+ * @source As `sum`.
+ */
+export function addToTally(running: RunningTally, cells: Int16Array, values: Float64Array | null): void {
   if (values && values.length !== cells.length) throw new RangeError(`values: ${values.length}, want ${cells.length}`)
-  const count = new Uint32Array(size)
-  const [high, low] = [new Float64Array(size), new Float64Array(size)]
-  const sum: ExactSum[] = Array.from({ length: size }, emptySum)
+  const { count, high, low, sum } = running
+  const size = count.length
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]!
     if (cell < 0) continue
@@ -56,6 +91,15 @@ export function exactTally(cells: Int16Array, size: number, values: Float64Array
     low[cell] = nextLow
     if (rest !== 0) addTo(sum[cell]!, rest)
   }
+}
+
+/**
+ * What a running tally comes to.
+ * @param running The tally; it is not to be fed again.
+ * @returns Counts and exact sums.
+ * @cost   O(size).
+ */
+export function tallied({ count, high, low, sum }: RunningTally): ExactTally {
   for (const [cell, total] of sum.entries()) {
     addTo(total, low[cell]!)
     addTo(total, high[cell]!)

@@ -2,13 +2,14 @@ import type { FittedWeights } from '../fitted.ts'
 import { combineAndAssign } from '../grade.ts'
 import type { Scored } from '../graded.ts'
 import type { History } from '../history.ts'
+import { blocks } from '../numeric/blocks.ts'
 import { emptySum, mergeInto, totalOf } from '../numeric/sum.ts'
 import type { MetricTable, Recipe } from '../recipe.ts'
 import { type GradeSummary, summaryOf } from '../summary/distribution.ts'
 import { type Histogram, histogram } from '../summary/histogram.ts'
 import { type Migration, migrationCells, migrationOf } from '../summary/migration.ts'
-import { type ExactTally, exactTally } from '../summary/tally.ts'
-import { type MoveFilter, type Mover, topMovers } from './top-movers.ts'
+import { addToTally, type ExactTally, emptyTally, tallied } from '../summary/tally.ts'
+import { lookForMovers, type MoveFilter, type Mover, type MoverSearch } from './top-movers.ts'
 
 /** Grades of n customers, 0 = best; −1, which is 255 in a Uint8Array, = none. */
 export type GradeColumn = Int16Array | Int8Array | Uint8Array
@@ -111,14 +112,27 @@ function countMoved(count: readonly number[][]): number {
  * @cost   O(n · criteria). 10⁶ customers × 6: 70 ms with thresholds, 90 ms with shares.
  * @source grading.md, Combination, Assignment and After assignment.
  */
-export function whatIf(recipe: Recipe, basis: WhatIfBasis, most = 20, isNamed?: MoveFilter): WhatIf {
+export function whatIf(recipe: Recipe, basis: WhatIfBasis, most = 20, isNamed: MoveFilter = () => true): WhatIf {
   const { table, scored, amount, history } = basis
   const next = recipe.grades.length
   const sizes = { previous: basis.currentGrades ?? next, next }
   const current = int16(basis.current)
+  for (const { length } of [current, amount]) {
+    if (length !== table.count) throw new RangeError(`a column of ${length} customers, want ${table.count}`)
+  }
   const { applied, weights, weighing, boundaries, score } = combineAndAssign(recipe, table, scored, history)
-  const cells = migrationCells(current, applied, sizes)
-  const counted = exactTally(cells, (sizes.previous + 1) * (next + 1), amount)
+  const running = emptyTally((sizes.previous + 1) * (next + 1))
+  const search: MoverSearch = { movers: [], most, isNamed }
+  for (const [first, end] of blocks(table.count)) {
+    const [from, to, amounts] = [
+      current.subarray(first, end),
+      applied.subarray(first, end),
+      amount.subarray(first, end),
+    ]
+    addToTally(running, migrationCells(from, to, sizes), amounts)
+    lookForMovers(search, { from, to, amount: amounts, first })
+  }
+  const counted = tallied(running)
   const moves = migrationOf({ count: counted.count, sum: counted.sum.map(totalOf) }, sizes)
   return {
     grade: applied,
@@ -129,7 +143,7 @@ export function whatIf(recipe: Recipe, basis: WhatIfBasis, most = 20, isNamed?: 
     ungraded: countUngraded(applied, scored.inScope),
     moved: countMoved(moves.count),
     migration: moves,
-    movers: topMovers(current, applied, amount, most, isNamed),
+    movers: search.movers,
     spread: recipe.criteria.length > 0 ? histogram(score, spreadBins, [0, 100]) : null,
   }
 }
