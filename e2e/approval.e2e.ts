@@ -40,7 +40,9 @@ async function confirm(page: Page, button: string): Promise<string> {
 }
 
 const published = async () =>
-  (await ask(admin.page, runs.list, { query: {} })).filter(({ state }) => state === 'published').map(({ asOf }) => asOf)
+  (await ask(admin.page, runs.list, { query: {} })).rows
+    .filter(({ state }) => state === 'published')
+    .map(({ asOf }) => asOf)
 
 test('the organization asks for approval of runs and of overrides', async () => {
   const { page } = admin

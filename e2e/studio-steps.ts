@@ -233,7 +233,7 @@ export async function runsAndPublishes(page: Page) {
   await page.getByRole('button', { name: '运行评级' }).click()
   await page.getByText(/^预览/).waitFor()
   await publish(page)
-  const [run] = await ask(page, runs.list)
+  const [run] = (await ask(page, runs.list)).rows
   expect(run?.state).toBe('published')
 }
 

@@ -42,7 +42,7 @@ async function customerLists(bench: Bench, caller: Caller, times: number): Promi
 }
 
 async function resultLists(bench: Bench, caller: Caller, times: number): Promise<void> {
-  const [run] = await caller.call(runs.list, { query: { limit: 1 } })
+  const [run] = (await caller.call(runs.list, { query: { limit: 1 } })).rows
   if (!run) throw new Error('there is no run')
   const all: number[] = []
   for (const [what, query] of Object.entries(resultCases)) {

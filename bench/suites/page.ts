@@ -34,7 +34,7 @@ export async function page(bench: Bench): Promise<void> {
   const server = await startServer(await bench.filledFolder(largest(bench)))
   try {
     const caller = await signIn(server.address)
-    const [run] = await caller.call(runs.list, { query: { limit: 1 } })
+    const [run] = (await caller.call(runs.list, { query: { limit: 1 } })).rows
     if (!run) throw new Error('there is no run')
     const parts = partsOf(caller, run.id)
     const times = bench.isQuick ? 20 : 100

@@ -5,6 +5,11 @@ import { Grade, Scheme } from './scheme-file.ts'
 
 export const RunState = z.enum(['computing', 'review', 'published', 'superseded', 'discarded', 'rolled-back', 'failed'])
 
+export const RunsOnly = z.enum(['waiting', 'published', 'computed']).meta({
+  description:
+    'waiting: to be published or discarded, and not overtaken; published: now or before, and not rolled back; computed: with grades',
+})
+
 /** One evaluation of a scheme as of a date. */
 export const Run = z
   .object({
@@ -239,8 +244,12 @@ export const runs = {
     method: 'GET',
     path: '/api/runs',
     summary: 'Grading runs, newest first',
-    query: z.object({ schemeId: IdText.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
-    reply: z.array(Run),
+    query: z.object({
+      ...pageQuery,
+      schemeId: IdText.optional(),
+      only: RunsOnly.optional(),
+    }),
+    reply: pageOf(Run),
   }),
   create: endpoint({
     method: 'POST',

@@ -1,4 +1,4 @@
-import { listRuns, toRun } from '../features/runs/public.ts'
+import { listRuns } from '../features/runs/public.ts'
 import { inOrganization } from '../platform/db.ts'
 import { columnsOf, command } from './command.ts'
 
@@ -7,8 +7,8 @@ export const runs = command({
   usage: 'runs',
   summary: 'The grading runs, newest first',
   async run({ services, actor }) {
-    const rows = await inOrganization(services.database, actor, (db) => listRuns(db, actor, { limit: 50 }), 'read')
-    return rows.map(toRun)
+    const page = await inOrganization(services.database, actor, (db) => listRuns(db, actor, { limit: 50 }), 'read')
+    return page.rows
   },
   print: (list) =>
     list.length === 0

@@ -1,6 +1,6 @@
 import { countFiles } from '../features/attachments/public.ts'
 import { getFactRange } from '../features/metrics/public.ts'
-import { listRuns, toRun } from '../features/runs/public.ts'
+import { listRuns } from '../features/runs/public.ts'
 import { getSettings } from '../features/settings/public.ts'
 import { isServerRunning } from '../platform/database.ts'
 import { inOrganization } from '../platform/db.ts'
@@ -24,7 +24,7 @@ export const status = command({
       async (db) => {
         const { name } = await getSettings(db, actor)
         const { customers, withOrders, lastOn } = await getFactRange(db, actor)
-        const [latest] = await listRuns(db, actor, { limit: 1 })
+        const [latest] = (await listRuns(db, actor, { limit: 1 })).rows
         const { dataFolder, databaseUrl } = services.config
         return {
           version,
@@ -37,7 +37,7 @@ export const status = command({
           customers,
           customersWithOrders: withOrders,
           lastOrderOn: lastOn,
-          latestRun: latest ? toRun(latest) : null,
+          latestRun: latest ?? null,
         }
       },
       'read',

@@ -136,7 +136,7 @@ test('filter by grade, and by having none', async () => {
   const none = await person.ask(customers.list, { query: { grade: 'none', limit: 200 } })
   expect(none.rows.map((row) => row.code).toSorted()).toEqual(codes.filter((_, i) => i % 4 === 3))
   const { rows: results } = await person.ask(runs.results, {
-    params: { id: (await person.ask(runs.list))[0]?.id ?? 0 },
+    params: { id: (await person.ask(runs.list)).rows[0]?.id ?? 0 },
     query: { limit: 200 },
   })
   const grades = new Map(results.map((result) => [result.code, result.grade]))

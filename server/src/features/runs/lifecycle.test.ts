@@ -121,7 +121,7 @@ test('of those who publish and take back at the same moment each is done whole o
   ])
   for (const { status } of answers) expect([200, 409]).toContain(status)
   const { publishedRunId } = await person.ask(schemes.get, { params: { id: first.schemeId } })
-  const published = (await person.ask(runs.list)).filter(({ state }) => state === 'published')
+  const published = (await person.ask(runs.list)).rows.filter(({ state }) => state === 'published')
   expect(published.map(({ id }) => id)).toEqual(publishedRunId === null ? [] : [publishedRunId])
 })
 

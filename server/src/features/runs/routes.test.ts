@@ -1,4 +1,5 @@
 import { customers } from '@fenji/contract/customers'
+import type { CallOf } from '@fenji/contract/endpoint'
 import { jobs } from '@fenji/contract/jobs'
 import { runs } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
@@ -85,7 +86,7 @@ test('preview, publish, and a month later again: who moved is written down, and 
     ['c11', 'entry', null, 'C'],
   ])
   expect(await heldOf(person)).toEqual(['A', 'A', 'B', 'C', 'A', 'C', 'C', 'C', 'C', 'B', 'C'])
-  expect((await person.ask(runs.list)).map(({ id, state }) => [id, state])).toEqual([
+  expect((await person.ask(runs.list)).rows.map(({ id, state }) => [id, state])).toEqual([
     [second.id, 'published'],
     [first.id, 'superseded'],
   ])
@@ -288,7 +289,7 @@ test('create 4xx: nothing to grade, no such template or scheme, metrics that nob
   const criteria = template?.scheme.criteria.map((criterion) => ({ ...criterion, metric: 'phlogiston' })) ?? []
   const { problem } = await person.call(runs.create, { body: { scheme: { ...template?.scheme, criteria } as Scheme } })
   expect(problem?.errors?.[0]).toMatchObject({ path: 'body.scheme.criteria.0.metric', rule: 'metric-unknown' })
-  expect(await person.ask(runs.list)).toEqual([])
+  expect((await person.ask(runs.list)).rows).toEqual([])
 })
 
 test('without a date a run is as of today in the organization’s time zone, or of the day after the last order of an old file', async () => {
@@ -338,4 +339,32 @@ test('customers who arrive between the readings of a run are not in it, and nobo
   const resultsOf = async (id: number) =>
     (await person.ask(runs.results, { params: { id }, query: { sort: 'code', direction: 'asc' } })).rows
   expect(await resultsOf((await computing).id)).toEqual(await resultsOf(undisturbed.id))
+})
+
+test('runs are listed page by page, of one scheme, and of those alone that wait, are or were published, or have grades', async () => {
+  const person = await company()
+  const first = await make.run(person, { template: 'pareto', asOf, publishes: true })
+  const of = { schemeId: first.schemeId, asOf }
+  const second = await make.run(person, { ...of, publishes: true })
+  const overtaken = await make.run(person, of)
+  const third = await make.run(person, { ...of, publishes: true })
+  const waiting = await make.run(person, of)
+  const idsOf = async (query: CallOf<typeof runs.list>['query']) =>
+    (await person.ask(runs.list, { query })).rows.map(({ id }) => id)
+  const all = [waiting.id, third.id, overtaken.id, second.id, first.id]
+  expect(await idsOf({})).toEqual(all)
+  expect(await idsOf({ only: 'waiting' })).toEqual([waiting.id])
+  expect(await idsOf({ only: 'published' })).toEqual([third.id, second.id, first.id])
+  expect(await idsOf({ only: 'computed', schemeId: waiting.schemeId })).toEqual(all)
+  const seen: number[] = []
+  let cursor: string | undefined
+  do {
+    const page = await person.ask(runs.list, { query: { limit: 2, ...(cursor && { cursor }) } })
+    expect([page.total, page.totalIsCapped]).toEqual([5, false])
+    seen.push(...page.rows.map(({ id }) => id))
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+  expect(seen).toEqual(all)
+  const { status, problem } = await person.call(runs.list, { query: { cursor: 'x' } })
+  expect([status, problem?.errors?.[0]?.path]).toEqual([400, 'query.cursor'])
 })

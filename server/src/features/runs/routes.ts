@@ -19,9 +19,7 @@ import { movedShareOf } from './rules.ts'
 import { readDistributions, readSummary } from './shown-summary.ts'
 
 export const routes = [
-  route(runs.list, { can: ['read', 'Run'] }, async ({ db, actor, query }) =>
-    (await listRuns(db, actor, query)).map(toRun),
-  ),
+  route(runs.list, { can: ['read', 'Run'] }, ({ db, actor, query }) => listRuns(db, actor, query)),
   route(runs.create, { can: ['create', 'Run'] }, async ({ db, actor, body, services }) => {
     // A scheme that comes with a run is kept as one of the organization's.
     if (body.scheme && !can(actor, 'update', 'Scheme')) throw new Problem('not-allowed')

@@ -39,7 +39,7 @@ async function scheduled(
   const schedule = { every: 'day', hour: 2, afterImports: false, publishes: false, ...change } as const
   await person.ask(schemes.setSchedule, { params: { id }, body: { schedule } })
   const runsOf = async () =>
-    (await director.ask(runs.list)).slice(0, -1).map((one) => [one.origin, one.asOf, one.state, one.failure])
+    (await director.ask(runs.list)).rows.slice(0, -1).map((one) => [one.origin, one.asOf, one.state, one.failure])
   return { person, id, runsOf }
 }
 const nextOf = async ({ person, id }: Scheduled) => (await person.ask(schemes.get, { params: { id } })).nextRunAt
@@ -85,12 +85,12 @@ test('waits for a person where many move, and where a run was just taken back', 
   await tick('2026-11-20T18:00:00Z')
   expect((await one.runsOf())[0]).toEqual(['schedule', '2026-11-21', 'review', null])
   const { publishedRunId } = await one.person.ask(schemes.get, { params: { id: one.id } })
-  const [waiting] = await one.person.ask(runs.list)
+  const [waiting] = (await one.person.ask(runs.list)).rows
   expect(waiting?.id).not.toBe(publishedRunId)
   await one.person.ask(runs.publish, { params: { id: waiting?.id ?? 0 } })
   await tick('2026-11-21T18:00:00Z')
   expect((await one.runsOf())[0]?.[2]).toBe('review')
-  const [third] = await one.person.ask(runs.list)
+  const [third] = (await one.person.ask(runs.list)).rows
   await one.person.ask(runs.publish, { params: { id: third?.id ?? 0 } })
   await one.person.ask(runs.rollBack, { params: { id: third?.id ?? 0 } })
   await tick('2026-11-22T18:00:00Z')
@@ -102,7 +102,7 @@ test('waits for approval where the organization asks for it; whoever set the sch
   await owner.query('update organization set run_approval = true where id = $1', [one.person.organizationId])
   await tick('2026-11-20T18:00:00Z')
   expect((await one.runsOf())[0]?.[2]).toBe('review')
-  const [waiting] = await one.person.ask(runs.list)
+  const [waiting] = (await one.person.ask(runs.list)).rows
   const { problem } = await one.person.call(runs.approve, { params: { id: waiting?.id ?? 0 } })
   expect(problem?.code).toBe('own-approval')
 })
@@ -160,7 +160,7 @@ test('a run that cannot begin stands in the list as failed, is not tried without
     `update scheme_version set definition = jsonb_set(definition, '{criteria,0,metric}', '"net-sales"') where scheme_id = $1`,
     [broken.id],
   )
-  const [failed] = await broken.person.ask(runs.list)
+  const [failed] = (await broken.person.ask(runs.list)).rows
   await broken.person.ask(runs.retry, { params: { id: failed?.id ?? 0 } })
   await runJobs()
   expect((await broken.runsOf())[0]?.[2]).toBe('review')

@@ -54,7 +54,7 @@ test('answers what a run would find, warm once the scores are there, and stores 
     expect(answer.grades).toEqual(summary.grades)
     expect(answer.migration).toEqual(summary.migration)
   }
-  expect((await person.ask(runs.list)).length).toBe(3)
+  expect((await person.ask(runs.list)).total).toBe(3)
 })
 
 test('compares with the grades in force: who would move, the largest amounts first', async () => {

@@ -710,7 +710,7 @@ export const examples: readonly Example[] = [
   })),
   example(schemes.retire)(({ schemeId }) => ({ params: { id: schemeId } })),
   example(schemes.setPrimary)(({ schemeId }) => ({ params: { id: schemeId } })),
-  example(runs.list)(({ schemeId }) => ({ query: { schemeId } })),
+  example(runs.list)(({ schemeId }) => ({ query: { schemeId, only: 'computed' } })),
   example(runs.create)(() => ({ body: { template: 'pareto', asOf: '2025-03-01' } })),
   example(runs.get)(({ publishedRunId: id }) => ({ params: { id } })),
   example(runs.summary)(({ publishedRunId: id }) => ({ params: { id } })),

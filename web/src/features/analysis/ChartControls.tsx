@@ -1,7 +1,7 @@
 import type { ChartKey } from '@fenji/contract/analysis'
 import { groupSubjects } from '@fenji/contract/analysis-value'
 import { RiskRule } from '@fenji/contract/home'
-import { type Run, runs } from '@fenji/contract/runs'
+import { runs } from '@fenji/contract/runs'
 import { segments } from '@fenji/contract/segments'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
@@ -63,16 +63,14 @@ function GroupControl(props: ControlsProps) {
   )
 }
 
-const isPublished = ({ state }: Run) => state === 'published' || state === 'superseded'
-
 /** Between which two runs. */
 function RunControls(props: ControlsProps) {
   const t = useText(messages)
   const local = useLocal()
   const format = useFormat()
   const change = useChange(props)
-  const { data = [] } = useQuery(query(runs.list, { query: { limit: 200 } }, { staleTime: 60_000 }))
-  const options = data.filter(isPublished).map(({ id, schemeName, asOf }) => ({
+  const { data } = useQuery(query(runs.list, { query: { only: 'published', limit: 200 } }, { staleTime: 60_000 }))
+  const options = (data?.rows ?? []).map(({ id, schemeName, asOf }) => ({
     value: id,
     label: t('run', { scheme: local(schemeName), day: format.day(asOf) }),
   }))

@@ -48,7 +48,7 @@ function useHome() {
   const recent = useQuery({
     ...query(runs.list, { query: { limit: 50 } }),
     enabled: can('read', 'Run'),
-    refetchInterval: ({ state }) => (state.data?.some((run) => run.state === 'computing') ? 1000 : false),
+    refetchInterval: ({ state }) => (state.data?.rows.some((run) => run.state === 'computing') ? 1000 : false),
   })
   const own = useQuery({ ...query(schemes.list), enabled: can('read', 'Scheme') })
   const known = useQuery({
@@ -58,15 +58,19 @@ function useHome() {
   })
   useWhenOver(isBusy, () => void Promise.all([ended.refetch(), known.refetch()]))
   const primary = own.data?.find((one) => one.isPrimary && one.publishedRunId !== null)
-  const published =
-    recent.data?.find((run) => run.id === primary?.publishedRunId) ??
-    recent.data?.find((run) => run.state === 'published')
+  const ofPrimary = recent.data?.rows.find((run) => run.id === primary?.publishedRunId)
+  // Many runs may have come after it.
+  const older = useQuery({
+    ...query(runs.get, { params: { id: primary?.publishedRunId ?? 0 } }),
+    enabled: recent.isSuccess && typeof primary?.publishedRunId === 'number' && !ofPrimary,
+  })
+  const published = ofPrimary ?? older.data ?? recent.data?.rows.find((run) => run.state === 'published')
   return {
-    isPending: recent.isLoading || known.isLoading || own.isLoading,
+    isPending: recent.isLoading || known.isLoading || own.isLoading || older.isLoading,
     error: open.error ?? ended.error ?? recent.error ?? known.error ?? own.error,
     open: open.data?.rows ?? [],
     ended: ended.data?.rows ?? [],
-    recent: recent.data ?? [],
+    recent: recent.data?.rows ?? [],
     customers: known.data?.total ?? 0,
     published,
   }

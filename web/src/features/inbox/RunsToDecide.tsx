@@ -1,6 +1,5 @@
 import { inbox } from '@fenji/contract/inbox'
 import { type Run, runs } from '@fenji/contract/runs'
-import { schemes } from '@fenji/contract/schemes'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -15,18 +14,13 @@ import { messages } from './messages.ts'
 /** Runs that wait for the reader: to approve what somebody else began, or to publish. */
 export function RunsToDecide() {
   const t = useText(messages)
-  const list = useQuery(query(runs.list, { query: { limit: 200 } }))
-  const { data: own = [] } = useQuery(query(schemes.list))
-  // A run that another one overtook is not published any more.
-  const isCurrent = (run: Run) =>
-    own.some(({ id, publishedRunId }) => id === run.schemeId && (publishedRunId === null) === run.isFirst)
-  const waiting = list.data?.filter((run) => run.state === 'review' && isCurrent(run)) ?? []
+  const list = useQuery(query(runs.list, { query: { only: 'waiting', limit: 200 } }))
   return (
     <section className="fj-card" aria-label={t('runs')}>
       <h2 className="fj-card-title">{t('runs')}</h2>
       <ProblemAlert of={list.error} />
       <ul className="inbox-rows">
-        {waiting.map((run) => (
+        {list.data?.rows.map((run) => (
           <RunRow key={run.id} of={run} />
         ))}
       </ul>

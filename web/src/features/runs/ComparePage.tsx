@@ -49,9 +49,9 @@ function Choice({ of: run }: { of: Run }) {
   const format = useFormat()
   const search = useSearch({ from })
   const navigate = useNavigate({ from: '/runs/$runId/compare' })
-  const list = useQuery(query(runs.list, { query: { schemeId: run.schemeId, limit: 200 } }))
+  const list = useQuery(query(runs.list, { query: { schemeId: run.schemeId, only: 'computed', limit: 200 } }))
   if (list.isPending) return <Skeleton active className="fj-card" />
-  const others = list.data?.filter((one) => one.id !== run.id && one.customers !== null) ?? []
+  const others = list.data?.rows.filter((one) => one.id !== run.id) ?? []
   const otherId = search.with ?? others[0]?.id
   if (otherId === undefined) return <EmptyState title={t('compare.none')} />
   return (

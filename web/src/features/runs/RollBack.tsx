@@ -16,12 +16,14 @@ export function RollBack({ of: run }: { of: Run }) {
   const format = useFormat()
   const { modal, message } = App.useApp()
   const say = useProblemMessage()
-  const { data: ofScheme } = useQuery(query(runs.list, { query: { schemeId: run.schemeId, limit: 200 } }))
+  const { data: ofScheme } = useQuery(
+    query(runs.list, { query: { schemeId: run.schemeId, only: 'published', limit: 200 } }),
+  )
   const rollBack = useMutation(
     mutation(runs.rollBack, { refreshes: published, onSuccess: () => void message.success(t('rollBack.done')) }),
   )
   const ask = () => {
-    const before = runBefore(ofScheme ?? [])
+    const before = runBefore(ofScheme?.rows ?? [])
     void modal.confirm({
       title: t('rollBack.ask'),
       content: before

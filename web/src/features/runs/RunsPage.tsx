@@ -7,21 +7,20 @@ import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
-import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
+import { useList } from '../../platform/use-list.ts'
 import { messages } from './messages.ts'
 import { PastGrades } from './PastGrades.tsx'
 import { RunTable } from './RunTable.tsx'
+
+const whileComputing = (rows: readonly Run[]) => (rows.some((run) => run.state === 'computing') ? 1000 : false)
 
 /** Every grading run, newest first. */
 export function RunsPage() {
   const t = useText(messages)
   const can = useCan()
-  const list = useQuery({
-    ...query(runs.list, { query: { limit: 200 } }),
-    refetchInterval: ({ state }) => (state.data?.some((run) => run.state === 'computing') ? 1000 : false),
-  })
+  const list = useList(runs.list, { query: {} }, { again: whileComputing })
   return (
     <div className="fj-page">
       <PageHeader title={t('list.title')} />
@@ -29,10 +28,10 @@ export function RunsPage() {
       {list.isPending && <Skeleton active className="fj-card" />}
       {list.data && (
         <div className="fj-stack">
-          <PastOf runs={list.data} />
+          <Past />
           <RunTable
             label={t('list.title')}
-            list={wholeList(list, list.data)}
+            list={list}
             empty={
               <EmptyState
                 title={t('list.empty')}
@@ -46,12 +45,12 @@ export function RunsPage() {
   )
 }
 
-/** The grades over time of one of the schemes that these runs are of. */
-function PastOf({ runs: all }: { runs: readonly Run[] }) {
+/** The grades over time of one of the schemes that were published. */
+function Past() {
   const t = useText(messages)
   const local = useLocal()
-  const published = all.filter(({ publishedAt }) => publishedAt !== null)
-  const schemes = [...new Map(published.map((run) => [run.schemeId, run.schemeName]))]
+  const { data } = useQuery(query(runs.list, { query: { only: 'published', limit: 200 } }))
+  const schemes = [...new Map(data?.rows.map((run) => [run.schemeId, run.schemeName]))]
   const [chosen, setChosen] = useState<number | null>(null)
   const schemeId = chosen ?? schemes[0]?.[0]
   if (schemeId === undefined) return null

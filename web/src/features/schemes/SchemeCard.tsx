@@ -22,7 +22,7 @@ export function SchemeCard({ of: one, start }: { of: SchemeSummary; start: Start
     ...query(runs.list, { query: { schemeId: one.id, limit: 1 } }),
     enabled: can('read', 'Run'),
   })
-  const last = data?.[0]
+  const last = data?.rows[0]
   const name = local(one.scheme.name)
   return (
     <article className="fj-card schemes-card">

@@ -1,8 +1,11 @@
-import type { Run } from '@fenji/contract/runs'
+import type { QueryOf, ReplyOf } from '@fenji/contract/endpoint'
+import type { Run, RunsOnly, runs } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'
+import { after, countCap, cursorBehind, type Order } from '../../../platform/keyset.ts'
 import { Problem } from '../../../platform/problem.ts'
 
 const runRows = (db: Db, actor: Actor) =>
@@ -61,15 +64,43 @@ export function toRun(row: RunRow): Run {
   }
 }
 
-/** The runs of the organization, newest first. */
-export function listRuns(
+const newestFirst: Order = { by: sql`run.id`, kind: 'integer', id: sql`run.id`, direction: 'desc' }
+
+/** `run` waits to be published or discarded; one that was overtaken waits no more. */
+const isWaiting = sql<boolean>`(run.state = 'review' and exists (select from scheme s where s.organization_id = run.organization_id
+  and s.id = run.scheme_id and s.published_run_id is not distinct from run.previous_run_id))`
+
+const isOnly: Record<z.infer<typeof RunsOnly>, RawBuilder<boolean>> = {
+  waiting: isWaiting,
+  published: sql`(run.state in ('published', 'superseded') and run.published_at is not null)`,
+  computed: sql`run.customers is not null`,
+}
+
+/** A page of the organization's runs, newest first. */
+export async function listRuns(
   db: Db,
   actor: Actor,
-  { schemeId, limit }: { schemeId?: number | undefined; limit: number },
-): Promise<RunRow[]> {
-  let rows = runRows(db, actor)
-  if (schemeId !== undefined) rows = rows.where('run.schemeId', '=', schemeId)
-  return rows.orderBy('run.id', 'desc').limit(limit).execute()
+  { schemeId, only, cursor, limit }: Partial<QueryOf<typeof runs.list>> & { limit: number },
+): Promise<ReplyOf<typeof runs.list>> {
+  const rows = await runRows(db, actor)
+    .$if(schemeId !== undefined, (of) => of.where('run.schemeId', '=', schemeId ?? 0))
+    .$if(only !== undefined, (of) => of.where(isOnly[only ?? 'computed']))
+    .where(after(newestFirst, cursor))
+    .orderBy('run.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const counted = await sql<{ total: number }>`select count(*) as total from (select from grading_run run
+    where run.organization_id = ${actor.organizationId} and ${schemeId === undefined ? sql`true` : sql`run.scheme_id = ${schemeId}`}
+      and ${only ? isOnly[only] : sql`true`} limit ${countCap + 1}) capped`.execute(db)
+  const total = counted.rows[0]?.total ?? 0
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    rows: page.map(toRun),
+    nextCursor: rows.length > limit && last ? cursorBehind({ sortKey: last.id, sortId: last.id }) : null,
+    total: Math.min(total, countCap),
+    totalIsCapped: total > countCap,
+  }
 }
 
 /** @throws {Problem} run-not-found. */
@@ -106,11 +137,9 @@ export async function listPublishedRuns(
 export async function countWaiting(db: Db, actor: Actor): Promise<{ toApprove: number; toPublish: number }> {
   const { rows } = await sql<{ toApprove: number; toPublish: number }>`
     with waiting as (
-      select o.run_approval and r.approved_at is null as is_held, r.created_by from grading_run r
-      join organization o on o.id = r.organization_id
-      join scheme s on s.organization_id = r.organization_id and s.id = r.scheme_id
-        and s.published_run_id is not distinct from r.previous_run_id
-      where r.organization_id = ${actor.organizationId} and r.state = 'review')
+      select o.run_approval and run.approved_at is null as is_held, run.created_by from grading_run run
+      join organization o on o.id = run.organization_id
+      where run.organization_id = ${actor.organizationId} and ${isWaiting})
     select count(*) filter (where is_held and created_by is distinct from ${actor.personId}) as to_approve,
       count(*) filter (where not is_held) as to_publish from waiting`.execute(db)
   return rows[0] ?? { toApprove: 0, toPublish: 0 }
