@@ -4,13 +4,14 @@ import type { BrowserContext } from 'playwright-core'
 function watchCharts(count: number) {
   const isDrawn = (card: Element) =>
     card.querySelector('canvas, table, .fj-chart-empty, figure svg') !== null && !card.querySelector('.ant-skeleton')
-  const look = () => {
+  const observer = new MutationObserver(() => {
     const cards = [...document.querySelectorAll('.analysis-card')]
-    if (cards.length < count || !cards.every(isDrawn)) return requestAnimationFrame(look)
-    // What was put into this frame is seen with the next.
-    return requestAnimationFrame(() => Object.assign(window, { paintedAt: performance.now() }))
-  }
-  requestAnimationFrame(look)
+    if (cards.length < count || !cards.every(isDrawn)) return
+    observer.disconnect()
+    // What is put into this frame is seen with the next.
+    requestAnimationFrame(() => requestAnimationFrame(() => Object.assign(window, { paintedAt: performance.now() })))
+  })
+  observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] })
 }
 
 /**

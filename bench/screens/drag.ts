@@ -56,10 +56,14 @@ const handleOf = '.studio-weight [role=slider]'
 export async function dragTimes(context: BrowserContext, url: string, moves: number): Promise<number[]> {
   const page = await context.newPage()
   await page.addInitScript(watchAnswers, '/api/what-if')
+  // What the past says of the scheme is read once, asked for when the hand rests, and no part of a move.
+  const past = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/api/what-if/quality', {
+    timeout: 120_000,
+  })
   await page.goto(url)
   const handle = page.locator(handleOf).first()
   await page.locator('.live-body').waitFor({ timeout: 120_000 })
-  // What the past says of the scheme is worked out once, and is no part of a move.
+  await (await past).finished()
   await page.waitForLoadState('networkidle', { timeout: 120_000 })
   const box = await handle.boundingBox()
   if (!box) throw new Error('the handle of the weight is not there')
