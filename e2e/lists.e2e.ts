@@ -213,6 +213,11 @@ test('the way back from a customer leads to the same rows at the same place, by 
   const openRow = () => page.mouse.click(700, 450)
   await comesBack(openRow, goBack)
   await comesBack(openRow, () => page.getByRole('link', { name: '返回' }).click())
+  // Whoever left from the top last comes back to the top, wherever they were the time before.
+  await page.mouse.wheel(0, -1_000_000)
+  await expect.poll(scrolledTo).toBe(0)
+  await comesBack(openRow, goBack)
+  expect(await scrolledTo()).toBe(0)
 })
 
 test('the way back leads into a list of records as well, which is read again where one stands', async () => {

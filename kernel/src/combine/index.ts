@@ -96,7 +96,7 @@ export function combine(
     throw new RangeError(`ideals: ${combination.ideals.length}, want ${scores.length}`)
   }
   if (typeof combination === 'object') return closeness(scores, weights, count, combination).map(roundScore)
-  checkCombination(combination)
+  meanOf(combination)
   return combination === 'geometric' ? geometric(scores, weights, count) : weightedSum(scores, weights, count)
 }
 

@@ -129,7 +129,7 @@ export function whatIf(recipe: Recipe, basis: WhatIfBasis, most = 20, isNamed: M
       applied.subarray(first, end),
       amount.subarray(first, end),
     ]
-    addToTally(running, migrationCells(from, to, sizes), amounts)
+    addToTally(running, migrationCells(from, to, sizes, first), amounts)
     lookForMovers(search, { from, to, amount: amounts, first })
   }
   const counted = tallied(running)

@@ -20,7 +20,7 @@ function keep(name: string, place: Place) {
 /** As long as what stands above the rows may still grow or shrink after they came, milliseconds. */
 const settlingMs = 2000
 /** Whoever does one of these has taken over. */
-const ownMoves = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
+const ownMoves = ['wheel', 'touchstart', 'touchmove', 'pointerdown', 'keydown'] as const
 
 export interface KeptRows {
   /** What holds the rows; each has its key in `data-row-key`. */
@@ -37,9 +37,9 @@ const nameOf = ({ state }: { state: { __TSR_key?: string } }, listKey: string | 
 const rowOf = ({ element }: KeptRows, key: string) =>
   element?.querySelector<HTMLElement>(`[data-row-key="${CSS.escape(key)}"]`)
 
-/** The first row that is wholly in the view; none where the list is not shown, nameless, or the page was not scrolled. */
+/** The first row that is wholly in the view; none where the list is nameless, or the page was not scrolled. */
 function placeIn({ element, listKey }: KeptRows): Place | undefined {
-  if (listKey === undefined || !element?.checkVisibility() || window.scrollY === 0) return undefined
+  if (listKey === undefined || !element || window.scrollY === 0) return undefined
   for (const row of element.querySelectorAll<HTMLElement>('[data-row-key]')) {
     const topPx = row.getBoundingClientRect().top
     if (topPx >= window.innerHeight) return undefined
@@ -74,34 +74,39 @@ export function useKeptPlace(rows: KeptRows): void {
     () =>
       router.subscribe('onBeforeLoad', ({ fromLocation }) => {
         settle.current = undefined
+        // A list that makes room for the page that is on its way has its place already.
+        if (!fromLocation || !latest.current.element?.checkVisibility()) return
         const place = placeIn(latest.current)
-        if (place && fromLocation) keep(nameOf(fromLocation, latest.current.listKey), place)
+        const name = nameOf(fromLocation, latest.current.listKey)
+        if (place) keep(name, place)
+        else places.delete(name)
       }),
     [router],
   )
   useLayoutEffect(() => {
-    const place = places.get(nameOf(router.latestLocation, listKey))
-    if (element && place) return settling(latest, place, settle, router)
+    const name = nameOf(router.latestLocation, listKey)
+    if (element && places.has(name)) return settling(latest, name, settle, router)
   }, [element, listKey, router])
 }
 
-/** Goes to a place again and again while the page around it comes together. */
+/** Goes to the place of a list again and again while the page around it comes together; then it has served its turn. */
 function settling(
   rows: { readonly current: KeptRows },
-  place: Place,
+  name: string,
   settle: { current: (() => void) | undefined },
   router: ReturnType<typeof useRouter>,
 ): () => void {
   let timer: number | undefined
   let first: number | undefined
   const step = () => {
-    const index = rows.current.keys.indexOf(place.key)
-    if (index < 0) return
+    const place = places.get(name)
+    const index = place ? rows.current.keys.indexOf(place.key) : -1
+    if (!place || index < 0) return
     first ??= index
-    timer ??= window.setTimeout(stop, settlingMs)
+    timer ??= window.setTimeout(end, settlingMs)
     // A row that went elsewhere in the list takes nobody along.
     if (index === first) goTo(rows.current, place, index)
-    else stop()
+    else end()
   }
   const sizes = new ResizeObserver(step)
   const stopHearing = router.subscribe('onRendered', step)
@@ -110,11 +115,15 @@ function settling(
     if (settle.current === step) settle.current = undefined
     sizes.disconnect()
     stopHearing()
-    for (const move of ownMoves) window.removeEventListener(move, stop, true)
+    for (const move of ownMoves) window.removeEventListener(move, end, true)
+  }
+  function end() {
+    places.delete(name)
+    stop()
   }
   settle.current = step
   sizes.observe(document.body)
-  for (const move of ownMoves) window.addEventListener(move, stop, { capture: true, passive: true })
+  for (const move of ownMoves) window.addEventListener(move, end, { capture: true, passive: true })
   step()
   return stop
 }
