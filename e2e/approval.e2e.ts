@@ -58,8 +58,8 @@ test('whoever began a run sees who moves, and waits for somebody else', async ()
   await page.goto('/schemes')
   await grade(page, '客户金字塔')
   await page.getByText('您发起的评级，要由另一位有审批权限的成员审批后才能发布').waitFor()
-  expect(await page.getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(true)
-  expect(await page.getByRole('button', { name: '审批通过' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: '审批通过' }).count()).toBe(0)
   await page.getByRole('button', { name: /^升级 \d+$/ }).waitFor()
   await page.getByRole('heading', { name: '金额最大的变动客户' }).waitFor()
   runPath = new URL(page.url()).pathname
@@ -114,7 +114,7 @@ test('a grade is set by hand on a phone, and waits', async () => {
   await setGrade(page, 'K012')
   await page.getByText('待审批').waitFor()
   await page.goto('/overrides?state=waiting')
-  expect(await entryOf(page, 'K012').getByRole('button', { name: '审批通过' }).isDisabled()).toBe(true)
+  await expect.poll(() => entryOf(page, 'K012').getByRole('button', { name: '审批通过' }).isDisabled()).toBe(true)
 })
 
 test('somebody else approves it; the customer has that grade, and says why', async () => {
@@ -137,7 +137,7 @@ test('it is taken back: the computed grade returns', async () => {
   await dialog.getByRole('button', { name: '撤回' }).click()
   await dialog.waitFor({ state: 'hidden' })
   await page.getByText('没有人工调整').waitFor()
-  expect(await page.getByRole('heading', { name: /重要客户/ }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('heading', { name: /重要客户/ }).count()).toBe(0)
 })
 
 test('nothing went wrong on the way', () => {

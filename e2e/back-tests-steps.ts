@@ -54,7 +54,7 @@ export async function lookCloser(page: Page) {
     .waitFor()
   for (const chart of await page.locator('.fj-chart').all()) {
     await chart.getByRole('button', { name: '表格' }).click()
-    expect(await chart.getByRole('table').getByRole('row').count()).toBeGreaterThan(2)
+    await expect.poll(() => chart.getByRole('table').getByRole('row').count()).toBeGreaterThan(2)
   }
   await page.getByText('这些数字是什么意思').click()
   await page.getByText('Mann–Whitney U').waitFor()
@@ -94,7 +94,7 @@ export async function lookAtMovers(page: Page) {
   const cell = live(page).locator('.runs-move-down, .runs-move-up').locator('visible=true')
   await answerAfter(page, () => cell.getByText(/\d/).or(cell).first().click())
   await live(page).getByTitle('看全部变动').waitFor()
-  expect(await live(page).locator('.live-movers li').count()).toBeGreaterThan(0)
+  await expect.poll(() => live(page).locator('.live-movers li').count()).toBeGreaterThan(0)
   const { groups } = await answerAfter(page, () => live(page).getByTitle('看全部变动').click())
   expect(groups?.by).toBe('city')
   await live(page).locator('.live-parts').getByText('上海').waitFor()

@@ -139,7 +139,7 @@ export async function correctsRecognition(page: Page) {
   await choose(page, meaningOf(page, '客户名称'), '不导入')
   await choose(page, meaningOf(page, '手机'), '不导入')
   await page.getByText('还缺少：客户编号或').waitFor()
-  expect(await page.getByRole('button', { name: '检查数据' }).isDisabled()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: '检查数据' }).isDisabled()).toBe(true)
   await choose(page, meaningOf(page, '客户名称'), '客户名称')
   await page.getByText('必需的列都已找到').waitFor()
 }
@@ -147,7 +147,7 @@ export async function correctsRecognition(page: Page) {
 export async function narrowsList(page: Page) {
   await page.goto('/imports?kind=customers&state=done')
   await entryOf(page, '客户名单.csv').waitFor()
-  expect(await page.getByRole('link', { name: '销售台账.csv' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('link', { name: '销售台账.csv' }).count()).toBe(0)
   await choose(page, '数据', '联系人')
   await page.getByText('没有这样的导入').waitFor()
   await page.getByRole('button', { name: '显示全部' }).click()

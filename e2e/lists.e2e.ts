@@ -96,7 +96,7 @@ test('scrolling loads 10,000 rows, each once and in order, of which few stand in
   await shows(`1–50 / 共 ${total} 条`)
   await loadUpTo(count)
   await shows(`1–${total} / 共 ${total} 条 · 已全部显示`)
-  expect(await page.getByRole('button', { name: '加载更多' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: '加载更多' }).count()).toBe(0)
   expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe(String(count + 1))
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   for (let part = 0; part <= 24; part++) {
@@ -121,7 +121,7 @@ test('all loaded rows are picked at once, and stay so wherever one scrolls', asy
     .getByText(codeOf(count - 1))
     .waitFor()
   const box = page.getByRole('checkbox', { name: new RegExp(`公司${count}`) })
-  expect(await box.isChecked()).toBe(true)
+  await expect.poll(() => box.isChecked()).toBe(true)
   await box.uncheck()
   await page
     .getByRole('status')
@@ -268,11 +268,11 @@ test('rows that did not come leave those before them, say why, and come when ask
   )
   await toEnd()
   await atEnd().getByRole('alert').waitFor()
-  expect(await rows().count()).toBe(50)
+  await expect.poll(() => rows().count()).toBe(50)
   await page.unroute(listed)
   await atEnd().getByRole('button', { name: '重试' }).click()
   await shows('1–250 / 共')
-  expect(await atEnd().getByRole('alert').count()).toBe(0)
+  await expect.poll(() => atEnd().getByRole('alert').count()).toBe(0)
 })
 
 test('on a phone the cards load on, few of them in the document', async () => {
@@ -285,7 +285,7 @@ test('on a phone the cards load on, few of them in the document', async () => {
     await hand.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
     await range.getByText(known).waitFor()
   }
-  expect(await hand.locator('.fj-cards > li').count()).toBeLessThan(80)
+  await expect.poll(() => hand.locator('.fj-cards > li').count()).toBeLessThan(80)
   await hand.evaluate(() => window.scrollTo(0, 0))
   await hand.getByText(codeOf(0)).waitFor()
   expect(there).toEqual([])

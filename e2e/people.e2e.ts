@@ -66,7 +66,7 @@ test('an invitation: the link from the dialog leads to a name and a password, an
   await page.getByRole('heading', { name: '工作台' }).waitFor()
   await admin.page.reload()
   await admin.page.getByRole('row', { name: viewer.name }).getByText('正常').waitFor()
-  expect(await admin.page.getByText('待接受的邀请').count()).toBe(0)
+  await expect.poll(() => admin.page.getByText('待接受的邀请').count()).toBe(0)
 })
 
 test('a viewer sees customers and grades without amounts and numbers, and nothing that would change them', async () => {
@@ -132,7 +132,7 @@ test('somebody who is deactivated is out at once and does not get back in', asyn
   await row.getByRole('button', { name: '停用' }).click()
   const dialog = admin.page.getByRole('dialog')
   await dialog.getByText('会立即退出所有设备').waitFor()
-  expect(await dialog.getByText('由谁接手').count()).toBe(0)
+  await expect.poll(() => dialog.getByText('由谁接手').count()).toBe(0)
   await dialog.getByRole('button', { name: '停用' }).click()
   await row.getByText('已停用').waitFor()
   const { page } = guest

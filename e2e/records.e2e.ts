@@ -68,7 +68,7 @@ test('what others wrote is text, and theirs: shown, but not hers to change', asy
   const line = hers.getByRole('region', { name: '动态' })
   await line.getByText(script).waitFor()
   expect(await hers.title()).toContain(hualian)
-  expect(await line.getByRole('button', { name: '修改反馈' }).count()).toBe(0)
+  await expect.poll(() => line.getByRole('button', { name: '修改反馈' }).count()).toBe(0)
   await line.getByRole('button', { name: /^反馈/ }).click()
   await expect.poll(() => line.getByText('看了新品货架，要报价').count()).toBe(0)
   await line.getByRole('button', { name: /^全部/ }).click()
