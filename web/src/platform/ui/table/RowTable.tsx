@@ -119,6 +119,7 @@ export function RowTable<Row extends object>(props: RowTableProps<Row>) {
   const frame = {
     ...(grid ? roles.grid : roles.table),
     'aria-label': label,
+    'aria-busy': list.isPending,
     'aria-rowcount': list.data && !list.data.totalIsCapped ? Math.max(list.data.total, rows.length) + 1 : -1,
     ...(grid && selection && { 'aria-multiselectable': true }),
   }
@@ -158,7 +159,11 @@ export function RowTable<Row extends object>(props: RowTableProps<Row>) {
           })}
           {window.gapAfterPx > 0 && <Gap px={window.gapAfterPx} colSpan={span} />}
         </table>
-        {list.isPending && <Skeleton active paragraph={{ rows: 6 }} className="fj-table-skeleton" />}
+        {list.isPending && (
+          <div aria-hidden="true">
+            <Skeleton active paragraph={{ rows: 6 }} className="fj-table-skeleton" />
+          </div>
+        )}
       </div>
     </div>
   )
