@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
+import { inTurn } from '../../platform/in-turn.ts'
 import type { Kept } from '../../platform/kept.ts'
 import { changedSince, type FactStamp, takeStamp, withRows } from '../metrics/public.ts'
 import type { Column } from './queries/columns.ts'
@@ -31,20 +32,12 @@ async function refreshed(db: Db, actor: Actor, table: WarmColumns): Promise<Warm
   const changed = await changedSince(db, actor, table.stamp)
   if (!changed) return null
   if (changed.length === 0) return { ...table, stamp }
-  const fresh = await readCustomerColumns(db, actor, [...table.known.values()], changed)
+  const fresh = await readCustomerColumns(db, actor, [...table.known.values()], { customers: changed })
   return { ...table, ...withRows(table, new Set(changed), fresh), stamp }
 }
 
-const areSame = (one: Float64Array, other: Float64Array) =>
-  one.length === other.length && one.every((id, i) => id === other[i])
-
 /** With the columns that are missing, and without those that were not asked for in a long time. */
-async function completed(
-  db: Db,
-  actor: Actor,
-  table: WarmColumns,
-  asked: readonly Column[],
-): Promise<WarmColumns | null> {
+async function completed(db: Db, actor: Actor, table: WarmColumns, asked: readonly Column[]): Promise<WarmColumns> {
   const missing = asked.filter(({ name }) => !table.known.has(name))
   const known = new Map(table.known)
   for (const column of asked) {
@@ -53,10 +46,9 @@ async function completed(
   }
   for (const name of [...known.keys()].slice(0, Math.max(0, known.size - Math.max(mostKept, asked.length))))
     known.delete(name)
-  const read = missing.length > 0 ? await readCustomerColumns(db, actor, missing) : null
-  // Somebody came or went between the two readings: the next look at the stamp would not tell of them.
-  if (read && !areSame(read.customerIds, table.customerIds)) return null
-  const all = { ...table.columns, ...read?.columns }
+  // Whoever came meanwhile changed after the stamp, and is read anew the next time.
+  const read = await readCustomerColumns(db, actor, missing, table)
+  const all = { ...table.columns, ...read.columns }
   const columns = Object.fromEntries([...known.keys()].flatMap((name) => (all[name] ? [[name, all[name]]] : [])))
   return { ...table, columns, known }
 }
@@ -73,9 +65,12 @@ export async function readWarmColumns(
 ): Promise<CustomerColumns> {
   if (!(await isOnlyReading(db))) return readCustomerColumns(db, actor, asked)
   const name = `customers ${actor.organizationId}`
-  const before = kept.get<WarmColumns>(name)
-  const current = before ? await refreshed(db, actor, before) : null
-  const table = (current && (await completed(db, actor, current, asked))) ?? (await readWhole(db, actor, asked))
-  kept.set(name, table, bytesOf(table))
-  return table
+  // One after the other: the charts of a page ask at once, and each finds what the one before has read.
+  return inTurn(kept, name, async () => {
+    const before = kept.get<WarmColumns>(name)
+    const current = before ? await refreshed(db, actor, before) : null
+    const table = current ? await completed(db, actor, current, asked) : await readWhole(db, actor, asked)
+    kept.set(name, table, bytesOf(table))
+    return table
+  })
 }

@@ -11,24 +11,28 @@ export interface CustomerColumns {
   columns: Record<string, Float64Array>
 }
 
+/** Of whom: of every customer by default. */
+interface Of {
+  /** These alone. */
+  customers?: readonly number[] | undefined
+  /** Who there is was read before: ids that ascend. */
+  customerIds?: Float64Array | undefined
+}
+
 /** What are these numbers of every customer, or of some? One pass over each table. */
 export async function readCustomerColumns(
   db: Db,
-  { organizationId }: Actor,
+  actor: Actor,
   columns: readonly Column[],
-  customers?: readonly number[],
+  { customers, customerIds: known }: Of = {},
 ): Promise<CustomerColumns> {
+  const { organizationId } = actor
   const ids = customers && sql.lit(`{${customers.join(',')}}`)
   const asked: Asked = {
     organizationId,
     isAsked: (id) => (ids ? sql<boolean>`${id} = any (${ids}::int8[])` : sql<boolean>`true`),
   }
-  const all = await readColumns(
-    db,
-    sql`select c.id from customer c where c.organization_id = ${sql.lit(organizationId)} and ${asked.isAsked(sql`c.id`)} order by 1`,
-    1,
-  )
-  const customerIds = all.columns[0] ?? new Float64Array()
+  const customerIds = known ?? (await readIds(db, asked))
   const found: Record<string, Float64Array> = {}
   for (const [, group] of Map.groupBy(columns, ({ source }) => source.name)) {
     const [first] = group
@@ -45,6 +49,12 @@ export async function readCustomerColumns(
       found[name] = alignedTo(customerIds, rows, read.columns[i + 1] ?? new Float64Array())
   }
   return { customerIds, columns: found }
+}
+
+async function readIds(db: Db, { organizationId, isAsked }: Asked): Promise<Float64Array> {
+  const customer = sql`customer c where c.organization_id = ${sql.lit(organizationId)}`
+  const { columns } = await readColumns(db, sql`select c.id from ${customer} and ${isAsked(sql`c.id`)} order by 1`, 1)
+  return columns[0] ?? new Float64Array()
 }
 
 /** The numbers by which these texts are known in columns. */
