@@ -22,6 +22,24 @@ export const DashboardItem = z
   .meta({ id: 'DashboardItem' })
 export type DashboardItem = z.infer<typeof DashboardItem>
 
+const item = (
+  chart: ChartKey,
+  width: DashboardItem['width'] = 'half',
+  parameters: DashboardItem['parameters'] = {},
+): DashboardItem => ({ chart, width, parameters })
+
+/** What everybody finds there, before they make dashboards of their own. */
+export const overviewItems: readonly DashboardItem[] = [
+  item('pyramid'),
+  item('pareto'),
+  item('trends', 'full'),
+  item('rfm'),
+  item('migration'),
+  item('groups'),
+  item('cohorts', 'half', { by: 'quarter' }),
+  item('churn', 'full', { limit: 10 }),
+]
+
 export const DashboardDefinition = z
   .object({
     items: z.array(DashboardItem).max(30),

@@ -1,5 +1,6 @@
 import type { Feature } from '../platform/feature.ts'
 import { routes as accountPlans } from './account-plans/routes.ts'
+import { readingAhead } from './analysis/read-ahead.ts'
 import { routes as analysis } from './analysis/routes.ts'
 import { routes as attachments } from './attachments/routes.ts'
 import { settling } from './attachments/settling.ts'
@@ -85,7 +86,7 @@ export const features: readonly Feature[] = [
   { routes: fields },
   { routes: keys },
   { routes: settings },
-  { routes: analysis },
+  { routes: analysis, clockwork: [readingAhead] },
   { routes: dashboards },
   { routes: audit },
   { routes: jobs },

@@ -4,6 +4,8 @@ import type { Services } from './services.ts'
 export interface ClockworkTask {
   name: string
   everyMs: number
+  /** How long this process has run before the first time: what is heavy leaves its first moments to those who wait for it. */
+  afterMs?: number
   /** The signal asks what takes long to stop: the process ends. */
   run(services: Services, signal?: AbortSignal): Promise<void>
 }
@@ -20,12 +22,17 @@ export function startClockwork(tasks: readonly ClockworkTask[], services: Servic
       .finally(() => underWay.delete(task.name))
     underWay.set(task.name, work)
   }
-  const timers = tasks.map((task) => {
-    begin(task)
-    return setInterval(() => begin(task), task.everyMs)
-  })
+  const timers = new Map<string, NodeJS.Timeout>()
+  const beginAgain = (task: ClockworkTask, afterMs: number) => {
+    const timer = setTimeout(() => {
+      begin(task)
+      beginAgain(task, task.everyMs)
+    }, afterMs)
+    timers.set(task.name, timer)
+  }
+  for (const task of tasks) beginAgain(task, task.afterMs ?? 0)
   return async () => {
-    for (const timer of timers) clearInterval(timer)
+    for (const timer of timers.values()) clearTimeout(timer)
     stopping.abort()
     await Promise.all(underWay.values())
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { BinaryRows } from './binary-rows.ts'
-import { readColumns, writeRows } from './copy.ts'
+import { int8At, readColumns, readPacked, writeRows } from './copy.ts'
 import { testApp } from './testing/test-app.ts'
 
 const app = await testApp()
@@ -31,5 +31,30 @@ test('chunks that are written over when they were sent arrive as they were', asy
       4,
     )
     expect(columns.map(([one]) => one)).toEqual([2 * count, 2 * count, count * (2 * count - 1), 0])
+  })
+})
+
+test('records that travel packed are those that were packed, of every id, wherever the chunks end', async () => {
+  await app.transaction(person, async (db) => {
+    const { ids, starts, records } = await readPacked(
+      db,
+      sql`select id, coalesce((select string_agg(int8send(n * sign) || date_send(date '2000-01-01' + n::integer), '' order by n)
+          from generate_series(1, id % 7) n, lateral (select case when n % 2 = 1 then -1 else 9007199254740 end as sign) s), '')
+        from generate_series(1::int8, ${sql.lit(count)}) id order by id`,
+      12,
+    )
+    const sizes = Array.from({ length: count }, (_, i) => (i + 1) % 7)
+    expect(ids).toEqual(Float64Array.from(sizes, (_, i) => i + 1))
+    let at = 0
+    const wrong = sizes.filter((size, i) => {
+      const begins = at
+      let isWrong = starts[i] !== begins
+      for (let n = 1; n <= size; n++, at++)
+        isWrong ||=
+          int8At(records, 12 * at) !== n * (n % 2 ? -1 : 9_007_199_254_740) || records.getInt32(12 * at + 8) !== n
+      return isWrong
+    })
+    expect(wrong).toEqual([])
+    expect([starts[count], records.byteLength]).toEqual([at, 12 * at])
   })
 })

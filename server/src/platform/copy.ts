@@ -25,13 +25,61 @@ export async function readColumns(
   width: number,
   expected = 1024,
 ): Promise<Columns> {
-  const { sql, parameters } = query.compile(db)
-  if (parameters.length > 0) throw new Error('COPY takes no parameters: use sql.lit')
+  const text = textOf(db, query)
   const isInteger = new Uint8Array(width)
-  await markIntegers(db, sql, isInteger)
-  const stream = clientOf(db).query(copyTo(`copy (${sql}) to stdout (format binary)`))
+  await markIntegers(db, text, isInteger)
   const columns = Array.from({ length: width }, () => new Float64Array(expected))
   let count = 0
+  await eachTuple(db, text, (view, at) => {
+    if (count === columns[0]?.length) grow(columns)
+    readTuple(view, at, columns, count++, isInteger)
+  })
+  return { count, columns: columns.map((column) => column.subarray(0, count)) }
+}
+
+/** Records of a fixed length, some of each id. */
+export interface PackedRecords {
+  ids: Float64Array
+  /** Where the records of each id begin, and at last where all end: one more than there are ids. */
+  starts: Uint32Array
+  /** One record behind the other. */
+  records: DataView
+}
+
+/**
+ * Streams rows of an id and of its records, packed into one bytea: PostgreSQL sends a message for each row, which takes several times as
+ * long to receive as the few bytes of a record in it.
+ * @param query an int8, and a bytea of any number of records; literals only.
+ * @param recordBytes how long a record is.
+ */
+export async function readPacked(db: Db, query: RawBuilder<unknown>, recordBytes: number): Promise<PackedRecords> {
+  const ids: number[] = []
+  const starts = [0]
+  let bytes = new Uint8Array(1 << 16)
+  let used = 0
+  await eachTuple(db, textOf(db, query), (view, at) => {
+    const length = view.getInt32(at + 14)
+    if (used + length > bytes.length) bytes = grown(bytes, used + length)
+    bytes.set(new Uint8Array(view.buffer, view.byteOffset + at + 18, length), used)
+    used += length
+    ids.push(int8At(view, at + 6))
+    starts.push(used / recordBytes)
+  })
+  return { ids: Float64Array.from(ids), starts: Uint32Array.from(starts), records: new DataView(bytes.buffer, 0, used) }
+}
+
+/** An int8 of less than 53 bits. */
+export const int8At = (view: DataView, at: number): number => view.getInt32(at) * 4_294_967_296 + view.getUint32(at + 4)
+
+function textOf(db: Db, query: RawBuilder<unknown>): string {
+  const { sql, parameters } = query.compile(db)
+  if (parameters.length > 0) throw new Error('COPY takes no parameters: use sql.lit')
+  return sql
+}
+
+/** Calls back with every row of a query as binary COPY sends it: where its number of fields stands, which the fields follow. */
+async function eachTuple(db: Db, sql: string, visit: (view: DataView, at: number) => void): Promise<void> {
+  const stream = clientOf(db).query(copyTo(`copy (${sql}) to stdout (format binary)`))
   let rest: Buffer = Buffer.alloc(0)
   let skip = headerBytes
   for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -43,16 +91,12 @@ export async function readColumns(
     }
     const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length)
     let at = 0
-    for (;;) {
-      const end = endOfTuple(view, at)
-      if (end < 0) break
-      if (count === columns[0]?.length) grow(columns)
-      readTuple(view, at, columns, count++, isInteger)
+    for (let end = endOfTuple(view, at); end >= 0; end = endOfTuple(view, at)) {
+      visit(view, at)
       at = end
     }
     rest = buffer.subarray(at)
   }
-  return { count, columns: columns.map((column) => column.subarray(0, count)) }
 }
 
 const readable = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.FLOAT8, pg.types.builtins.BYTEA])
@@ -90,9 +134,15 @@ function readTuple(view: DataView, at: number, columns: Float64Array[], row: num
       column[row] = Number.NaN
       continue
     }
-    column[row] = isInteger[i] ? view.getInt32(cell) * 4_294_967_296 + view.getUint32(cell + 4) : view.getFloat64(cell)
+    column[row] = isInteger[i] ? int8At(view, cell) : view.getFloat64(cell)
     cell += 8
   }
+}
+
+function grown(bytes: Uint8Array<ArrayBuffer>, needed: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(2 * bytes.length, needed))
+  larger.set(bytes)
+  return larger
 }
 
 function grow(columns: Float64Array[]): void {

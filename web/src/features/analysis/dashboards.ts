@@ -1,33 +1,18 @@
 import { type ChartKey, chartKeys } from '@fenji/contract/analysis'
-import type { Dashboard, DashboardDefinition, DashboardItem } from '@fenji/contract/dashboards'
+import { type Dashboard, type DashboardDefinition, type DashboardItem, overviewItems } from '@fenji/contract/dashboards'
 import { conditionText } from '../conditions/public.ts'
 import type { AnalysisSearch } from './search.ts'
 
 type Width = DashboardItem['width']
-
-const item = (chart: ChartKey, width: Width = 'half', parameters: DashboardItem['parameters'] = {}): DashboardItem => ({
-  chart,
-  width,
-  parameters,
-})
 
 const wide: readonly ChartKey[] = ['trends', 'ranking', 'movers', 'potential', 'churn', 'overserved']
 export const usualWidth = (chart: ChartKey): Width => (wide.includes(chart) ? 'full' : 'half')
 
 /** Dashboards that are always there. */
 export const builtIn = {
-  ready: [
-    item('pyramid'),
-    item('pareto'),
-    item('trends', 'full'),
-    item('rfm'),
-    item('migration'),
-    item('groups'),
-    item('cohorts', 'half', { by: 'quarter' }),
-    item('churn', 'full', { limit: 10 }),
-  ],
-  all: chartKeys.map((chart) => item(chart, usualWidth(chart))),
-} satisfies Record<string, DashboardItem[]>
+  ready: overviewItems,
+  all: chartKeys.map((chart) => ({ chart, width: usualWidth(chart), parameters: {} })),
+} satisfies Record<string, readonly DashboardItem[]>
 export type BuiltIn = keyof typeof builtIn
 
 /** What is chosen among those that were saved and those that are always there; at first the overview. */
@@ -58,7 +43,7 @@ export interface Draft {
 /** One more chart, at the end. */
 export const withAdded = (items: readonly PlacedItem[], chart: ChartKey): PlacedItem[] => [
   ...items,
-  { ...item(chart, usualWidth(chart)), id: Math.max(-1, ...items.map(({ id }) => id)) + 1 },
+  { chart, width: usualWidth(chart), parameters: {}, id: Math.max(-1, ...items.map(({ id }) => id)) + 1 },
 ]
 
 /** A draft as it is saved, with the filter of the page. */

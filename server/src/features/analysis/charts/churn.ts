@@ -7,7 +7,7 @@ import { readBook, readScope } from '../asked.ts'
 import type { Draw } from '../draw.ts'
 import { sumsBetween } from '../orders/sums.ts'
 import { largest, named } from './lists.ts'
-import { moneyFor } from './share.ts'
+import { moneyFor, totalOf } from './share.ts'
 
 const isIn = ({ customerIds, mask }: Members, id: number): boolean => {
   const place = placeOf(customerIds, id)
@@ -50,7 +50,7 @@ export const drawChurn: Draw<typeof churn> = async (asked, { rule: only, limit }
   return {
     customers: members.count,
     found: members.count,
-    amountAtRiskE4: money(amountsE4.reduce((sum, amount) => sum + amount, 0)),
+    amountAtRiskE4: money(totalOf(amountsE4)),
     where: any,
     rules: told,
     rows: await named(asked, rows),

@@ -1,5 +1,6 @@
 import type { CustomerCondition } from '@fenji/contract/customer-conditions'
 import type { Grade } from '@fenji/contract/scheme-file'
+import { remembered } from '../../../platform/remembered.ts'
 import { type Column, gradeColumn, type Members, readTextNumbers } from '../../conditions/public.ts'
 import type { Asked } from '../asked.ts'
 
@@ -22,17 +23,23 @@ export async function gradesHeld({ db }: Asked, { runId, grades }: GradedRun): P
     db,
     grades.map(({ key }) => key),
   )
-  const places = new Map(grades.map(({ key }, place) => [numbers.get(key), place]))
+  const known = grades.map(({ key }) => numbers.get(key))
   return {
     column,
     grades,
     placesIn: ({ columns }) => {
       const cells = columns[column.name] ?? new Float64Array()
-      const held = new Uint8Array(cells.length)
-      for (let row = 0; row < cells.length; row++) held[row] = places.get(cells[row] as number) ?? grades.length
-      return held
+      return remembered(cells, { kind: 'places', key: known.join(' '), given: [], most: 2 }, () =>
+        placesOf(cells, known),
+      )
     },
   }
+}
+
+/** Where among these numbers the number of each row stands; behind the last: nowhere. */
+function placesOf(cells: Float64Array, numbers: readonly (number | undefined)[]): Uint8Array {
+  const places = new Map(numbers.map((number, place) => [number, place]))
+  return Uint8Array.from(cells, (cell) => places.get(cell) ?? numbers.length)
 }
 
 const ungraded = { zh: '未评级', en: 'Not graded' }

@@ -3,12 +3,14 @@ import type { CustomerCondition } from '@fenji/contract/customer-conditions'
 import { valueKindOf } from '@fenji/contract/customer-conditions'
 import type { LocalText } from '@fenji/contract/page'
 import { Problem } from '../../../platform/problem.ts'
+import { remembered } from '../../../platform/remembered.ts'
+import type { Members } from '../../conditions/public.ts'
 import { customersOf } from '../../customers/public.ts'
 import { type KnownField, listFields } from '../../fields/public.ts'
 import { type Asked, readBook, readScope } from '../asked.ts'
 import type { Draw } from '../draw.ts'
 import { sumsBetween } from '../orders/sums.ts'
-import { amountShareOf, moneyFor, shareOf } from './share.ts'
+import { amountShareOf, moneyFor, shareOf, totalOf } from './share.ts'
 
 /** So many values are told apart. */
 const mostValues = 15
@@ -31,9 +33,41 @@ interface Group {
   amountE4: number
 }
 
-const add = (group: Group, amountE4: number) => {
-  group.customers++
-  group.amountE4 += amountE4
+/** Which of its values each row of a column has. */
+interface Values {
+  /** In a column of n values: 0..n − 1, and n where a row has none. */
+  places: Uint32Array
+  count: number
+}
+
+/** Of a column that is kept, once. */
+const valuesIn = (cells: Float64Array): Values =>
+  remembered(cells, { kind: 'values', key: '', given: [], most: 1 }, () => {
+    const known = new Map<number, number>()
+    for (const cell of cells) if (!(Number.isNaN(cell) || known.has(cell))) known.set(cell, known.size)
+    return { places: Uint32Array.from(cells, (cell) => known.get(cell) ?? known.size), count: known.size }
+  })
+
+/** The customers by the values of a column, and those without any. */
+function groupsIn({ values: [cells], customerIds, mask }: Members, amountsE4: Float64Array) {
+  const { places, count } = cells ? valuesIn(cells) : { places: new Uint32Array(mask.length), count: 0 }
+  const customers = new Uint32Array(count + 1)
+  const amounts = new Float64Array(count + 1)
+  const examples = new Float64Array(count + 1)
+  for (let row = 0; row < mask.length; row++) {
+    if (!mask[row]) continue
+    const place = places[row] as number
+    if (customers[place] === 0) examples[place] = customerIds[row] as number
+    customers[place] = (customers[place] as number) + 1
+    amounts[place] = (amounts[place] as number) + (amountsE4[row] as number)
+  }
+  const groupAt = (place: number): Group => ({
+    example: examples[place] as number,
+    customers: customers[place] as number,
+    amountE4: amounts[place] as number,
+  })
+  const found = Array.from({ length: count }, (_, place) => groupAt(place)).filter((group) => group.customers > 0)
+  return { found, none: groupAt(count) }
 }
 
 /** A value, its name where that is another, and how a condition asks for it. */
@@ -71,18 +105,8 @@ export const drawGroups: Draw<typeof groups> = async (asked, { by }) => {
   const field = await fieldBy(asked, by)
   const members = await readScope(asked, { values: [{ at: 'query.by', of: by }] })
   const sums = sumsBetween(await readBook(asked), members, asked.range)
-  const [cells] = members.values
-  const found = new Map<number, Group>()
-  const none: Group = { example: 0, customers: 0, amountE4: 0 }
-  for (let row = 0; row < members.mask.length; row++) {
-    if (!members.mask[row]) continue
-    const cell = cells?.[row] ?? Number.NaN
-    const known = Number.isNaN(cell) ? none : found.get(cell)
-    const group = known ?? { example: members.customerIds[row] as number, customers: 0, amountE4: 0 }
-    if (!known) found.set(cell, group)
-    add(group, sums.amountsE4[row] as number)
-  }
-  const largest = [...found.values()].sort((one, other) =>
+  const { found, none } = groupsIn(members, sums.amountsE4)
+  const largest = found.toSorted((one, other) =>
     asked.showsMoney ? other.amountE4 - one.amountE4 : other.customers - one.customers,
   )
   const shown = largest.slice(0, mostValues)
@@ -97,7 +121,7 @@ export const drawGroups: Draw<typeof groups> = async (asked, { by }) => {
     field,
     shown.map(({ example }) => example),
   )
-  const total = sums.amountsE4.reduce((sum, amount) => sum + amount, 0)
+  const total = totalOf(sums.amountsE4)
   const money = moneyFor(asked.showsMoney)
   const rowOf = (
     kind: 'value' | 'others' | 'none',
@@ -128,7 +152,7 @@ export const drawGroups: Draw<typeof groups> = async (asked, { by }) => {
     customers: members.count,
     by,
     byName: isBuiltIn(by) ? names[by] : (field?.name ?? names.province),
-    values: found.size,
+    values: found.length,
     rows,
   }
 }

@@ -42,7 +42,7 @@ async function linesFor(asked: Asked, { customerIds, mask }: Among): Promise<Lin
   const isKept = areLinesKept(actor, services.kept) || (await countLines(db, actor)) <= mostLinesOf(asked)
   if (isKept) return readWarmLines(db, actor, services.kept)
   const some = [...customerIds].filter((_, row) => mask[row] === 1)
-  return some.length > mostBaskets ? null : readLines(db, actor, some)
+  return some.length > mostBaskets ? null : readLines(db, actor, { customers: some })
 }
 
 /** What was bought of each item in orders, the largest amounts first. */

@@ -6,11 +6,10 @@ import { type Asked, findRun, readBook, readScope } from '../asked.ts'
 import type { Draw } from '../draw.ts'
 import { sumsBetween } from '../orders/sums.ts'
 import { type GradesHeld, gradesHeld } from './grades.ts'
-import { amountShareOf, moneyFor, shareOf } from './share.ts'
+import { amountShareOf, moneyFor, shareOf, totalOf } from './share.ts'
 
 const shownFirst = 3
 
-const sumOf = (numbers: Float64Array) => numbers.reduce((sum, number) => sum + number, 0)
 const countOf = (numbers: Float64Array, isOne: (number: number, row: number) => boolean) =>
   numbers.reduce((count, number, row) => count + Number(isOne(number, row)), 0)
 
@@ -36,7 +35,7 @@ export const drawSegments: Draw<typeof segmentsCompared> = async (asked, { segme
   const held = await gradesShown(asked)
   const book = await readBook(asked)
   const everybody = await readScope(asked)
-  const total = sumOf(sumsBetween(book, everybody, asked.range).amountsE4)
+  const total = totalOf(sumsBetween(book, everybody, asked.range).amountsE4)
   const money = moneyFor(asked.showsMoney)
   const rows = []
   for (const { id, name } of chosen) {
@@ -45,7 +44,7 @@ export const drawSegments: Draw<typeof segmentsCompared> = async (asked, { segme
     const { mask, count } = members
     const places = held?.placesIn(members)
     const { amountsE4, orders } = sumsBetween(book, members, asked.range)
-    const amountE4 = sumOf(amountsE4)
+    const amountE4 = totalOf(amountsE4)
     rows.push({
       segmentId: id,
       name,
@@ -54,7 +53,7 @@ export const drawSegments: Draw<typeof segmentsCompared> = async (asked, { segme
       amountE4: money(amountE4),
       amountShare: asked.showsMoney ? amountShareOf(amountE4, total) : null,
       perCustomerE4: money(count > 0 ? amountE4 / count : 0),
-      orders: sumOf(orders),
+      orders: totalOf(orders),
       activeShare: shareOf(
         countOf(orders, (number) => number > 0),
         count,

@@ -13,3 +13,10 @@ export const moneyFor =
   (showsMoney: boolean) =>
   (e4: number | null): number | null =>
     showsMoney && e4 !== null ? Math.round(e4) : null
+
+/** All of it together; `reduce` takes several times as long. */
+export function totalOf(numbers: Float64Array): number {
+  let total = 0
+  for (let i = 0; i < numbers.length; i++) total += numbers[i] as number
+  return total
+}

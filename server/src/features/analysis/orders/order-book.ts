@@ -8,16 +8,8 @@ export interface OrderBook extends Book {
   amountsE4: Float64Array
 }
 
-/** Rows of orders as they were read: ordered by customer, then by day. */
-export interface OrderRows {
-  customerIds: Float64Array
-  days: Float64Array
-  amountsE4: Float64Array
+export const emptyBook: OrderBook = {
+  ...pagesOf(new Float64Array()),
+  days: new Int32Array(),
+  amountsE4: new Float64Array(),
 }
-
-/** The book of these rows. */
-export const bookOf = ({ customerIds, days, amountsE4 }: OrderRows): OrderBook => ({
-  ...pagesOf(customerIds),
-  days: Int32Array.from(days),
-  amountsE4: amountsE4.slice(),
-})

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { joined, withFresh } from './book.ts'
+import { joined, pagesOf, withFresh } from './book.ts'
 import { calendarBetween, dayText, epochDay, lengthOf, movedBy } from './calendar.ts'
-import { bookOf, type OrderBook } from './order-book.ts'
+import type { OrderBook } from './order-book.ts'
 import { cohortsOf, sumsByPiece } from './pieces.ts'
 import { sumsBetween } from './sums.ts'
 
@@ -21,11 +21,11 @@ const orders = fc.array(order, { maxLength: 120 })
 
 const bookWith = (all: readonly Order[]): OrderBook => {
   const sorted = all.toSorted((one, other) => one.customer - other.customer || one.day - other.day)
-  return bookOf({
-    customerIds: Float64Array.from(sorted, ({ customer }) => customer),
-    days: Float64Array.from(sorted, ({ day }) => day),
+  return {
+    ...pagesOf(Float64Array.from(sorted, ({ customer }) => customer)),
+    days: Int32Array.from(sorted, ({ day }) => day),
     amountsE4: Float64Array.from(sorted, ({ amount }) => amount),
-  })
+  }
 }
 const everybody = { customerIds: Float64Array.from({ length: 14 }, (_, i) => i), mask: new Uint8Array(14).fill(1) }
 const odd = { ...everybody, mask: everybody.mask.map((_, i) => i % 2) }

@@ -4,7 +4,7 @@ import type { Kept } from '../../../platform/kept.ts'
 import { isOnlyReading } from '../../conditions/public.ts'
 import { changedSince, type FactStamp, takeStamp } from '../../metrics/public.ts'
 import { readLines } from '../queries/lines.ts'
-import { readOrders } from '../queries/orders.ts'
+import { type Reading, readOrders } from '../queries/orders.ts'
 import { bytesOfBook, withFresh } from './book.ts'
 import { bytesOfLines, type LineBook, withLines } from './line-book.ts'
 import type { OrderBook } from './order-book.ts'
@@ -12,8 +12,7 @@ import type { OrderBook } from './order-book.ts'
 /** What is read of every customer once, and of those who changed after that. */
 interface Keeping<B> {
   name: string
-  /** Of everybody, or of some customers. */
-  read(db: Db, actor: Actor, customers?: readonly number[]): Promise<B>
+  read(db: Db, actor: Actor, reading: Reading): Promise<B>
   /** What was kept, with what was read anew of some in its place. */
   merge(old: B, changed: ReadonlySet<number>, fresh: B): B
   bytes(book: B): number
@@ -25,9 +24,14 @@ interface Warm<B> {
   stamp: FactStamp
 }
 
-async function readWhole<B>(db: Db, actor: Actor, { read }: Keeping<B>): Promise<Warm<B>> {
+async function readWhole<B>(
+  db: Db,
+  actor: Actor,
+  { read }: Keeping<B>,
+  signal: AbortSignal | undefined,
+): Promise<Warm<B>> {
   const stamp = await takeStamp(db)
-  return { stamp, book: await read(db, actor) }
+  return { stamp, book: await read(db, actor, { signal }) }
 }
 
 /** Brings a book up to date by reading the customers who have changed; null where that is not worth it. */
@@ -36,7 +40,7 @@ async function refreshed<B>(db: Db, actor: Actor, of: Keeping<B>, { book, stamp:
   const changed = await changedSince(db, actor, before)
   if (!changed) return null
   if (changed.length === 0) return { book, stamp }
-  return { stamp, book: of.merge(book, new Set(changed), await of.read(db, actor, changed)) }
+  return { stamp, book: of.merge(book, new Set(changed), await of.read(db, actor, { customers: changed })) }
 }
 
 /** Whole readings under way: a dashboard asks for a dozen charts at once, and one reading is enough for them. */
@@ -56,8 +60,8 @@ function readOnce<T>(kept: Kept, name: string, read: () => Promise<T>): Promise<
  * A book of the organization, as it stands; of what was read before, only the customers who have changed are read.
  * @returns what is kept itself: to be read, not to be changed.
  */
-async function readWarm<B>(db: Db, actor: Actor, kept: Kept, of: Keeping<B>): Promise<B> {
-  if (!(await isOnlyReading(db))) return of.read(db, actor)
+async function readWarm<B>(db: Db, actor: Actor, kept: Kept, of: Keeping<B>, signal?: AbortSignal): Promise<B> {
+  if (!(await isOnlyReading(db))) return of.read(db, actor, { signal })
   const name = `${of.name} ${actor.organizationId}`
   const keep = (warm: Warm<B>) => {
     kept.set(name, warm, of.bytes(warm.book))
@@ -66,7 +70,7 @@ async function readWarm<B>(db: Db, actor: Actor, kept: Kept, of: Keeping<B>): Pr
   const before = kept.get<Warm<B>>(name)
   const current = before ? await refreshed(db, actor, of, before) : null
   if (current) return keep(current)
-  const whole = () => readWhole(db, actor, of)
+  const whole = () => readWhole(db, actor, of, signal)
   // Of another's reading that failed, nothing is known: then one reads for oneself.
   const read = await readOnce(kept, name, whole).catch(whole)
   // Whoever waited for another's reading may know of what that could not see yet.
@@ -77,7 +81,8 @@ const orders: Keeping<OrderBook> = { name: 'orders', read: readOrders, merge: wi
 const lines: Keeping<LineBook> = { name: 'lines', read: readLines, merge: withLines, bytes: bytesOfLines }
 
 /** Every order of the organization. */
-export const readWarmBook = (db: Db, actor: Actor, kept: Kept): Promise<OrderBook> => readWarm(db, actor, kept, orders)
+export const readWarmBook = (db: Db, actor: Actor, kept: Kept, signal?: AbortSignal): Promise<OrderBook> =>
+  readWarm(db, actor, kept, orders, signal)
 
 /** Every line of its transactions. */
 export const readWarmLines = (db: Db, actor: Actor, kept: Kept): Promise<LineBook> => readWarm(db, actor, kept, lines)

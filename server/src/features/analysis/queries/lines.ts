@@ -4,7 +4,7 @@ import { readColumns } from '../../../platform/copy.ts'
 import type { Db } from '../../../platform/db.ts'
 import { joined } from '../orders/book.ts'
 import { emptyPages, type Item, type ItemKind, type LineBook, linePagesOf } from '../orders/line-book.ts'
-import { readInSlices } from './orders.ts'
+import { type Reading, readInSlices } from './orders.ts'
 
 const textOf = (of: ItemKind) => (of === 'product' ? sql`coalesce(l.product_code, l.product_name)` : sql`l.category`)
 /** A text as a number that no other text in sight has: 53 bits of its hash. */
@@ -57,11 +57,11 @@ async function readPart(db: Db, { organizationId }: Actor, items: LineBook['item
 }
 
 /** Every line of an organization's transactions, or of those of some customers. */
-export async function readLines(db: Db, actor: Actor, customers?: readonly number[]): Promise<LineBook> {
+export async function readLines(db: Db, actor: Actor, { customers, signal }: Reading = {}): Promise<LineBook> {
   const who = customers ? sql`customer_id = any (${sql.lit(`{${customers.join(',')}}`)}::int8[])` : sql`true`
   const items = await listItems(db, actor, who)
   if (customers) return { items, pages: await readPart(db, actor, items, who) }
-  const parts = await readInSlices(db, actor, (some) => readPart(db, actor, items, some))
+  const parts = await readInSlices(db, actor, (some) => readPart(db, actor, items, some), signal)
   return { items, pages: joined(emptyPages, parts) }
 }
 
