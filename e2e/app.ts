@@ -65,6 +65,9 @@ export const phone: BrowserContextOptions = {
   isMobile: true,
 }
 
+/** Every page that was opened in this file of tests: after one that failed, it is told what they show. */
+export const openedPages = new Set<Page>()
+
 /** A page that remembers what went wrong in it: errors, refused by the security policy, and answers of 500. */
 export async function openPage(
   browser: Browser,
@@ -73,6 +76,8 @@ export async function openPage(
 ): Promise<{ page: Page; troubles: string[] }> {
   const context = await browser.newContext({ ...options, baseURL: url })
   const page = await context.newPage()
+  openedPages.add(page)
+  page.on('close', () => openedPages.delete(page))
   const troubles: string[] = []
   page.on('pageerror', (error) => troubles.push(String(error)))
   page.on('console', (message) => {

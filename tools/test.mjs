@@ -93,7 +93,9 @@ await vitest('unit and integration tests', 'vitest.config.ts')
 if (!existsSync(join(root, '../shared/data'))) {
   console.log('\n!! ../shared/data is not there: the tests on real data sets were SKIPPED !!')
 }
-await vitest('browser tests', 'e2e/vitest.config.ts', { FENJI_CHROMIUM: ensureBrowser() })
+const screens = join(scratch, 'screens.txt')
+await vitest('browser tests', 'e2e/vitest.config.ts', { FENJI_CHROMIUM: ensureBrowser(), FENJI_TOLD: screens })
+if (existsSync(screens)) failures.push(readFileSync(screens, 'utf8').trimEnd())
 rmSync(scratch, { recursive: true, force: true })
 
 console.log('')
