@@ -8,6 +8,7 @@ import type { FittedScale } from './fitted.ts'
 import type { Graded, Scored, ScoredCriterion } from './graded.ts'
 import type { History } from './history.ts'
 import { metricColumn, metricLabels, withinScope } from './metric-column.ts'
+import type { Room } from './numeric/room.ts'
 import type { Criterion, MetricTable, Recipe } from './recipe.ts'
 import { fitAndScore, scoreColumn } from './scale/index.ts'
 import { fillMissing } from './scale/missing.ts'
@@ -70,24 +71,33 @@ function scoreCriterion(
  * @param table   The table that was scored.
  * @param scored  What `scoreCriteria` said of the same scope and criteria. Untouched, and part of the answer.
  * @param history As-of day, state of the last run, overrides; without it every customer is new and nothing is overridden.
+ * @param room    Of as many customers: what is returned may lie in it, until it is written over.
  * @returns Score, grades, weights and the boundaries of this run.
- * @throws {RangeError} the recipe makes no sense, its criteria are not those scored, or the history is of other customers.
+ * @throws {RangeError} the recipe makes no sense, its criteria are not those scored, or the history or the room is of other customers.
  * @cost   O(n · criteria). 10⁶ customers × 6: 0.04 s with thresholds, 0.08 s with shares.
  * @source grading.md, Combination, Assignment and After assignment.
  */
-export function combineAndAssign(recipe: Recipe, table: MetricTable, scored: Scored, history?: History): Graded {
+export function combineAndAssign(
+  recipe: Recipe,
+  table: MetricTable,
+  scored: Scored,
+  history?: History,
+  room: Room | null = null,
+): Graded {
   checkRecipe(recipe)
+  if (room && room.grade.length !== table.count)
+    throw new RangeError(`room for ${room.grade.length}, want ${table.count}`)
   const keys = recipe.criteria.map(({ key }) => key)
   const isSame = keys.length === scored.criteria.length && scored.criteria.every(({ key }, i) => key === keys[i])
   if (!isSame || scored.count !== table.count) throw new RangeError('scored: of another recipe or table')
   const columns = scored.criteria.map(({ scores }) => scores)
   const { weights, weighing } = weigh(recipe, columns)
   const combination = fitCombination(recipe.combination, columns)
-  const score = combine(columns, weights, scored.count, combination)
+  const score = combine(columns, weights, scored.count, combination, room?.score)
   const { inScope, criteria } = scored
   const grades = recipe.grades.map(({ key }) => key)
   const basis = conditionBasis(recipe, table, inScope)
-  const standing = { table, inScope, score, criteria, grades, weights, combination, means: basis.means }
+  const standing = { table, inScope, score, criteria, grades, weights, combination, means: basis.means, room }
   const assigned = assignmentMethod(recipe.assignment.kind).assign(recipe.assignment, standing)
   const { boundaries, fitted = null, dimensions = null } = assigned
   const outcome = settleGrades(recipe, standing, assigned, history)

@@ -1,6 +1,7 @@
 import type { Facts } from '../condition/evaluate.ts'
 import type { FittedAssignment, FittedCombination, LastAdmitted } from '../fitted.ts'
 import type { ScoredCriterion, ScoredDimension } from '../graded.ts'
+import type { Room } from '../numeric/room.ts'
 import type { Assignment, Criterion } from '../recipe.ts'
 
 /** What an assignment may look at. */
@@ -13,6 +14,8 @@ export interface Standing extends Facts {
   combination: FittedCombination | undefined
   /** Keys of the grades, best first. */
   grades: readonly string[]
+  /** Where an assignment may write its grades. */
+  room?: Room | null
 }
 
 export interface Assigned {

@@ -31,14 +31,14 @@ export const shares = {
     const total = cumulative(given).at(-1)
     if (!(total !== undefined && Math.abs(total - 1) <= 1e-9)) throw new RangeError(`shares: they add up to ${total}`)
   },
-  assign({ shares: given }, { score }) {
+  assign({ shares: given }, { score, room }) {
     const ends = cumulative(given.slice(0, -1))
     const reached = kthLargest(score, (n) =>
       ends.map((share) => Math.min(n, Math.ceil(shareLimit(n, share)))).filter((rank) => rank > 0),
     )
     const nobody = ends.slice(reached.length).map(() => Number.POSITIVE_INFINITY)
     const boundaries = [...nobody, ...reached]
-    return { grade: gradeByBoundary(score, boundaries), boundaries }
+    return { grade: gradeByBoundary(score, boundaries, room?.grade), boundaries }
   },
   place: ({ kind }, { score, boundaries }) => ({ kind, grade: gradeOfOne(score, boundaries ?? []) }),
   needs: (_, one, at) => needsOfBoundary(one, at),

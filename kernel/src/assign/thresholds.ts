@@ -15,7 +15,7 @@ export const thresholds = {
     if (mins.length !== grades.length - 1) throw new RangeError(`mins: ${mins.length}, want ${grades.length - 1}`)
     requireAscending('mins, worst first', mins.toReversed(), false)
   },
-  assign: ({ mins }, { score }) => ({ grade: gradeByBoundary(score, mins), boundaries: mins }),
+  assign: ({ mins }, { score, room }) => ({ grade: gradeByBoundary(score, mins, room?.grade), boundaries: mins }),
   place: ({ kind, mins }, { score }) => ({ kind, grade: gradeOfOne(score, mins) }),
   needs: (_, one, at) => needsOfBoundary(one, at),
 } satisfies AssignmentMethod<ThresholdsAssignment>

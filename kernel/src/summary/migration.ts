@@ -33,6 +33,7 @@ export function migration(
  * @param next     n grades now; negative = none.
  * @param sizes    Number of grades before and now.
  * @param first    The row of the first of them, for the words of an error.
+ * @param into     Where to write, at least n long; by default memory of its own.
  * @returns n places in the table, row after row; −1 for customers without a grade both times.
  * @throws {RangeError} a grade beyond the sizes, or columns of different length.
  * @cost   O(n). 10⁶ customers: 5 ms.
@@ -42,11 +43,12 @@ export function migrationCells(
   next: Int16Array,
   sizes: { previous: number; next: number },
   first = 0,
+  into: Int16Array = new Int16Array(previous.length),
 ): Int16Array {
   if (previous.length !== next.length) throw new RangeError(`next: ${next.length} cells, want ${previous.length}`)
   const { previous: entry, next: exit } = sizes
   const width = exit + 1
-  const cells = new Int16Array(previous.length)
+  const cells = into.subarray(0, previous.length)
   for (let i = 0; i < cells.length; i++) {
     const from = previous[i]!
     const to = next[i]!

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { recipeOf, recipes, tableOf, tables } from '../../testing/arbitrary.ts'
 import { historiesOf, stableRecipes } from '../../testing/histories.ts'
 import { grade, scoreCriteria } from '../grade.ts'
+import { roomFor } from '../numeric/room.ts'
 import type { Recipe } from '../recipe.ts'
 import { gradeDistribution } from '../summary/distribution.ts'
 import { migration } from '../summary/migration.ts'
@@ -34,6 +35,11 @@ describe('law: what grade() and the summaries say of the same recipe, to the las
     expect(found.boundaries).toEqual(wanted.boundaries)
     expect(found.grades).toEqual(gradeDistribution(wanted.applied, 4, basis.amount))
     expect(found.migration).toEqual(migration(current, wanted.applied, { previous: 4, next: 4 }, basis.amount))
+    // What lies in the room from before makes no difference.
+    const room = roomFor(basis.table.count)
+    room.score.fill(77)
+    room.grade.fill(2)
+    expect(whatIf(changed, { ...basis, scored, room }, 5)).toEqual(found)
   }
 
   test('another weight, combination, assignment', () => {

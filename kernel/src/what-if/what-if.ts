@@ -2,7 +2,8 @@ import type { FittedWeights } from '../fitted.ts'
 import { combineAndAssign } from '../grade.ts'
 import type { Scored } from '../graded.ts'
 import type { History } from '../history.ts'
-import { blocks } from '../numeric/blocks.ts'
+import { BLOCK, blocks } from '../numeric/blocks.ts'
+import type { Room } from '../numeric/room.ts'
 import { emptySum, mergeInto, totalOf } from '../numeric/sum.ts'
 import type { MetricTable, Recipe } from '../recipe.ts'
 import { type GradeSummary, summaryOf } from '../summary/distribution.ts'
@@ -28,6 +29,8 @@ export interface WhatIfBasis {
   amount: Float64Array
   /** Where stability and overrides are to have a say: what the run would rest on. */
   history?: History | undefined
+  /** Of as many customers: the grades that an earlier what-if returned in it are written over. */
+  room?: Room | undefined
 }
 
 /** What would be, and who would move. */
@@ -102,7 +105,7 @@ function countMoved(count: readonly number[][]): number {
 /**
  * What if the weights, the combination, the assignment, vetoes or stability were others? The criterion scores stay.
  * @param recipe The recipe to try; its scope and the scales of its criteria are those that were scored.
- * @param basis  What is kept between trials. Untouched.
+ * @param basis  What is kept between trials. Untouched, but for its room.
  * @param most   How many movers to name.
  * @param isNamed Which of them; all by default.
  * @returns Grades, how they share customers and amounts, and who moves.
@@ -113,15 +116,16 @@ function countMoved(count: readonly number[][]): number {
  * @source grading.md, Combination, Assignment and After assignment.
  */
 export function whatIf(recipe: Recipe, basis: WhatIfBasis, most = 20, isNamed: MoveFilter = () => true): WhatIf {
-  const { table, scored, amount, history } = basis
+  const { table, scored, amount, history, room } = basis
   const next = recipe.grades.length
   const sizes = { previous: basis.currentGrades ?? next, next }
   const current = int16(basis.current)
   for (const { length } of [current, amount]) {
     if (length !== table.count) throw new RangeError(`a column of ${length} customers, want ${table.count}`)
   }
-  const { applied, weights, weighing, boundaries, score } = combineAndAssign(recipe, table, scored, history)
+  const { applied, weights, weighing, boundaries, score } = combineAndAssign(recipe, table, scored, history, room)
   const running = emptyTally((sizes.previous + 1) * (next + 1))
+  const cells = new Int16Array(BLOCK)
   const search: MoverSearch = { movers: [], most, isNamed }
   for (const [first, end] of blocks(table.count)) {
     const [from, to, amounts] = [
@@ -129,7 +133,7 @@ export function whatIf(recipe: Recipe, basis: WhatIfBasis, most = 20, isNamed: M
       applied.subarray(first, end),
       amount.subarray(first, end),
     ]
-    addToTally(running, migrationCells(from, to, sizes, first), amounts)
+    addToTally(running, migrationCells(from, to, sizes, first, cells), amounts)
     lookForMovers(search, { from, to, amount: amounts, first })
   }
   const counted = tallied(running)

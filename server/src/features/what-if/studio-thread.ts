@@ -1,6 +1,6 @@
 import type { Scheme } from '@fenji/contract/scheme-file'
 import { customerGroups, type MoveChoice } from '@fenji/contract/what-if'
-import { type MoveFilter, whatIf } from '@fenji/kernel'
+import { type MoveFilter, type Room, roomFor, whatIf } from '@fenji/kernel'
 import { answerFromKept, bytesOf } from '../../platform/keeping-thread.ts'
 import type { Basis } from './basis.ts'
 import { countGroups } from './group-counts.ts'
@@ -25,6 +25,9 @@ function filterOf({ grades }: Scheme, moves: MoveChoice): MoveFilter {
 
 let loads = 0
 
+/** One for all questions: they come one after the other, and of each only sums and names go back. */
+let room: Room = roomFor(0)
+
 answerFromKept<Question, Basis, Answer>(({ name, question, load }, kept) => {
   if (load) kept.set(name, { basis: load, tableName: `${name} ${++loads}` } satisfies KeptBasis, bytesOf(load))
   const found = load ? { basis: load, tableName: `${name} ${loads}` } : kept.get<KeptBasis>(name)
@@ -32,7 +35,8 @@ answerFromKept<Question, Basis, Answer>(({ name, question, load }, kept) => {
   const { basis, tableName } = found
   const { scheme, movers, moves, groupBy } = question
   const scored = scoresOf(kept, { name: tableName, table: basis.table }, scheme)
-  const { grade, ...rest } = whatIf(scheme, { ...basis, scored }, movers, filterOf(scheme, moves))
+  if (room.grade.length !== basis.table.count) room = roomFor(basis.table.count)
+  const { grade, ...rest } = whatIf(scheme, { ...basis, scored, room }, movers, filterOf(scheme, moves))
   const { customerIds } = basis.table
   const filled = customerGroups.filter((group) => basis.groups[group].values.length > 0)
   const by = groupBy.find((group) => filled.includes(group))
