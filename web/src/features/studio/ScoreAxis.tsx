@@ -3,7 +3,7 @@ import { useFormat } from '../../platform/use-format.ts'
 import { ScoreBars } from '../studio-live/public.tsx'
 import { CutAxis } from './CutAxis.tsx'
 import { gradeMessages } from './grade-messages.ts'
-import { useStudio } from './use-studio.ts'
+import { useAnswer, useStudio } from './use-studio.ts'
 
 interface ScoreAxisProps {
   /** The least score of every level but the last, best first. */
@@ -20,7 +20,8 @@ interface ScoreAxisProps {
 export function ScoreAxis({ mins, colours, hasSpread, labelOf, onChange }: ScoreAxisProps) {
   const t = useText(gradeMessages)
   const format = useFormat()
-  const { answer, scheme } = useStudio()
+  const { scheme } = useStudio()
+  const answer = useAnswer()
   const spread = hasSpread ? answer?.scores : null
   const axis = {
     min: Math.min(spread?.low ?? 0, ...mins),

@@ -6,9 +6,11 @@ import {
   RedoOutlined,
   UndoOutlined,
 } from '@ant-design/icons'
+import type { Scheme } from '@fenji/contract/scheme-file'
+import type { SchemeSummary } from '@fenji/contract/schemes'
 import { useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
@@ -17,34 +19,41 @@ import { StateDot, type StateTone } from '../../platform/ui/StateDot.tsx'
 import { AsOfChoice, StartQuestion, useStartRun } from '../schemes/public.tsx'
 import { CommentsDrawer } from './CommentsDrawer.tsx'
 import { CompareDialog } from './CompareDialog.tsx'
-import { isBlocking } from './issues.ts'
 import { messages } from './messages.ts'
 import { NameDialog } from './NameDialog.tsx'
-import type { SaveState, useAutosave } from './use-autosave.ts'
-import { useStudio } from './use-studio.ts'
+import type { SaveState } from './use-autosave.ts'
 
 interface StudioHeaderProps {
-  saving: ReturnType<typeof useAutosave>
-  undo: { back: () => void; forth: () => void; mayGoBack: boolean; mayGoForth: boolean }
+  summary: SchemeSummary
+  state: SaveState
+  /** As it is being edited. */
+  name: Scheme['name']
+  /** No test of the scheme says that it is wrong. */
+  isProven: boolean
+  back: () => void
+  forth: () => void
+  mayGoBack: boolean
+  mayGoForth: boolean
+  asOf: string | undefined
   onDay: (day: string | undefined) => void
 }
 
-/** Which scheme it is, whether it is saved, and the way back, forth and on. */
-export function StudioHeader({ saving, undo, onDay }: StudioHeaderProps) {
+/** Which scheme it is, whether it is saved, and the way back, forth and on. Not drawn again with every move of a hand. */
+export const StudioHeader = memo(function StudioHeader({ summary, state: saved, name, ...rest }: StudioHeaderProps) {
   const t = useText(messages)
   const local = useLocal()
-  const { scheme, schemeId } = useStudio()
+  const schemeId = summary.id
   const { comments } = useSearch({ from: '/shell/schemes/$schemeId/studio' })
   const [isNaming, setNaming] = useState(false)
   const [open, setOpen] = useState<'compare' | 'comments' | null>(comments ? 'comments' : null)
-  const { version, state } = saving.summary
+  const { version, state } = summary
   const draft = state === 'draft' ? t('draft', { version }) : t('after', { version })
   return (
     <>
       <PageHeader
         title={
           <>
-            {local(scheme.name)}{' '}
+            {local(name)}{' '}
             <Button
               type="text"
               size="small"
@@ -55,21 +64,21 @@ export function StudioHeader({ saving, undo, onDay }: StudioHeaderProps) {
             />
           </>
         }
-        documentTitle={`${t('title')} · ${local(scheme.name)}`}
+        documentTitle={`${t('title')} · ${local(name)}`}
         subtitle={
           <span className="studio-state">
-            {draft} <SaveWord state={saving.state} />
+            {draft} <SaveWord state={saved} />
           </span>
         }
         back={{ to: '/schemes/$schemeId', params: { schemeId } }}
-        actions={<Actions onOpen={setOpen} isSaved={saving.state === 'saved'} undo={undo} onDay={onDay} />}
+        actions={<Actions schemeId={schemeId} onOpen={setOpen} isSaved={saved === 'saved'} {...rest} />}
       />
       {open === 'compare' && <CompareDialog schemeId={schemeId} onClose={() => setOpen(null)} />}
       {open === 'comments' && <CommentsDrawer onClose={() => setOpen(null)} />}
       {isNaming && <NameDialog onClose={() => setNaming(false)} />}
     </>
   )
-}
+})
 
 const tones: Record<SaveState, StateTone> = {
   saved: 'good',
@@ -88,16 +97,15 @@ const SaveWord = ({ state }: { state: SaveState }) => {
   )
 }
 
-interface ActionsProps extends Pick<StudioHeaderProps, 'undo' | 'onDay'> {
+interface ActionsProps extends Omit<StudioHeaderProps, 'summary' | 'state' | 'name'> {
+  schemeId: number
   isSaved: boolean
   onOpen: (what: 'compare' | 'comments') => void
 }
 
-function Actions({ isSaved, undo, onDay, onOpen }: ActionsProps) {
+function Actions({ schemeId, isSaved, isProven, asOf, onDay, onOpen, ...undo }: ActionsProps) {
   const t = useText(messages)
   const can = useCan()
-  const { schemeId, asOf, issues } = useStudio()
-  const isProven = !issues.some((issue) => !isBlocking(issue))
   const start = useStartRun(asOf)
   return (
     <>

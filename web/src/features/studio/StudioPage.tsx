@@ -14,7 +14,7 @@ import { CriteriaPart } from './CriteriaPart.tsx'
 import { ExamplesPart } from './ExamplesPart.tsx'
 import { GradesPart } from './GradesPart.tsx'
 import { Issues } from './Issues.tsx'
-import type { Part } from './issues.ts'
+import { isBlocking, type Part } from './issues.ts'
 import { messages } from './messages.ts'
 import { PartChoice } from './PartChoice.tsx'
 import { RulesPart } from './RulesPart.tsx'
@@ -22,7 +22,7 @@ import { SaveConflict } from './SaveConflict.tsx'
 import { StudioHeader } from './StudioHeader.tsx'
 import './studio.css'
 import { useAutosave } from './use-autosave.ts'
-import { StudioContext } from './use-studio.ts'
+import { AnswerContext, StudioContext } from './use-studio.ts'
 import { useUndo } from './use-undo.ts'
 import { WeightsPart } from './WeightsPart.tsx'
 
@@ -41,18 +41,22 @@ export function StudioPage() {
 }
 
 function Studio({ opened }: { opened: SchemeSummary }) {
-  const { present: scheme, edit, ...undo } = useUndo(opened.scheme)
+  const { present: scheme, edit, restart: _, ...undo } = useUndo(opened.scheme)
   const saving = useAutosave(opened, scheme)
   const [day, setDay] = useState<string>()
   const [answer, setAnswer] = useState<WhatIf | null>(null)
   const { issues, conflict } = saving
   const studio = useMemo(
-    () => ({ schemeId: opened.id, scheme, edit, issues, asOf: day, answer }),
-    [opened.id, scheme, edit, issues, day, answer],
+    () => ({ schemeId: opened.id, scheme, edit, issues, asOf: day }),
+    [opened.id, scheme, edit, issues, day],
   )
   return (
     <StudioContext value={studio}>
-      <StudioHeader saving={saving} undo={undo} onDay={setDay} />
+      <StudioHeader
+        {...{ summary: saving.summary, state: saving.state, name: scheme.name, asOf: day, onDay: setDay }}
+        isProven={!issues.some((issue) => !isBlocking(issue))}
+        {...undo}
+      />
       {saving.state === 'failed' && <ProblemAlert of={saving.error} onRetry={saving.retry} />}
       {conflict && (
         <SaveConflict
@@ -67,7 +71,9 @@ function Studio({ opened }: { opened: SchemeSummary }) {
       <UnsavedGuard when={saving.isDirty} isKeptWithin />
       <div className="studio">
         <div className="studio-left">
-          <Parts />
+          <AnswerContext value={answer}>
+            <Parts />
+          </AnswerContext>
         </div>
         <div className="studio-right">
           <LiveResult schemeId={opened.id} scheme={scheme} asOf={day} onAnswer={setAnswer} />

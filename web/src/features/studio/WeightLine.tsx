@@ -1,9 +1,10 @@
 import { InputNumber, Slider } from 'antd'
+import { memo } from 'react'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { changeCriterion } from './criterion-edits.ts'
 import { criterionMessages } from './criterion-messages.ts'
-import { useStudio } from './use-studio.ts'
+import { type Studio, useStudio } from './use-studio.ts'
 import { useWeights } from './use-weights.ts'
 
 /** How much a criterion counts: moved by hand where weights are set so, else as it comes out. */
@@ -26,15 +27,34 @@ export function WeightLine({ at }: { at: number }) {
         {shown}
       </div>
     )
-  const put = (weight: number) => edit((one) => changeCriterion(one, at, { weight }), `weight ${criterion.key}`)
   const most = Math.max(100, ...scheme.criteria.map(({ weight }) => weight))
   return (
     <div className="studio-weight">
+      <Handle {...{ at, name, most }} criterion={criterion.key} weight={criterion.weight} edit={edit} />
+      {shown}
+    </div>
+  )
+}
+
+interface HandleProps extends Pick<Studio, 'edit'> {
+  at: number
+  criterion: string
+  name: string
+  weight: number
+  most: number
+}
+
+/** By hand or typed. Of many that stand below each other only the one that is moved is drawn again. */
+const Handle = memo(function Handle({ at, criterion, name, weight, most, edit }: HandleProps) {
+  const t = useText(criterionMessages)
+  const put = (to: number) => edit((one) => changeCriterion(one, at, { weight: to }), `weight ${criterion}`)
+  return (
+    <>
       <Slider
         min={0}
         max={most}
         step={1}
-        value={criterion.weight}
+        value={weight}
         ariaLabelForHandle={t('weight.of', { name })}
         tooltip={{ open: false }}
         onChange={put}
@@ -44,11 +64,10 @@ export function WeightLine({ at }: { at: number }) {
         min={0}
         max={1e6}
         controls={false}
-        value={criterion.weight}
+        value={weight}
         aria-label={t('weight.typed', { name })}
-        onChange={(weight) => put(weight ?? 0)}
+        onChange={(to) => put(to ?? 0)}
       />
-      {shown}
-    </div>
+    </>
   )
-}
+})

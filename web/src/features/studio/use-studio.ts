@@ -13,11 +13,15 @@ export interface Studio {
   issues: readonly Issue[]
   /** The day that the figures are of; undefined: the day that a run would take. */
   asOf: string | undefined
-  /** What the scheme would do, as found last: it may be of a moment ago. Null: nothing was found yet. */
-  answer: WhatIf | null
 }
 
 export const StudioContext = createContext<Studio | null>(null)
+
+/** What the scheme would do, as found last. Apart from the scheme: it comes several times a second, and few look at it. */
+export const AnswerContext = createContext<WhatIf | null>(null)
+
+/** What the scheme would do, as found last: it may be of a moment ago. Null: nothing was found yet. */
+export const useAnswer = (): WhatIf | null => useContext(AnswerContext)
 
 export function useStudio(): Studio {
   const studio = useContext(StudioContext)

@@ -4,7 +4,7 @@ import { whatIf } from '@fenji/contract/what-if'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { mutation, query } from '../../platform/api.ts'
-import { useStudio } from './use-studio.ts'
+import { useAnswer, useStudio } from './use-studio.ts'
 import { shares } from './weight-edits.ts'
 
 export const horizonDays = 90
@@ -32,7 +32,8 @@ function useFound(kind: 'entropy' | 'critic'): number[] | null {
 
 /** What other methods suggest; learning is asked for, as it takes longer. */
 export function useSuggestions() {
-  const { scheme, answer, asOf } = useStudio()
+  const { scheme, asOf } = useStudio()
+  const answer = useAnswer()
   const entropy = useFound('entropy')
   const critic = useFound('critic')
   const learn = useMutation(mutation(backTests.learn))

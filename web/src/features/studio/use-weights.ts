@@ -1,10 +1,11 @@
 import { weigh } from '@fenji/kernel'
 import { useMemo } from 'react'
-import { useStudio } from './use-studio.ts'
+import { useAnswer, useStudio } from './use-studio.ts'
 
 /** Weights as they count, adding up to 1: of judgements and fixed ones at once, of those from the data as found last. Null: not known. */
 export function useWeights(): number[] | null {
-  const { scheme, answer } = useStudio()
+  const { scheme } = useStudio()
+  const answer = useAnswer()
   const own = useMemo(() => {
     const kind = scheme.weights?.kind
     if (kind === 'entropy' || kind === 'critic') return null
