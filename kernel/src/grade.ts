@@ -97,8 +97,8 @@ export function combineAndAssign(
   const { inScope, criteria } = scored
   const grades = recipe.grades.map(({ key }) => key)
   const basis = conditionBasis(recipe, table, inScope)
-  const standing = { table, inScope, score, criteria, grades, weights, combination, means: basis.means, room }
-  const assigned = assignmentMethod(recipe.assignment.kind).assign(recipe.assignment, standing)
+  const standing = { table, inScope, score, criteria, grades, weights, combination, means: basis.means }
+  const assigned = assignmentMethod(recipe.assignment.kind).assign(recipe.assignment, { ...standing, room })
   const { boundaries, fitted = null, dimensions = null } = assigned
   const outcome = settleGrades(recipe, standing, assigned, history)
   return {

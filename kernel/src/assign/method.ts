@@ -14,7 +14,7 @@ export interface Standing extends Facts {
   combination: FittedCombination | undefined
   /** Keys of the grades, best first. */
   grades: readonly string[]
-  /** Where an assignment may write its grades. */
+  /** Where one assignment may write its grades; another of the same customers, as that to stay, must not. */
   room?: Room | null
 }
 

@@ -59,7 +59,7 @@ describe('law: what grade() and the summaries say of the same recipe, to the las
         const basis = { table, history, amount: Float64Array.from(amount), current: Int16Array.from(current) }
         agree(recipe, recipe, basis)
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     )
   })
 })
@@ -114,6 +114,14 @@ test('counts, amounts and their shares, entries and exits', () => {
     { row: 2, from: -1, to: 2, amount: 1 },
     { row: 3, from: 1, to: -1, amount: none },
   ])
+})
+
+test('in room that is written over, the assignment to stay leaves the grades of the other as they are', () => {
+  const lasting: Recipe = { ...recipe, stability: { stay: { kind: 'thresholds', mins: [60, 5] } } }
+  const history = { asOf: 0 }
+  const { grade: wanted } = whatIf(lasting, { ...basis, history })
+  expect([...wanted]).toEqual([0, 1, 2, -1])
+  expect(whatIf(lasting, { ...basis, history, room: roomFor(4) }).grade).toEqual(wanted)
 })
 
 test('a cut moves; grades may be more or fewer than before', () => {
