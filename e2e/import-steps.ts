@@ -139,7 +139,7 @@ export async function correctsRecognition(page: Page) {
   await choose(page, meaningOf(page, '客户名称'), '不导入')
   await choose(page, meaningOf(page, '手机'), '不导入')
   await page.getByText('还缺少：客户编号或').waitFor()
-  await expect.poll(() => page.getByRole('button', { name: '检查数据' }).isDisabled()).toBe(true)
+  expect(await page.getByRole('button', { name: '检查数据' }).isDisabled()).toBe(true)
   await choose(page, meaningOf(page, '客户名称'), '客户名称')
   await page.getByText('必需的列都已找到').waitFor()
 }

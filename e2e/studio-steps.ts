@@ -195,7 +195,7 @@ export async function saysWhatIsWrong(page: Page) {
   await least.fill('99')
   await page.getByText('分数线要从高到低，不能相同').waitFor()
   await page.getByRole('status').getByText('有需要修改的地方').waitFor()
-  await expect.poll(() => page.getByRole('button', { name: '运行评级' }).isDisabled()).toBe(true)
+  expect(await page.getByRole('button', { name: '运行评级' }).isDisabled()).toBe(true)
   await page.getByRole('button', { name: '撤销' }).click()
   await saved(page)
 }

@@ -58,3 +58,20 @@ test('records that travel packed are those that were packed, of every id, wherev
     expect([starts[count], records.byteLength]).toEqual([at, 12 * at])
   })
 })
+
+test('a row longer than many chunks arrives whole, and so does what comes after it', async () => {
+  await app.transaction(person, async (db) => {
+    const { ids, starts, records } = await readPacked(
+      db,
+      sql`select k, (select string_agg(int8send(n), '' order by n) from generate_series(1, case k when 2 then 400000 else 1 end) n)
+        from generate_series(1::int8, 3) k order by 1`,
+      8,
+    )
+    expect([[...ids], [...starts]]).toEqual([
+      [1, 2, 3],
+      [0, 1, 400_001, 400_002],
+    ])
+    const wrong = Array.from({ length: 400_000 }, (_, i) => i + 1).filter((n) => int8At(records, 8 * n) !== n)
+    expect([wrong, int8At(records, 0), int8At(records, 8 * 400_001)]).toEqual([[], 1, 1])
+  })
+})

@@ -80,22 +80,27 @@ function textOf(db: Db, query: RawBuilder<unknown>): string {
 /** Calls back with every row of a query as binary COPY sends it: where its number of fields stands, which the fields follow. */
 async function eachTuple(db: Db, sql: string, visit: (view: DataView, at: number) => void): Promise<void> {
   const stream = clientOf(db).query(copyTo(`copy (${sql}) to stdout (format binary)`))
-  let rest: Buffer = Buffer.alloc(0)
-  let skip = headerBytes
+  let waiting: Buffer[] = []
+  let waitingBytes = 0
+  let needed = headerBytes
+  let at = headerBytes
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    let buffer = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
-    if (skip > 0) {
-      const skipped = Math.min(skip, buffer.length)
-      buffer = buffer.subarray(skipped)
-      skip -= skipped
-    }
+    waiting.push(chunk)
+    waitingBytes += chunk.length
+    // A long tuple comes in many chunks: they are put together once.
+    if (waitingBytes < needed) continue
+    const buffer = waiting.length === 1 ? chunk : Buffer.concat(waiting)
     const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length)
-    let at = 0
-    for (let end = endOfTuple(view, at); end >= 0; end = endOfTuple(view, at)) {
+    let end = leastEndOf(view, at)
+    while (end <= buffer.length && view.getInt16(at) >= 0) {
       visit(view, at)
       at = end
+      end = leastEndOf(view, at)
     }
-    rest = buffer.subarray(at)
+    needed = end - at
+    waiting = at < buffer.length ? [buffer.subarray(at)] : []
+    waitingBytes = buffer.length - at
+    at = 0
   }
 }
 
@@ -110,18 +115,16 @@ async function markIntegers(db: Db, sql: string, isInteger: Uint8Array): Promise
   }
 }
 
-/** Where the tuple at `at` ends; -1 while it is not all there, and at the trailer. */
-function endOfTuple(view: DataView, at: number): number {
-  if (at + 2 > view.byteLength) return -1
+/** Where the tuple, or trailer, at `at` ends; as far as that is not there to be told, a place that is not there either. */
+function leastEndOf(view: DataView, at: number): number {
+  if (at + 2 > view.byteLength) return at + 2
   const fields = view.getInt16(at)
   let end = at + 2
-  if (fields < 0) return -1
   for (let i = 0; i < fields; i++) {
-    if (end + 4 > view.byteLength) return -1
-    const length = view.getInt32(end)
-    end += 4 + Math.max(length, 0)
+    if (end + 4 > view.byteLength) return end + 4
+    end += 4 + Math.max(view.getInt32(end), 0)
   }
-  return end > view.byteLength ? -1 : end
+  return end
 }
 
 function readTuple(view: DataView, at: number, columns: Float64Array[], row: number, isInteger: Uint8Array): void {

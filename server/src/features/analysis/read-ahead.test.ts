@@ -30,3 +30,14 @@ test('orders of whoever has worked here of late are there before a chart is aske
   const { rows } = await person.ask(charts.trends.ask, { query: { by: 'month' } })
   expect(rows.reduce((sum, { amountE4 }) => sum + (amountE4 ?? 0), 0)).toBe(1_000_000)
 })
+
+test('where nothing can be kept, nothing is read ahead', async () => {
+  const small = await testApp({ environment: { FENJI_CACHE_MB: '0' } })
+  const person = await small.signIn('administrator')
+  await small.owner.query('update session set organization_id = $1 where person_id = $2', [
+    person.organizationId,
+    person.personId,
+  ])
+  await readAhead(small.services)
+  expect(small.services.kept.size()).toBe(0)
+})

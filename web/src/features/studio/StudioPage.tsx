@@ -2,7 +2,7 @@ import { type SchemeSummary, schemes } from '@fenji/contract/schemes'
 import type { WhatIf } from '@fenji/contract/what-if'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { memo, type ReactNode, useCallback, useMemo, useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
@@ -94,8 +94,8 @@ const views: Record<Part, () => ReactNode> = {
 
 const parts = Object.keys(views) as Part[]
 
-/** One part of the scheme at a time; each says how much is to be mended in it. */
-function Parts() {
+/** One part of the scheme at a time; each says how much is to be mended in it. An answer draws only those who look at it. */
+const Parts = memo(function Parts() {
   const t = useText(messages)
   const { part = 'criteria' } = useSearch({ from: '/shell/schemes/$schemeId/studio' })
   const navigate = useNavigate({ from: '/schemes/$schemeId/studio' })
@@ -114,4 +114,4 @@ function Parts() {
       </section>
     </>
   )
-}
+})

@@ -87,6 +87,10 @@ export const readWarmBook = (db: Db, actor: Actor, kept: Kept, signal?: AbortSig
 /** Every line of its transactions. */
 export const readWarmLines = (db: Db, actor: Actor, kept: Kept): Promise<LineBook> => readWarm(db, actor, kept, lines)
 
+/** Are the orders of an organization in memory? */
+export const areOrdersKept = ({ organizationId }: Actor, kept: Kept): boolean =>
+  kept.get(`${orders.name} ${organizationId}`) !== undefined
+
 /** Are the lines of an organization in memory? */
 export const areLinesKept = ({ organizationId }: Actor, kept: Kept): boolean =>
   kept.get(`${lines.name} ${organizationId}`) !== undefined
