@@ -15,8 +15,9 @@ config({ jitless: true })
 
 carryNonce()
 
-const root = document.getElementById('root')
-if (root)
+/** The first page is drawn once, when it is there: until then its outline would be drawn for nothing. */
+async function draw(root: HTMLElement) {
+  await router.load()
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
@@ -26,3 +27,8 @@ if (root)
       </QueryClientProvider>
     </StrictMode>,
   )
+}
+
+const root = document.getElementById('root')
+// Not awaited here: pages take of this module, which is not there before it has ended.
+if (root) void draw(root)

@@ -19,6 +19,8 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPendingComponent: PagePending,
   defaultPendingMs: 200,
+  // A page that is there is shown: an outline that was seen for a moment is no reason to wait.
+  defaultPendingMinMs: 0,
   scrollRestoration: true,
 })
 
