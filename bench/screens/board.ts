@@ -3,7 +3,7 @@ import type { BrowserContext } from 'playwright-core'
 /** Runs in the page, from its first script on: notes when every chart of the board is drawn. */
 function watchCharts(count: number) {
   const isDrawn = (card: Element) =>
-    card.querySelector('canvas, table, .fj-chart-empty, figure svg') !== null && !card.querySelector('.ant-skeleton')
+    card.querySelector('canvas, table, .fj-chart-empty') !== null && !card.querySelector('.ant-skeleton, .fj-spinner')
   const observer = new MutationObserver(() => {
     const cards = [...document.querySelectorAll('.analysis-card')]
     if (cards.length < count || !cards.every(isDrawn)) return

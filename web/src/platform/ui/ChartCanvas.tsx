@@ -31,7 +31,11 @@ export function ChartCanvas({ option, height, label, onMark, pictureRef }: Chart
     if (!box.current) return
     const drawn = init(box.current, chartTheme(palette))
     chart.current = drawn
-    const observer = new ResizeObserver(() => drawn.resize())
+    const observer = new ResizeObserver(([entry]) => {
+      // Told at the beginning too, of the size that it is drawn in.
+      const { width, height } = entry?.contentRect ?? {}
+      if (width !== drawn.getWidth() || height !== drawn.getHeight()) drawn.resize()
+    })
     observer.observe(box.current)
     pictureRef.current = () => drawn.getDataURL({ pixelRatio: 2, backgroundColor: palette.surface })
     return () => {
