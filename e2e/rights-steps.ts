@@ -239,12 +239,23 @@ async function seeCustomer({ person: page, idOf }: Scene, one: Buyer) {
   expect(await page.getByRole('button', { name: /显示|转移/ }).count()).toBe(0)
   expect(await page.getByRole('button', { name: '编辑' }).count()).toBe(one.code === colleagues.code ? 0 : 1)
   expect(await page.locator('dl.fj-figures dt').allInnerTexts()).toEqual(['订单数', '最近下单', '首次下单'])
-  await page.locator('.fj-past-choice').getByText('交易', { exact: true }).click()
+  await turnToOrders(page)
   const orders = page.getByRole('region', { name: '交易' })
   const opener = orders.getByRole('button', { name: /展开/ }).or(orders.locator('summary'))
   await opener.first().click()
   await orders.getByText('轴承').first().waitFor()
   expect(await orders.innerText()).not.toMatch(/金额|单价/)
+}
+
+/** What stands above on a phone may come between press and release, which then meet another place: as a hand does, it presses again. */
+async function turnToOrders(page: Page) {
+  const choice = page.locator('.fj-past-choice')
+  await expect
+    .poll(async () => {
+      await choice.getByText('交易', { exact: true }).click()
+      return choice.getByRole('radio', { name: '交易' }).isChecked()
+    })
+    .toBe(true)
 }
 
 /** What is hidden stands there in a word, and with one hidden nothing adds up to a score. */
