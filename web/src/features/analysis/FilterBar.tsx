@@ -4,20 +4,19 @@ import { schemes } from '@fenji/contract/schemes'
 import { segments } from '@fenji/contract/segments'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Select, Tag } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { conditionIn } from '../conditions/public.ts'
 import { messages } from './messages.ts'
 import type { AnalysisSearch } from './search.ts'
 
 // Few pages have any of these, so they come when they are needed.
-const ConditionDrawer = lazy(() =>
-  import('./ConditionDrawer.tsx').then((module) => ({ default: module.ConditionDrawer })),
-)
-const ConditionWords = lazy(() => import('./ConditionWords.tsx').then((module) => ({ default: module.ConditionWords })))
-const OtherPeriod = lazy(() => import('./OtherPeriod.tsx').then((module) => ({ default: module.OtherPeriod })))
+const ConditionDrawer = lazily(() => import('./ConditionDrawer.tsx').then(({ ConditionDrawer }) => ConditionDrawer))
+const ConditionWords = lazily(() => import('./ConditionWords.tsx').then(({ ConditionWords }) => ConditionWords))
+const OtherPeriod = lazily(() => import('./OtherPeriod.tsx').then(({ OtherPeriod }) => OtherPeriod))
 
 const periods = {
   months12: { last: 12, unit: 'month' },
@@ -72,11 +71,7 @@ function PeriodChoice({ period, onChange }: Choice<'period'> & { period: Period 
           else onChange(key === 'all' ? undefined : periods[key])
         }}
       />
-      {value === 'other' && period && (
-        <Suspense>
-          <OtherPeriod period={period} onChange={onChange} />
-        </Suspense>
-      )}
+      {value === 'other' && period && <OtherPeriod period={period} onChange={onChange} />}
     </>
   )
 }
@@ -139,22 +134,18 @@ function ConditionChoice({ where, onChange }: Choice<'where'> & { where: string 
           closable={{ 'aria-label': t('clearCondition') }}
           onClose={() => onChange(undefined)}
         >
-          <Suspense>
-            <ConditionWords of={condition} />
-          </Suspense>
+          <ConditionWords of={condition} />
         </Tag>
       )}
       {isOpen && (
-        <Suspense>
-          <ConditionDrawer
-            of={condition}
-            onClose={() => setOpen(false)}
-            onApply={(next) => {
-              onChange(next)
-              setOpen(false)
-            }}
-          />
-        </Suspense>
+        <ConditionDrawer
+          of={condition}
+          onClose={() => setOpen(false)}
+          onApply={(next) => {
+            onChange(next)
+            setOpen(false)
+          }}
+        />
       )}
     </>
   )

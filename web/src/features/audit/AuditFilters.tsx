@@ -1,7 +1,8 @@
 import { CalendarOutlined, CloseOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { SearchBox } from '../../platform/ui/SearchBox.tsx'
 import { useMembers } from '../members/public.ts'
 import { actionGroups, actionMessages } from './action-messages.ts'
@@ -9,7 +10,10 @@ import { messages } from './messages.ts'
 import { type AuditSearch, isFiltered } from './search.ts'
 
 /** Its calendar is a good part of the page, and not always needed. */
-const DayFilter = lazy(() => import('./DayFilter.tsx').then((module) => ({ default: module.DayFilter })))
+const DayFilter = lazily(
+  () => import('./DayFilter.tsx').then(({ DayFilter }) => DayFilter),
+  () => <span className="audit-days" />,
+)
 
 interface AuditFiltersProps {
   search: AuditSearch
@@ -43,9 +47,7 @@ export function AuditFilters({ search, onChange, onClear }: AuditFiltersProps) {
         )}
         <ActionFilter value={search.action} onChange={(action) => onChange({ action })} />
         {hasDays ? (
-          <Suspense fallback={<span className="audit-days" />}>
-            <DayFilter from={search.from} to={search.to} onChange={onChange} />
-          </Suspense>
+          <DayFilter from={search.from} to={search.to} onChange={onChange} />
         ) : (
           <Button icon={<CalendarOutlined />} onClick={() => setAsked(true)}>
             {t('days')}

@@ -2,11 +2,11 @@ import { AuditOutlined, FilterOutlined } from '@ant-design/icons'
 import { type AuditEvent, audit } from '@fenji/contract/audit'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { lazy, Suspense } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { Spinner } from '../../platform/ui/Spinner.tsx'
 import type { Columns } from '../../platform/ui/table/column.ts'
@@ -19,7 +19,10 @@ import { messages } from './messages.ts'
 import { type AuditSearch, isFiltered, noFilter } from './search.ts'
 import { subjectOf } from './subject.ts'
 
-const EventDetails = lazy(() => import('./EventDetails.tsx').then((module) => ({ default: module.EventDetails })))
+const EventDetails = lazily(
+  () => import('./EventDetails.tsx').then(({ EventDetails }) => EventDetails),
+  () => <Spinner height={80} />,
+)
 
 /** What was done in the organization, newest first. The URL holds what narrows it. */
 export function AuditPage() {
@@ -97,11 +100,7 @@ function EventCard({ event, opening: { isOpen, toggle } }: { event: AuditEvent; 
 
 /** Comes with the first event that is opened. */
 function Details({ event }: { event: AuditEvent }) {
-  return (
-    <Suspense fallback={<Spinner height={80} />}>
-      <EventDetails event={event} />
-    </Suspense>
-  )
+  return <EventDetails event={event} />
 }
 
 function NoMatch({ onClear }: { onClear: () => void }) {

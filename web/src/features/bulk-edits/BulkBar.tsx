@@ -1,17 +1,18 @@
 import { EditOutlined, SwapOutlined, TagOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { BulkRun } from './BulkRun.tsx'
 import './bulk-edits.css'
 import { messages } from './messages.ts'
 import type { ManyDialogProps } from './TransferMany.tsx'
 
 const dialogs = {
-  transfer: lazy(() => import('./TransferMany.tsx').then((module) => ({ default: module.TransferMany }))),
-  change: lazy(() => import('./ChangeMany.tsx').then((module) => ({ default: module.ChangeMany }))),
-  tag: lazy(() => import('./TagMany.tsx').then((module) => ({ default: module.TagMany }))),
+  transfer: lazily(() => import('./TransferMany.tsx').then(({ TransferMany }) => TransferMany)),
+  change: lazily(() => import('./ChangeMany.tsx').then(({ ChangeMany }) => ChangeMany)),
+  tag: lazily(() => import('./TagMany.tsx').then(({ TagMany }) => TagMany)),
 }
 type Deed = keyof typeof dialogs
 
@@ -72,19 +73,17 @@ export function BulkBar({ selection, count, isMore, all, onClear, children }: Bu
       )}
       {children}
       {Dialog && (
-        <Suspense>
-          <Dialog
-            selection={selection}
-            count={count}
-            isMore={isMore}
-            onClose={() => setAsking(undefined)}
-            onBegun={({ id }) => {
-              setAsking(undefined)
-              setRunning(id)
-              onClear()
-            }}
-          />
-        </Suspense>
+        <Dialog
+          selection={selection}
+          count={count}
+          isMore={isMore}
+          onClose={() => setAsking(undefined)}
+          onBegun={({ id }) => {
+            setAsking(undefined)
+            setRunning(id)
+            onClear()
+          }}
+        />
       )}
     </section>
   )

@@ -3,10 +3,11 @@ import { type Connection, connections } from '@fenji/contract/connections'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { PageProblem } from '../../platform/ui/PageProblem.tsx'
@@ -20,8 +21,8 @@ import { RemoveConnection } from './RemoveConnection.tsx'
 import { tableOf, useScheduleWords } from './schedule.ts'
 import { sourceMessages } from './source-messages.ts'
 
-const AddressDialog = lazy(() => import('./AddressDialog.tsx').then((module) => ({ default: module.AddressDialog })))
-const PlanDialog = lazy(() => import('./PlanDialog.tsx').then((module) => ({ default: module.PlanDialog })))
+const AddressDialog = lazily(() => import('./AddressDialog.tsx').then(({ AddressDialog }) => AddressDialog))
+const PlanDialog = lazily(() => import('./PlanDialog.tsx').then(({ PlanDialog }) => PlanDialog))
 
 /** One database: where it is, what is read of it and when, and what came of it. */
 export function ConnectionPage() {
@@ -122,7 +123,7 @@ function PlanCard({ of: one }: { of: Connection }) {
       ) : (
         <p className="fj-soft">{t('planEmpty')}</p>
       )}
-      <Suspense>{isEditing && <PlanDialog of={one} onClose={() => setEditing(false)} />}</Suspense>
+      {isEditing && <PlanDialog of={one} onClose={() => setEditing(false)} />}
     </section>
   )
 }
@@ -155,9 +156,7 @@ function AddressCard({ of: one }: { of: Connection }) {
         <dt>{t('tls')}</dt>
         <dd>{t(`tls.${tls}`)}</dd>
       </dl>
-      <Suspense>
-        {isEditing && <AddressDialog of={one} onClose={() => setEditing(false)} onSaved={() => undefined} />}
-      </Suspense>
+      {isEditing && <AddressDialog of={one} onClose={() => setEditing(false)} onSaved={() => undefined} />}
     </section>
   )
 }

@@ -3,13 +3,14 @@ import { type Connection, connections } from '@fenji/contract/connections'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import type { Columns } from '../../platform/ui/table/column.ts'
@@ -20,7 +21,7 @@ import { messages } from './messages.ts'
 import { ConnectionState, isPulling } from './PullState.tsx'
 import { tableOf, useScheduleWords } from './schedule.ts'
 
-const AddressDialog = lazy(() => import('./AddressDialog.tsx').then((module) => ({ default: module.AddressDialog })))
+const AddressDialog = lazily(() => import('./AddressDialog.tsx').then(({ AddressDialog }) => AddressDialog))
 
 /** The databases that rows are pulled from, and how they are. */
 export function ConnectionsPage() {
@@ -45,7 +46,7 @@ export function ConnectionsPage() {
   const open = ({ id }: Connection) => void navigate({ to: '/connections/$connectionId', params: { connectionId: id } })
   return (
     <div className="fj-page">
-      <PageHeader title={t('title')} subtitle={t('lead')} actions={list.data?.length !== 0 && add} />
+      <PageHeader title={t('title')} subtitle={t('lead')} actions={(list.data?.length ?? 0) > 0 && add} />
       <ConnectionTabs />
       <DataTable
         label={t('title')}
@@ -56,7 +57,7 @@ export function ConnectionsPage() {
         onOpen={open}
         empty={<EmptyState icon={<DatabaseOutlined />} title={t('empty')} text={t('emptyText')} actions={add} />}
       />
-      <Suspense>{isAdding && <AddressDialog onClose={() => setAdding(false)} onSaved={open} />}</Suspense>
+      {isAdding && <AddressDialog onClose={() => setAdding(false)} onSaved={open} />}
     </div>
   )
 }

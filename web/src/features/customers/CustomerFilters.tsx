@@ -3,11 +3,12 @@ import { leavesOf } from '@fenji/contract/customer-conditions'
 import { schemes } from '@fenji/contract/schemes'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { SearchBox } from '../../platform/ui/SearchBox.tsx'
 import { useFields } from '../fields/public.ts'
 import { wholeCondition } from './condition-search.ts'
@@ -17,7 +18,7 @@ import { OwnerFilter } from './OwnerFilter.tsx'
 import { type CustomerFilter, type CustomerSearch, filterOf } from './search.ts'
 
 /** Its calendar is a good part of the page and seldom opened. */
-const FilterDrawer = lazy(() => import('./FilterDrawer.tsx').then((module) => ({ default: module.FilterDrawer })))
+const FilterDrawer = lazily(() => import('./FilterDrawer.tsx').then(({ FilterDrawer }) => FilterDrawer))
 
 interface CustomerFiltersProps {
   search: CustomerSearch
@@ -62,11 +63,7 @@ export function CustomerFilters({ search, onChange, onClear }: CustomerFiltersPr
         </Button>
       </search>
       <FilterChips search={search} grades={grades} onChange={onChange} onClear={onClear} />
-      {isOpen && (
-        <Suspense>
-          <FilterDrawer search={search} onChange={onChange} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <FilterDrawer search={search} onChange={onChange} onClose={() => setOpen(false)} />}
     </>
   )
 }

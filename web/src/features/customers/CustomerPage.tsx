@@ -1,11 +1,11 @@
 import { type Customer, customers } from '@fenji/contract/customers'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { PageProblem } from '../../platform/ui/PageProblem.tsx'
@@ -25,27 +25,21 @@ import { Profile } from './Profile.tsx'
 import { lastList } from './search.ts'
 import { WhyCard } from './WhyCard.tsx'
 
-const CustomerPlan = lazy(() =>
-  import('../account-plans/public.tsx').then((module) => ({ default: module.CustomerPlan })),
-)
-const CustomerWhiteSpace = lazy(() =>
-  import('../account-plans/public.tsx').then((module) => ({ default: module.CustomerWhiteSpace })),
+const CustomerPlan = lazily(() => import('../account-plans/public.tsx').then(({ CustomerPlan }) => CustomerPlan))
+const CustomerWhiteSpace = lazily(() =>
+  import('../account-plans/public.tsx').then(({ CustomerWhiteSpace }) => CustomerWhiteSpace),
 )
 
 /** Asks for its own rows first, so it may come after what the page begins with. */
-const CustomerOverrides = lazy(() =>
-  import('../overrides/public.tsx').then((module) => ({ default: module.CustomerOverrides })),
+const CustomerOverrides = lazily(() =>
+  import('../overrides/public.tsx').then(({ CustomerOverrides }) => CustomerOverrides),
 )
 
-const AttachmentsCard = lazy(() =>
-  import('../attachments/public.tsx').then((module) => ({ default: module.AttachmentsCard })),
-)
+const AttachmentsCard = lazily(() => import('../attachments/public.tsx').then(({ AttachmentsCard }) => AttachmentsCard))
 
-const FamilyCard = lazy(() => import('../families/public.tsx').then((module) => ({ default: module.FamilyCard })))
+const FamilyCard = lazily(() => import('../families/public.tsx').then(({ FamilyCard }) => FamilyCard))
 
-const CustomerContacts = lazy(() =>
-  import('../contacts/public.tsx').then((module) => ({ default: module.CustomerContacts })),
-)
+const CustomerContacts = lazily(() => import('../contacts/public.tsx').then(({ CustomerContacts }) => CustomerContacts))
 
 /** One customer: what to do, what happened, why this grade and what they buy, who they are; each as far as the role shows it. */
 export function CustomerPage() {
@@ -103,36 +97,20 @@ export function CustomerPage() {
           <OrderRhythm customerId={customerId} />
           <ProductMix customerId={customerId} />
           <PaymentHabits customerId={customerId} />
-          <Suspense>
-            <CustomerWhiteSpace customerId={customerId} />
-          </Suspense>
+          <CustomerWhiteSpace customerId={customerId} />
         </div>
         <div className="fj-stack fj-customer-who" id="who">
           <Profile key={customerId} customer={customer} />
-          <Suspense>
-            <FamilyCard customer={customer} />
-          </Suspense>
-          <Suspense>
-            <CustomerContacts customer={customer} />
-          </Suspense>
-          <Suspense>
-            <AttachmentsCard customer={customer} />
-          </Suspense>
-          {hasGrades && (
-            <Suspense>
-              <CustomerOverrides customer={customer} />
-            </Suspense>
-          )}
+          <FamilyCard customer={customer} />
+          <CustomerContacts customer={customer} />
+          <AttachmentsCard customer={customer} />
+          {hasGrades && <CustomerOverrides customer={customer} />}
           {hasGrades && <GradeHistory customerId={customerId} />}
         </div>
         <PrintedOrders customerId={customerId} />
         <div className="fj-stack fj-customer-work" id="work">
-          <Suspense>
-            <NotesCard customer={customer} />
-          </Suspense>
-          <Suspense>
-            <CustomerPlan customer={customer} />
-          </Suspense>
+          <NotesCard customer={customer} />
+          <CustomerPlan customer={customer} />
           <CustomerPast customerId={customerId} />
         </div>
       </div>

@@ -1,13 +1,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Segmented } from 'antd'
-import { lazy, Suspense } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { useShows } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { CustomerTransactions } from './CustomerTransactions.tsx'
 import { messages } from './messages.ts'
 
-const Timeline = lazy(() => import('../timeline/public.tsx').then((module) => ({ default: module.Timeline })))
+const Timeline = lazily(() => import('../timeline/public.tsx').then(({ Timeline }) => Timeline), PagePending)
 
 /** What has happened: everything in one line, or what was bought with its products. */
 export function CustomerPast({ customerId }: { customerId: number }) {
@@ -38,9 +38,7 @@ export function CustomerPast({ customerId }: { customerId: number }) {
       {shown === 'transactions' ? (
         <CustomerTransactions customerId={customerId} />
       ) : (
-        <Suspense fallback={<PagePending />}>
-          <Timeline key={customerId} customerId={customerId} />
-        </Suspense>
+        <Timeline key={customerId} customerId={customerId} />
       )}
     </div>
   )

@@ -3,18 +3,19 @@ import type { Customer } from '@fenji/contract/customers'
 import { exports } from '@fenji/contract/exports'
 import { useMutation } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { mutation } from '../../platform/api.ts'
 import { useLanguage, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import type { Page } from '../../platform/ui/list-place.ts'
 import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
 import { messages } from './messages.ts'
 import type { CustomerSearch } from './search.ts'
 import { type Chosen, type ChosenCustomers, selectionOf } from './selection.ts'
 
-const BulkBar = lazy(() => import('../bulk-edits/public.tsx').then((module) => ({ default: module.BulkBar })))
-const ExportRun = lazy(() => import('../exports/public.tsx').then((module) => ({ default: module.ExportRun })))
+const BulkBar = lazily(() => import('../bulk-edits/public.tsx').then(({ BulkBar }) => BulkBar))
+const ExportRun = lazily(() => import('../exports/public.tsx').then(({ ExportRun }) => ExportRun))
 
 /** Files of customers that are made in the background: begins one, and knows the last. */
 export function useExporting({ sort, direction }: Pick<CustomerSearch, 'sort' | 'direction'>) {
@@ -50,7 +51,7 @@ export function ListBar({ chosen, page, exporting }: ListBarProps) {
     onClick: () => exporting.make(chosen.chosen, format),
   }))
   return (
-    <Suspense>
+    <>
       {exporting.id !== undefined && <ExportRun key={exporting.id} id={exporting.id} onClose={exporting.close} />}
       <BulkBar
         selection={selectionOf(chosen.chosen)}
@@ -69,6 +70,6 @@ export function ListBar({ chosen, page, exporting }: ListBarProps) {
           </Dropdown>
         )}
       </BulkBar>
-    </Suspense>
+    </>
   )
 }

@@ -1,11 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { messages } from './messages.ts'
 
-const NewCustomerDialog = lazy(() =>
-  import('./NewCustomerDialog.tsx').then((module) => ({ default: module.NewCustomerDialog })),
+const NewCustomerDialog = lazily(() =>
+  import('./NewCustomerDialog.tsx').then(({ NewCustomerDialog }) => NewCustomerDialog),
 )
 
 export function NewCustomerButton() {
@@ -16,11 +17,7 @@ export function NewCustomerButton() {
       <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
         {t('create')}
       </Button>
-      {isOpen && (
-        <Suspense>
-          <NewCustomerDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <NewCustomerDialog onClose={() => setOpen(false)} />}
     </>
   )
 }

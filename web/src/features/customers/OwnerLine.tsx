@@ -2,14 +2,15 @@ import { SwapOutlined } from '@ant-design/icons'
 import type { Customer } from '@fenji/contract/customers'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { ReleaseButton } from '../pool/public.tsx'
 import { messages } from './messages.ts'
 import { lastList } from './search.ts'
 
-const TransferOne = lazy(() => import('./TransferOne.tsx').then((module) => ({ default: module.TransferOne })))
+const TransferOne = lazily(() => import('./TransferOne.tsx').then(({ TransferOne }) => TransferOne))
 
 /** Whose customer it is, and giving it to somebody else. */
 export function OwnerLine({ customer }: { customer: Customer }) {
@@ -37,11 +38,7 @@ export function OwnerLine({ customer }: { customer: Customer }) {
         </Button>
       )}
       <ReleaseButton customer={customer} onDone={() => settle(null)} />
-      {isAsking && (
-        <Suspense>
-          <TransferOne customer={customer} onClose={close} onDone={settle} />
-        </Suspense>
-      )}
+      {isAsking && <TransferOne customer={customer} onClose={close} onDone={settle} />}
     </>
   )
 }

@@ -2,17 +2,18 @@ import { EditOutlined } from '@ant-design/icons'
 import type { Customer } from '@fenji/contract/customers'
 import type { OrganizationField } from '@fenji/contract/fields'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { absent } from '../../platform/format.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan, useSession, useShows } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { useEditableFields, useFields, ValueView } from '../fields/public.ts'
 import { useGroupName } from '../roles/public.ts'
 import { changeableFields } from './change.ts'
 import { MaskedValue } from './MaskedValue.tsx'
 import { messages } from './messages.ts'
 
-const EditDialog = lazy(() => import('./EditDialog.tsx').then((module) => ({ default: module.EditDialog })))
+const EditDialog = lazily(() => import('./EditDialog.tsx').then(({ EditDialog }) => EditDialog))
 
 const shownFields = ['code', 'name', 'taxId', 'phone', 'email', 'country', 'region', 'province', 'city'] as const
 
@@ -102,9 +103,7 @@ function EditButton({ customer }: { customer: Customer }) {
         {t('edit')}
       </Button>
       {isEditing && (
-        <Suspense>
-          <EditDialog customer={customer} fields={fields} further={further} onClose={() => setEditing(false)} />
-        </Suspense>
+        <EditDialog customer={customer} fields={fields} further={further} onClose={() => setEditing(false)} />
       )}
     </>
   )

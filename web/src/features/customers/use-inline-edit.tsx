@@ -2,11 +2,12 @@ import { Customer, customers } from '@fenji/contract/customers'
 import { type CustomerField, customerFields, levelIn, reaches } from '@fenji/contract/policy'
 import { useMutation } from '@tanstack/react-query'
 import { App } from 'antd'
-import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { ApiProblem, mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useSession } from '../../platform/session.tsx'
 import { ConflictDialog } from '../../platform/ui/ConflictDialog.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import type { Grid } from '../../platform/ui/table/grid.ts'
 import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
 import { useFields } from '../fields/public.ts'
@@ -16,7 +17,7 @@ import { type ShownColumn, valueColumn } from './column-keys.ts'
 import { messages } from './messages.ts'
 import { useSaveCustomer } from './use-save-customer.ts'
 
-const InlineEditor = lazy(() => import('./InlineEditor.tsx').then((module) => ({ default: module.InlineEditor })))
+const InlineEditor = lazily(() => import('./InlineEditor.tsx').then(({ InlineEditor }) => InlineEditor))
 
 /** What of the list's columns is a text that people write. */
 const textColumns = new Set<string>(['name', 'country', 'region', 'province', 'city'])
@@ -83,22 +84,20 @@ export function useInlineEdit(): { grid: Grid<Customer> | undefined; dialogs: Re
   const grid: Grid<Customer> = {
     isEditable,
     editor: (customer, columnKey, close) => (
-      <Suspense>
-        <InlineEditor
-          customer={customer}
-          columnKey={columnKey as ShownColumn}
-          onClose={close}
-          onSave={(change) => {
-            leave.current = close
-            saving.save(customer, change)
-          }}
-          onGive={(ownerId) => {
-            leave.current = close
-            if (ownerId === customer.ownerId) close()
-            else owners.give(customer, ownerId)
-          }}
-        />
-      </Suspense>
+      <InlineEditor
+        customer={customer}
+        columnKey={columnKey as ShownColumn}
+        onClose={close}
+        onSave={(change) => {
+          leave.current = close
+          saving.save(customer, change)
+        }}
+        onGive={(ownerId) => {
+          leave.current = close
+          if (ownerId === customer.ownerId) close()
+          else owners.give(customer, ownerId)
+        }}
+      />
     ),
   }
   const { clash } = owners

@@ -1,15 +1,18 @@
 import { downgradeNotices } from '@fenji/contract/downgrade-notices'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { Spinner } from '../../platform/ui/Spinner.tsx'
 import { messages } from './messages.ts'
 
 /** Most home pages have none: their words and sums come when there is one. */
-const NoticeRow = lazy(() => import('./NoticeRow.tsx').then((module) => ({ default: module.NoticeRow })))
+const NoticeRow = lazily(
+  () => import('./NoticeRow.tsx').then(({ NoticeRow }) => NoticeRow),
+  () => <Spinner height={64} />,
+)
 
 interface NoticeListProps {
   owner?: 'me'
@@ -36,15 +39,13 @@ function NoticeList({ owner, shown }: NoticeListProps) {
           </Link>
         )}
       </header>
-      <Suspense fallback={<Spinner height={64 * data.rows.length} />}>
-        <ul className="downgrade-rows">
-          {data.rows.map((one) => (
-            <li key={`${one.customerId} ${one.schemeId}`}>
-              <NoticeRow of={one} />
-            </li>
-          ))}
-        </ul>
-      </Suspense>
+      <ul className="downgrade-rows">
+        {data.rows.map((one) => (
+          <li key={`${one.customerId} ${one.schemeId}`}>
+            <NoticeRow of={one} />
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -2,13 +2,14 @@ import { EditOutlined } from '@ant-design/icons'
 import { downgradeNotices } from '@fenji/contract/downgrade-notices'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { messages } from './messages.ts'
 
-const WatchDialog = lazy(() => import('./WatchDialog.tsx').then((module) => ({ default: module.WatchDialog })))
+const WatchDialog = lazily(() => import('./WatchDialog.tsx').then(({ WatchDialog }) => WatchDialog))
 
 /** On the page of a scheme: how far ahead its downgrades are looked for; changed by those who may. */
 export function WatchCard({ schemeId }: { schemeId: number }) {
@@ -29,11 +30,7 @@ export function WatchCard({ schemeId }: { schemeId: number }) {
       </div>
       <p>{watch.days === 0 ? t('watchOff') : t('watchOn', { count: watch.days })}</p>
       {watch.days > 0 && watch.sendsMail && <p className="fj-soft">{t('watchMail')}</p>}
-      {isEditing && (
-        <Suspense>
-          <WatchDialog schemeId={schemeId} of={watch} onClose={() => setEditing(false)} />
-        </Suspense>
-      )}
+      {isEditing && <WatchDialog schemeId={schemeId} of={watch} onClose={() => setEditing(false)} />}
     </section>
   )
 }

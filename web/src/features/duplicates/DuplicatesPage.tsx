@@ -2,9 +2,10 @@ import { SettingOutlined } from '@ant-design/icons'
 import { DuplicateReason } from '@fenji/contract/identity'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Segmented, Select } from 'antd'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { SearchBox } from '../../platform/ui/SearchBox.tsx'
 import { useReasonOptions } from '../identity/public.tsx'
@@ -15,7 +16,7 @@ import { messages } from './messages.ts'
 import { PairList } from './PairList.tsx'
 import { type DuplicatesSearch, views } from './search.ts'
 
-const RulesDialog = lazy(() => import('../identity/public.tsx').then((module) => ({ default: module.RulesDialog })))
+const RulesDialog = lazily(() => import('../identity/public.tsx').then(({ RulesDialog }) => RulesDialog))
 
 /** Pairs of customers that may be one: looked at, merged, or kept apart; and what was merged. */
 export function DuplicatesPage() {
@@ -68,11 +69,7 @@ function Actions() {
         </Button>
       )}
       <FindButton />
-      {isOpen && (
-        <Suspense>
-          <RulesDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <RulesDialog onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -1,9 +1,10 @@
 import { type DuplicatePair, duplicates, mostMerged, type PairedCustomer } from '@fenji/contract/duplicates'
 import type { DuplicateReason } from '@fenji/contract/identity'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import type { Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { useList } from '../../platform/use-list.ts'
@@ -14,7 +15,7 @@ import { PairBar } from './PairBar.tsx'
 import { PairedName } from './PairedName.tsx'
 import { useVerdicts } from './use-verdicts.ts'
 
-const CompareDialog = lazy(() => import('./CompareDialog.tsx').then((module) => ({ default: module.CompareDialog })))
+const CompareDialog = lazily(() => import('./CompareDialog.tsx').then(({ CompareDialog }) => CompareDialog))
 
 const nameOf = ({ name, code }: PairedCustomer) => name ?? code
 
@@ -56,11 +57,7 @@ export function PairList({ view, filter }: PairListProps) {
         empty={<NoPairs view={view} isFiltered={Boolean(filter.reason ?? filter.search)} />}
       />
       <PairBar pairs={[...chosen.values()]} onClear={() => setChosen(new Map())} />
-      {compared && (
-        <Suspense>
-          <CompareDialog pair={compared} onClose={() => setCompared(undefined)} />
-        </Suspense>
-      )}
+      {compared && <CompareDialog pair={compared} onClose={() => setCompared(undefined)} />}
     </>
   )
 }

@@ -2,12 +2,13 @@ import { ApartmentOutlined } from '@ant-design/icons'
 import type { Customer } from '@fenji/contract/customers'
 import { reaches } from '@fenji/contract/policy'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useSession } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { messages } from './messages.ts'
 
-const ParentDialog = lazy(() => import('./ParentDialog.tsx').then((module) => ({ default: module.ParentDialog })))
+const ParentDialog = lazily(() => import('./ParentDialog.tsx').then(({ ParentDialog }) => ParentDialog))
 
 /** Sets who stands above a customer, for whoever may change it. */
 export function ParentButton({ customer }: { customer: Customer }) {
@@ -21,11 +22,7 @@ export function ParentButton({ customer }: { customer: Customer }) {
       <Button size="small" icon={<ApartmentOutlined />} onClick={() => setAsking(true)}>
         {t(customer.parent ? 'change' : 'set')}
       </Button>
-      {isAsking && (
-        <Suspense>
-          <ParentDialog customer={customer} onClose={() => setAsking(false)} />
-        </Suspense>
-      )}
+      {isAsking && <ParentDialog customer={customer} onClose={() => setAsking(false)} />}
     </>
   )
 }

@@ -2,9 +2,10 @@ import { CloudUploadOutlined } from '@ant-design/icons'
 import { type Import, imports } from '@fenji/contract/imports'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { keyOf } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { FileDrop } from './FileDrop.tsx'
 import './imports.css'
 import { messages } from './messages.ts'
@@ -12,7 +13,7 @@ import { upload, useUploads } from './uploads.ts'
 
 export { ReceiptBar } from './ReceiptBar.tsx'
 
-const UploadList = lazy(() => import('./UploadList.tsx').then((module) => ({ default: module.UploadList })))
+const UploadList = lazily(() => import('./UploadList.tsx').then(({ UploadList }) => UploadList))
 
 /** Is the server working on it, so that its page has to look again? */
 export const isWorking = ({ state }: Pick<Import, 'state'>) =>
@@ -60,11 +61,7 @@ export function UploadBox({ isLow = false }: { isLow?: boolean }) {
           <span className="fj-soft">{t('drop.hint')}</span>
         </div>
       </FileDrop>
-      {uploads.length > 0 && (
-        <Suspense>
-          <UploadList of={uploads} />
-        </Suspense>
-      )}
+      {uploads.length > 0 && <UploadList of={uploads} />}
     </div>
   )
 }

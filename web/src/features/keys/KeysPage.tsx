@@ -3,13 +3,14 @@ import { type ApiKey, keys } from '@fenji/contract/keys'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { StateDot } from '../../platform/ui/StateDot.tsx'
@@ -21,7 +22,7 @@ import { Revoke } from './Revoke.tsx'
 import { ScopeList } from './ScopeList.tsx'
 
 /** Its form comes when somebody makes one. */
-const KeyDialog = lazy(() => import('./KeyDialog.tsx').then((module) => ({ default: module.KeyDialog })))
+const KeyDialog = lazily(() => import('./KeyDialog.tsx').then(({ KeyDialog }) => KeyDialog))
 
 /** The keys by which other systems use the API. */
 export function KeysPage() {
@@ -34,10 +35,9 @@ export function KeysPage() {
       {t('create')}
     </Button>
   )
-  const isEmpty = list.data?.length === 0
   return (
     <div className="fj-page">
-      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={!isEmpty && create} />
+      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={(list.data?.length ?? 0) > 0 && create} />
       <p className="keys-usage">
         {t('usage')} <code>Authorization: Bearer fenji_…</code> · <Link to="/reference">{t('reference')}</Link>
       </p>
@@ -50,7 +50,7 @@ export function KeysPage() {
         card={(key) => <KeyCard apiKey={key} />}
         empty={<EmptyState icon={<KeyOutlined />} title={t('empty')} text={t('emptyText')} actions={create} />}
       />
-      <Suspense>{isCreating && <KeyDialog onClose={() => setCreating(false)} />}</Suspense>
+      {isCreating && <KeyDialog onClose={() => setCreating(false)} />}
     </div>
   )
 }

@@ -4,17 +4,16 @@ import { roles } from '@fenji/contract/roles'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { App, Button, Dropdown } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
 import { messages } from './messages.ts'
 
-const DeactivateDialog = lazy(() =>
-  import('./DeactivateDialog.tsx').then((module) => ({ default: module.DeactivateDialog })),
-)
-const LinkDialog = lazy(() => import('./LinkDialog.tsx').then((module) => ({ default: module.LinkDialog })))
+const DeactivateDialog = lazily(() => import('./DeactivateDialog.tsx').then(({ DeactivateDialog }) => DeactivateDialog))
+const LinkDialog = lazily(() => import('./LinkDialog.tsx').then(({ LinkDialog }) => LinkDialog))
 
 /** What can be done with a member besides role and team. */
 export function MemberActions({ member }: { member: Member }) {
@@ -60,7 +59,7 @@ function ActiveSwitch({ member }: { member: Member }) {
       >
         {t(isActive ? 'deactivate' : 'activate')}
       </Button>
-      <Suspense>{isAsking && <DeactivateDialog member={member} onClose={() => setAsking(false)} />}</Suspense>
+      {isAsking && <DeactivateDialog member={member} onClose={() => setAsking(false)} />}
     </>
   )
 }
@@ -89,7 +88,7 @@ function MoreActions({ member: { id, name, email } }: { member: Member }) {
           aria-label={t('more', { name })}
         />
       </Dropdown>
-      <Suspense>{reset.data && <LinkDialog email={email} {...reset.data} onClose={() => reset.reset()} />}</Suspense>
+      {reset.data && <LinkDialog email={email} {...reset.data} onClose={() => reset.reset()} />}
     </>
   )
 }

@@ -3,13 +3,14 @@ import { type Member, members } from '@fenji/contract/members'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { StateDot } from '../../platform/ui/StateDot.tsx'
@@ -25,7 +26,7 @@ import { isFiltered, isFound, type MembersSearch } from './search.ts'
 import { TeamChoice } from './TeamChoice.tsx'
 
 /** Its form comes when somebody invites. */
-const InviteDialog = lazy(() => import('./InviteDialog.tsx').then((module) => ({ default: module.InviteDialog })))
+const InviteDialog = lazily(() => import('./InviteDialog.tsx').then(({ InviteDialog }) => InviteDialog))
 
 /** Who works in the organization, as what and in which team, and who is invited. */
 export function MembersPage() {
@@ -76,7 +77,7 @@ export function MembersPage() {
           <Invitations invitations={list.data.invitations} />
         )}
       </div>
-      <Suspense>{isInviting && <InviteDialog onClose={() => setInviting(false)} />}</Suspense>
+      {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
     </div>
   )
 }

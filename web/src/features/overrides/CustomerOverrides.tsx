@@ -4,15 +4,16 @@ import { overrides } from '@fenji/contract/overrides'
 import { schemes } from '@fenji/contract/schemes'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { messages } from './messages.ts'
 import { OverrideCard } from './OverrideCard.tsx'
 
-const OverrideDialog = lazy(() => import('./OverrideDialog.tsx').then((module) => ({ default: module.OverrideDialog })))
+const OverrideDialog = lazily(() => import('./OverrideDialog.tsx').then(({ OverrideDialog }) => OverrideDialog))
 
 /** The grades of a customer that are set by hand or wait to be, and setting another. Nothing for whoever may not see them. */
 export function CustomerOverrides({ customer }: { customer: Customer }) {
@@ -55,11 +56,7 @@ function SetButton({ customer, taken }: { customer: Customer; taken: number[] })
       <Button size="small" icon={<EditOutlined />} onClick={() => setAsking(true)}>
         {t('set')}
       </Button>
-      {isAsking && (
-        <Suspense>
-          <OverrideDialog customer={customer} schemes={free} onClose={() => setAsking(false)} />
-        </Suspense>
-      )}
+      {isAsking && <OverrideDialog customer={customer} schemes={free} onClose={() => setAsking(false)} />}
     </>
   )
 }

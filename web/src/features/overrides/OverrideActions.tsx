@@ -1,12 +1,13 @@
 import type { Override } from '@fenji/contract/overrides'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { type OwnedRow, useCan } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { messages } from './messages.ts'
 import { useApproval } from './use-override-actions.ts'
 
-const EndDialog = lazy(() => import('./EndDialog.tsx').then((module) => ({ default: module.EndDialog })))
+const EndDialog = lazily(() => import('./EndDialog.tsx').then(({ EndDialog }) => EndDialog))
 
 interface OverrideActionsProps {
   of: Override
@@ -43,11 +44,7 @@ export function OverrideActions({ of: one, owner }: OverrideActionsProps) {
           {t(isWaiting && !isOwn ? 'refuse' : 'takeBack')}
         </Button>
       )}
-      {isEnding && (
-        <Suspense>
-          <EndDialog of={one} isRefusal={isWaiting && !isOwn} onClose={() => setEnding(false)} />
-        </Suspense>
-      )}
+      {isEnding && <EndDialog of={one} isRefusal={isWaiting && !isOwn} onClose={() => setEnding(false)} />}
     </span>
   )
 }

@@ -2,16 +2,17 @@ import { type Override, overrides } from '@fenji/contract/overrides'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Checkbox } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { mutation, query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { inboxMessages } from './inbox-messages.ts'
 import { OverrideCard } from './OverrideCard.tsx'
 import { touched } from './use-override-actions.ts'
 import { useSayOutcome } from './use-say-outcome.ts'
 
-const RefuseDialog = lazy(() => import('./RefuseDialog.tsx').then((module) => ({ default: module.RefuseDialog })))
+const RefuseDialog = lazily(() => import('./RefuseDialog.tsx').then(({ RefuseDialog }) => RefuseDialog))
 
 const shown = 50
 
@@ -69,11 +70,7 @@ export function OverridesToApprove({ total }: { total: number }) {
           </li>
         ))}
       </ul>
-      {isRefusing && (
-        <Suspense>
-          <RefuseDialog ids={ids} onClose={() => setRefusing(false)} />
-        </Suspense>
-      )}
+      {isRefusing && <RefuseDialog ids={ids} onClose={() => setRefusing(false)} />}
     </section>
   )
 }

@@ -2,13 +2,14 @@ import type { Customer } from '@fenji/contract/customers'
 import { pool } from '@fenji/contract/pool'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useSession } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { messages } from './messages.ts'
 
-const ReleaseDialog = lazy(() => import('./ReleaseDialog.tsx').then((module) => ({ default: module.ReleaseDialog })))
+const ReleaseDialog = lazily(() => import('./ReleaseDialog.tsx').then(({ ReleaseDialog }) => ReleaseDialog))
 
 /** Gives a customer of one's own to the pool; only where there is an open one. */
 export function ReleaseButton({ customer, onDone }: { customer: Customer; onDone: () => void }) {
@@ -24,11 +25,7 @@ export function ReleaseButton({ customer, onDone }: { customer: Customer; onDone
       <Button size="small" onClick={() => setAsking(true)}>
         {t('release')}
       </Button>
-      {isAsking && (
-        <Suspense>
-          <ReleaseDialog customer={customer} coolingDays={data.coolingDays} onClose={close} onDone={onDone} />
-        </Suspense>
-      )}
+      {isAsking && <ReleaseDialog customer={customer} coolingDays={data.coolingDays} onClose={close} onDone={onDone} />}
     </>
   )
 }

@@ -1,12 +1,13 @@
 import { FormOutlined } from '@ant-design/icons'
 import { Button, type ButtonProps } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { type OwnedRow, useCan } from '../../platform/session.tsx'
 import type { ChosenCustomer } from '../../platform/ui/find/CustomerSelect.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { messages } from './messages.ts'
 
-const LogDialog = lazy(() => import('./LogDialog.tsx').then((module) => ({ default: module.LogDialog })))
+const LogDialog = lazily(() => import('./LogDialog.tsx').then(({ LogDialog }) => LogDialog))
 
 interface LogButtonProps extends Pick<ButtonProps, 'size' | 'type'> {
   /** null: the customer is asked for. */
@@ -37,15 +38,13 @@ export function LogButton({ customer, isOpen = false, onClosed, isBare = false, 
         {isBare ? null : t('log.open')}
       </Button>
       {open && (
-        <Suspense>
-          <LogDialog
-            customer={customer}
-            onClose={() => {
-              setOpen(false)
-              onClosed?.()
-            }}
-          />
-        </Suspense>
+        <LogDialog
+          customer={customer}
+          onClose={() => {
+            setOpen(false)
+            onClosed?.()
+          }}
+        />
       )}
     </>
   )

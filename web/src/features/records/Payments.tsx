@@ -3,17 +3,18 @@ import { recordKinds } from '@fenji/contract/record-kinds'
 import { payments, type RecordRow } from '@fenji/contract/records'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { Money } from '../../platform/ui/Money.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { messages } from './messages.ts'
 import { RecordActions } from './RecordActions.tsx'
 import { useRecordText } from './record-text.ts'
 
-const RecordDialog = lazy(() => import('./RecordDialog.tsx').then((module) => ({ default: module.RecordDialog })))
+const RecordDialog = lazily(() => import('./RecordDialog.tsx').then(({ RecordDialog }) => RecordDialog))
 
 /** What was paid of a receivable, and the way to record more. */
 export function Payments({ of: receivable }: { of: RecordRow }) {
@@ -46,15 +47,13 @@ export function Payments({ of: receivable }: { of: RecordRow }) {
         </Button>
       )}
       {isOpen && (
-        <Suspense>
-          <RecordDialog
-            kind="payments"
-            record={null}
-            customer={{ id: customerId, name: customer.name ?? customer.code }}
-            parent={{ receivableId: id }}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <RecordDialog
+          kind="payments"
+          record={null}
+          customer={{ id: customerId, name: customer.name ?? customer.code }}
+          parent={{ receivableId: id }}
+          onClose={() => setOpen(false)}
+        />
       )}
     </div>
   )

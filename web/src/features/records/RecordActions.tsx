@@ -3,12 +3,13 @@ import type { RecordKind } from '@fenji/contract/record-kinds'
 import { recordKinds } from '@fenji/contract/record-kinds'
 import type { RecordRow } from '@fenji/contract/records'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useLocal, useText } from '../../platform/i18n.ts'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { messages } from './messages.ts'
 import { useRemove } from './use-remove.tsx'
 
-const RecordDialog = lazy(() => import('./RecordDialog.tsx').then((module) => ({ default: module.RecordDialog })))
+const RecordDialog = lazily(() => import('./RecordDialog.tsx').then(({ RecordDialog }) => RecordDialog))
 
 /** To change and to delete a record, where the reader may. */
 export function RecordActions({ kind, of: record }: { kind: RecordKind; of: RecordRow }) {
@@ -39,11 +40,7 @@ export function RecordActions({ kind, of: record }: { kind: RecordKind; of: Reco
           onClick={() => remove(record)}
         />
       )}
-      {isOpen && (
-        <Suspense>
-          <RecordDialog kind={kind} record={record} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <RecordDialog kind={kind} record={record} onClose={() => setOpen(false)} />}
     </>
   )
 }

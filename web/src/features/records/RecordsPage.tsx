@@ -5,12 +5,13 @@ import { type RecordKind, recordKinds } from '@fenji/contract/record-kinds'
 import { type RecordFilter, type RecordRow, recordsOf } from '@fenji/contract/records'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useLanguage, useLocal, useText } from '../../platform/i18n.ts'
 import { messages as platformMessages } from '../../platform/messages.ts'
 import { useCan, useSession } from '../../platform/session.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { useList } from '../../platform/use-list.ts'
 import { useRecordColumns } from './columns.tsx'
@@ -22,7 +23,7 @@ import { RecordFilters } from './RecordFilters.tsx'
 import './records.css'
 import { filterOf, isFiltered, listedKinds, placeOf, type RecordSearch } from './search.ts'
 
-const RecordDialog = lazy(() => import('./RecordDialog.tsx').then((module) => ({ default: module.RecordDialog })))
+const RecordDialog = lazily(() => import('./RecordDialog.tsx').then(({ RecordDialog }) => RecordDialog))
 
 /** What the list shows, as far as its kind and the role know it; the URL holds it all. */
 function useKindList(kind: RecordKind) {
@@ -134,11 +135,7 @@ function NewRecord({ kind }: { kind: RecordKind }) {
       <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
         {t('new', { one: local(one) })}
       </Button>
-      {isOpen && (
-        <Suspense>
-          <RecordDialog kind={kind} record={null} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <RecordDialog kind={kind} record={null} onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -2,16 +2,17 @@ import { EditOutlined } from '@ant-design/icons'
 import { type ReportSchedule, reports } from '@fenji/contract/reports'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { hourText, scheduleMessages } from '../schemes/public.ts'
 import { messages } from './messages.ts'
 
-const ReportScheduleDialog = lazy(() =>
-  import('./ReportScheduleDialog.tsx').then((module) => ({ default: module.ReportScheduleDialog })),
+const ReportScheduleDialog = lazily(() =>
+  import('./ReportScheduleDialog.tsx').then(({ ReportScheduleDialog }) => ReportScheduleDialog),
 )
 
 /** On the page of a scheme: when its report goes out by mail, and to how many; changed by those who may. */
@@ -36,11 +37,7 @@ export function ReportScheduleCard({ schemeId }: { schemeId: number }) {
       {schedule ? <Words of={schedule} /> : <p>{t('never')}</p>}
       {nextAt && <p className="fj-soft">{t('next', { moment: format.moment(nextAt) })}</p>}
       {schedule && !sendsMail && <p className="fj-soft">{t('noMail')}</p>}
-      {isEditing && (
-        <Suspense>
-          <ReportScheduleDialog schemeId={schemeId} of={schedule} onClose={() => setEditing(false)} />
-        </Suspense>
-      )}
+      {isEditing && <ReportScheduleDialog schemeId={schemeId} of={schedule} onClose={() => setEditing(false)} />}
     </section>
   )
 }

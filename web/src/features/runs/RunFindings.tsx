@@ -1,10 +1,11 @@
 import { type Run, type RunSummary, runs } from '@fenji/contract/runs'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Skeleton } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useShows } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { MigrationMatrix } from './MigrationMatrix.tsx'
 import { messages } from './messages.ts'
@@ -16,10 +17,13 @@ import { RfmMap } from './RfmMap.tsx'
 import { useRunPlace } from './use-run-place.ts'
 
 /** Only before publishing. */
-const ReviewBanner = lazy(() => import('./ReviewBanner.tsx').then((module) => ({ default: module.ReviewBanner })))
+const ReviewBanner = lazily(
+  () => import('./ReviewBanner.tsx').then(({ ReviewBanner }) => ReviewBanner),
+  () => <Skeleton active className="fj-card" />,
+)
 
-const ExplanationDrawer = lazy(() =>
-  import('./ExplanationDrawer.tsx').then((module) => ({ default: module.ExplanationDrawer })),
+const ExplanationDrawer = lazily(() =>
+  import('./ExplanationDrawer.tsx').then(({ ExplanationDrawer }) => ExplanationDrawer),
 )
 
 const pastStates = ['superseded', 'discarded', 'rolled-back'] as const
@@ -37,11 +41,7 @@ export function RunFindings({ of: run }: { of: Run }) {
   })
   return (
     <div className="fj-stack">
-      {run.state === 'review' && (
-        <Suspense fallback={<Skeleton active className="fj-card" />}>
-          <ReviewBanner of={run} />
-        </Suspense>
-      )}
+      {run.state === 'review' && <ReviewBanner of={run} />}
       {isPast(run.state) && <Alert type="info" showIcon title={t(`run.${run.state}`)} />}
       <ProblemAlert of={summary.error} onRetry={() => void summary.refetch()} />
       {summary.isLoading && <Skeleton active paragraph={{ rows: 10 }} className="fj-card" />}
@@ -57,7 +57,7 @@ function LazyDrawer({ of: run }: { of: Run }) {
   const isAsked = useRunPlace().search.customer !== undefined
   const [wasAsked, setAsked] = useState(isAsked)
   if (isAsked && !wasAsked) setAsked(true)
-  return <Suspense>{wasAsked && <ExplanationDrawer of={run} />}</Suspense>
+  return wasAsked && <ExplanationDrawer of={run} />
 }
 
 /** The pyramid comes first; beside it what its scheme is about. Whoever is not shown amounts may be shown no curve of them. */

@@ -1,10 +1,10 @@
 import { type Run, runs } from '@fenji/contract/runs'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { PageProblem } from '../../platform/ui/PageProblem.tsx'
@@ -18,7 +18,7 @@ import { RunStateTag } from './RunStateTag.tsx'
 import './runs.css'
 
 /** Over before many see it, and its bar brings an animation of its own. */
-const Computing = lazy(() => import('./Computing.tsx').then((module) => ({ default: module.Computing })))
+const Computing = lazily(() => import('./Computing.tsx').then(({ Computing }) => Computing))
 
 /** Has it found anything that can be looked at? */
 const isComputed = ({ state }: Run) => state !== 'computing' && state !== 'failed'
@@ -66,11 +66,7 @@ function RunBody({ of: run }: { of: Run }) {
           </>
         }
       />
-      {run.state === 'computing' && (
-        <Suspense>
-          <Computing of={run} />
-        </Suspense>
-      )}
+      {run.state === 'computing' && <Computing of={run} />}
       {run.state === 'failed' && <FailedRun of={run} />}
       {isComputed(run) && <RunFindings of={run} />}
     </>

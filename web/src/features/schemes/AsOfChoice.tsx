@@ -1,11 +1,12 @@
 import { CalendarOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { messages } from './messages.ts'
 
 /** Its calendar is a good part of the page and seldom opened. */
-const AsOfPicker = lazy(() => import('./AsOfPicker.tsx').then((module) => ({ default: module.AsOfPicker })))
+const AsOfPicker = lazily(() => import('./AsOfPicker.tsx').then(({ AsOfPicker }) => AsOfPicker))
 
 interface AsOfChoiceProps {
   asOf: string | undefined
@@ -26,9 +27,7 @@ export function AsOfChoice({ asOf, onChange }: AsOfChoiceProps) {
     // biome-ignore lint/a11y/noLabelWithoutControl: the picker inside is the control
     <label className="schemes-as-of" title={t('asOf.hint')}>
       <span className="fj-soft">{t('asOf')}</span>
-      <Suspense>
-        <AsOfPicker asOf={asOf} onChange={onChange} onOpenChange={setOpen} />
-      </Suspense>
+      <AsOfPicker asOf={asOf} onChange={onChange} onOpenChange={setOpen} />
     </label>
   )
 }

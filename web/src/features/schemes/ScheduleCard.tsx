@@ -1,14 +1,15 @@
 import { EditOutlined } from '@ant-design/icons'
 import type { Schedule, SchemeSummary } from '@fenji/contract/schemes'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { hourText } from './schedule.ts'
 import { scheduleMessages } from './schedule-messages.ts'
 
-const ScheduleDialog = lazy(() => import('./ScheduleDialog.tsx').then((module) => ({ default: module.ScheduleDialog })))
+const ScheduleDialog = lazily(() => import('./ScheduleDialog.tsx').then(({ ScheduleDialog }) => ScheduleDialog))
 
 /** When the scheme runs by itself, and when next; changed by those who may. */
 export function ScheduleCard({ of: one }: { of: SchemeSummary }) {
@@ -30,11 +31,7 @@ export function ScheduleCard({ of: one }: { of: SchemeSummary }) {
       {one.schedule ? <Words of={one.schedule} /> : <p>{t('words.never')}</p>}
       {one.nextRunAt && <p className="fj-soft">{t('next', { moment: format.moment(one.nextRunAt) })}</p>}
       {!isPublished && <p className="fj-soft">{t('unpublished')}</p>}
-      {isEditing && (
-        <Suspense>
-          <ScheduleDialog of={one} onClose={() => setEditing(false)} />
-        </Suspense>
-      )}
+      {isEditing && <ScheduleDialog of={one} onClose={() => setEditing(false)} />}
     </section>
   )
 }

@@ -2,16 +2,16 @@ import type { CustomerCondition } from '@fenji/contract/customer-conditions'
 import { type Segment, segments } from '@fenji/contract/segments'
 import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
-import { lazy, Suspense } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { RemoveButton } from '../../platform/ui/RemoveButton.tsx'
 import { conditionText } from '../conditions/public.ts'
 import { useConditionWords } from '../conditions/public.tsx'
 import { messages } from './messages.ts'
 
 /** With its chart, which brings much code. */
-const SegmentHistory = lazy(() => import('./SegmentHistory.tsx').then((module) => ({ default: module.SegmentHistory })))
+const SegmentHistory = lazily(() => import('./SegmentHistory.tsx').then(({ SegmentHistory }) => SegmentHistory))
 
 interface SegmentCardProps {
   of: Segment
@@ -76,11 +76,7 @@ export function SegmentCard({ of: segment, isOpen, onToggle, onEdit }: SegmentCa
           />
         )}
       </div>
-      {isLive && isOpen && (
-        <Suspense>
-          <SegmentHistory id={id} />
-        </Suspense>
-      )}
+      {isLive && isOpen && <SegmentHistory id={id} />}
     </li>
   )
 }

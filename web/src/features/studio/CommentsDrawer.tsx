@@ -2,11 +2,10 @@ import { DeleteOutlined } from '@ant-design/icons'
 import { longestComment, type SchemeComment, schemeComments } from '@fenji/contract/scheme-comments'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { App, Button, Drawer } from 'antd'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { mutation, query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
-import { Spinner } from '../../platform/ui/Spinner.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { MentionField, useMentioned } from '../notes/public.tsx'
 import { messages } from './messages.ts'
@@ -32,15 +31,15 @@ export function CommentsDrawer({ onClose }: { onClose: () => void }) {
     <Drawer open title={t('comments')} size={420} onClose={onClose}>
       <div className="fj-stack" data-own-undo>
         <ProblemAlert of={list.error ?? create.error ?? remove.error} />
-        <Suspense fallback={<Spinner height={54} />}>
-          <MentionField
-            label={t('comments.write')}
-            value={text}
-            onChange={setText}
-            maxLength={longestComment}
-            minRows={2}
-          />
-        </Suspense>
+
+        <MentionField
+          label={t('comments.write')}
+          value={text}
+          onChange={setText}
+          maxLength={longestComment}
+          minRows={2}
+        />
+
         <div>
           <Button
             type="primary"

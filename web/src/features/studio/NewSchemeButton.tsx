@@ -1,12 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { messages } from './messages.ts'
 
-const NewSchemeDialog = lazy(() =>
-  import('./NewSchemeDialog.tsx').then((module) => ({ default: module.NewSchemeDialog })),
-)
+const NewSchemeDialog = lazily(() => import('./NewSchemeDialog.tsx').then(({ NewSchemeDialog }) => NewSchemeDialog))
 
 /** Begins a scheme: from a blank sheet, a template or another scheme. */
 export function NewSchemeButton() {
@@ -17,11 +16,7 @@ export function NewSchemeButton() {
       <Button icon={<PlusOutlined />} onClick={() => setOpen(true)}>
         {t('new')}
       </Button>
-      {isOpen && (
-        <Suspense>
-          <NewSchemeDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <NewSchemeDialog onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -5,15 +5,16 @@ import { type TagMark, tags } from '@fenji/contract/tags'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { mutation } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useSession } from '../../platform/session.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { useProblemMessage } from '../../platform/ui/use-problem-message.ts'
 import { messages } from './messages.ts'
 import { TagMarkText } from './TagMarks.tsx'
 
-const TagSelect = lazy(() => import('./TagSelect.tsx').then((module) => ({ default: module.TagSelect })))
+const TagSelect = lazily(() => import('./TagSelect.tsx').then(({ TagSelect }) => TagSelect))
 
 /** Only what is another: what somebody else does to the others stays. */
 export function tagChange(before: readonly TagMark[], after: readonly TagMark[]) {
@@ -39,7 +40,7 @@ export function CustomerTags({ customer }: { customer: Customer }) {
   if (!mayChange && customer.tags.length === 0) return null
   if (isEditing)
     return (
-      <Suspense>
+      <>
         <TagSelect
           autoFocus
           value={customer.tags}
@@ -48,7 +49,7 @@ export function CustomerTags({ customer }: { customer: Customer }) {
         <Button type="link" size="small" onClick={() => setEditing(false)}>
           {t('done')}
         </Button>
-      </Suspense>
+      </>
     )
   return (
     <span className="tags-of-customer">

@@ -1,12 +1,15 @@
 import type { ECElementEvent, EChartsOption } from 'echarts'
-import { lazy, Suspense, useRef } from 'react'
+import { useRef } from 'react'
 import { ChartFrame, type ChartFrameProps } from './ChartFrame.tsx'
+import { lazily } from './lazily.tsx'
 import { Spinner } from './Spinner.tsx'
 
-const loadCanvas = () => import('./ChartCanvas.tsx').then((module) => ({ default: module.ChartCanvas }))
-const ChartCanvas = lazy(loadCanvas)
+const ChartCanvas = lazily(
+  () => import('./ChartCanvas.tsx').then(({ ChartCanvas }) => ChartCanvas),
+  ({ height }) => <Spinner height={height} />,
+)
 /** Has what draws charts come before the first of them has its numbers. */
-export const expectCharts = (): void => void loadCanvas()
+export const expectCharts = ChartCanvas.preload
 
 export type { ECElementEvent, EChartsOption }
 
@@ -23,9 +26,7 @@ export function EChart({ option, onMark, height = 300, ...frame }: EChartProps) 
   const label = frame.label ?? (typeof frame.title === 'string' ? frame.title : '')
   return (
     <ChartFrame {...frame} height={height} takePicture={() => picture.current?.()}>
-      <Suspense fallback={<Spinner height={height} />}>
-        <ChartCanvas option={option} height={height} label={label} onMark={onMark} pictureRef={picture} />
-      </Suspense>
+      <ChartCanvas option={option} height={height} label={label} onMark={onMark} pictureRef={picture} />
     </ChartFrame>
   )
 }

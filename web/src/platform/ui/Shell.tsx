@@ -1,10 +1,10 @@
 import { Outlet, useMatches } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import { useText } from '../i18n.ts'
 import { messages } from '../messages.ts'
 import { useCan, useSession } from '../session.tsx'
 import { Brand } from './Brand.tsx'
 import { FindCustomer } from './find/FindCustomer.tsx'
+import { lazily } from './lazily.tsx'
 import { Navigation, PhoneBar } from './Navigation.tsx'
 import { NotAllowedPage } from './NotAllowedPage.tsx'
 import { PagePending } from './PagePending.tsx'
@@ -12,8 +12,9 @@ import { LanguageSwitch, PersonMenu, ThemeSwitch } from './ShellControls.tsx'
 import { useIsPhone } from './use-is-phone.ts'
 
 /** Few organizations ask for it, so it comes when it is needed; the page waits for it rather than show itself without. */
-const ContactWatermark = lazy(() =>
-  import('./ContactWatermark.tsx').then((module) => ({ default: module.ContactWatermark })),
+const ContactWatermark = lazily(
+  () => import('./ContactWatermark.tsx').then(({ ContactWatermark }) => ContactWatermark),
+  PagePending,
 )
 
 /** The page; under the reader's name where it shows how to reach people and the organization wants it so. */
@@ -22,11 +23,9 @@ function Page() {
   const hasContacts = useMatches().some(({ staticData }) => staticData.hasContacts)
   if (!hasContacts || !watermark.screens) return <Outlet />
   return (
-    <Suspense fallback={<PagePending />}>
-      <ContactWatermark>
-        <Outlet />
-      </ContactWatermark>
-    </Suspense>
+    <ContactWatermark>
+      <Outlet />
+    </ContactWatermark>
   )
 }
 

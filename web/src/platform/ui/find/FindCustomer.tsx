@@ -1,13 +1,14 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useText } from '../../i18n.ts'
 import { useCan } from '../../session.tsx'
+import { lazily } from '../lazily.tsx'
 import { useIsPhone } from '../use-is-phone.ts'
 import './find.css'
 import { messages } from './messages.ts'
 
-const FindDialog = lazy(() => import('./FindDialog.tsx').then((module) => ({ default: module.FindDialog })))
+const FindDialog = lazily(() => import('./FindDialog.tsx').then(({ FindDialog }) => FindDialog))
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
@@ -40,11 +41,7 @@ export function FindCustomer() {
           <kbd>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
         </button>
       )}
-      {isOpen && (
-        <Suspense fallback={null}>
-          <FindDialog onClose={() => setIsOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <FindDialog onClose={() => setIsOpen(false)} />}
     </>
   )
 }
