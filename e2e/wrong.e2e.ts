@@ -79,27 +79,31 @@ test('an import goes on while its page is left, and is found again', async () =>
   expect(states).toEqual(['done', 'cancelled', 'mapping'])
 })
 
-test('while the first page is on its way, something stands there', async () => {
+test('while the first page is on its way, its mark stands there', async () => {
   const held = Promise.withResolvers<void>()
   await page.route('**/assets/MembersPage-*.js', async (route) => {
     await held.promise
     await route.continue()
   })
-  await page.goto('/members', { waitUntil: 'commit' })
-  await page.getByRole('img', { name: 'Fenji 分级' }).waitFor()
-  expect(await page.getByRole('heading').count()).toBe(0)
-  held.resolve()
+  try {
+    await page.goto('/members', { waitUntil: 'commit' })
+    await page.locator('.fj-splash img').waitFor()
+    expect(await page.getByRole('heading').count()).toBe(0)
+  } finally {
+    held.resolve()
+    await page.unrouteAll({ behavior: 'wait' })
+  }
   await page.getByRole('heading', { name: '成员', level: 1 }).waitFor()
   expect(await page.locator('.fj-splash').count()).toBe(0)
-  await page.unroute('**/assets/MembersPage-*.js')
 })
 
 test('where a dialog does not come the page says so, and works once it is loaded again', async () => {
-  await page.route('**/assets/InviteDialog-*.js', (route) => route.abort(), { times: 1 })
+  await page.route('**/assets/InviteDialog-*.js', (route) => route.abort())
   await page.goto('/members')
   const invite = page.getByRole('button', { name: '邀请成员' }).first()
   await invite.click()
   await page.getByText('页面出错了').waitFor()
+  await page.unroute('**/assets/InviteDialog-*.js')
   await page.getByRole('button', { name: '刷新页面' }).click()
   await invite.click()
   await page.getByRole('dialog').getByLabel('邮箱').waitFor()

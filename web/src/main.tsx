@@ -17,7 +17,9 @@ carryNonce()
 
 /** The first page is drawn once, when it is there: until then its outline would be drawn for nothing. */
 async function draw(root: HTMLElement) {
-  await router.load()
+  // As the router does once it is drawn; who goes back before that would change the address alone.
+  router.history.subscribe(router.load)
+  await router.load().catch(reportError)
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>

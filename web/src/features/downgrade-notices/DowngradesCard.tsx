@@ -4,14 +4,14 @@ import { Link } from '@tanstack/react-router'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
+import { Coming } from '../../platform/ui/Coming.tsx'
 import { lazily } from '../../platform/ui/lazily.tsx'
-import { Spinner } from '../../platform/ui/Spinner.tsx'
 import { messages } from './messages.ts'
 
 /** Most home pages have none: their words and sums come when there is one. */
 const NoticeRow = lazily(
   () => import('./NoticeRow.tsx').then(({ NoticeRow }) => NoticeRow),
-  () => <Spinner height={64} />,
+  () => <div className="downgrade-coming" />,
 )
 
 interface NoticeListProps {
@@ -24,10 +24,11 @@ function NoticeList({ owner, shown }: NoticeListProps) {
   const t = useText(messages)
   const can = useCan()
   const shows = useShows()
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     ...query(downgradeNotices.list, { query: { owner, limit: shown } }, { staleTime: 60_000 }),
     enabled: can('read', 'Customer') && shows('grade'),
   })
+  if (isLoading) return <Coming />
   if (!data || data.rows.length === 0) return null
   return (
     <section className="fj-card" aria-label={t('title')}>

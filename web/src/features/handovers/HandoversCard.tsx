@@ -5,16 +5,18 @@ import { Link } from '@tanstack/react-router'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { Coming } from '../../platform/ui/Coming.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
 
 /** On the home page: customers that one got and has not looked at yet; nothing where there are none. */
 export function HandoversCard() {
   const t = useText(messages)
-  const { data = [] } = useQuery({
+  const { data = [], isLoading } = useQuery({
     ...query(handovers.list, { query: { unseen: 'true' } }),
     enabled: useCan()('read', 'Customer'),
   })
+  if (isLoading) return <Coming />
   if (data.length === 0) return null
   return (
     <section className="fj-card">

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
+import { Coming } from '../../platform/ui/Coming.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
 
@@ -13,10 +14,11 @@ export function CasesCard() {
   const t = useText(messages)
   const can = useCan()
   const shows = useShows()
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     ...query(home.cases, {}, { staleTime: 60_000 }),
     enabled: can('update', 'Case') && shows('orders'),
   })
+  if (isLoading) return <Coming />
   if (!data || data.total === 0) return null
   return (
     <section className="fj-card" aria-label={t('cases.title')}>

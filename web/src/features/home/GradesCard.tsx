@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
 import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
+import { Coming } from '../../platform/ui/Coming.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { WithheldNote } from '../../platform/ui/WithheldNote.tsx'
@@ -19,20 +20,23 @@ export function GradesCard({ of: run }: { of: Run }) {
   const format = useFormat()
   const summary = useQuery({ ...query(runs.summary, { params: { id: run.id } }), staleTime: 600_000 })
   return (
-    <section className="fj-card">
-      <header className="home-head">
-        <div>
-          <h2>{t('grades.title')}</h2>
-          <p className="fj-soft">{t('grades.sub', { scheme: local(run.schemeName), date: format.day(run.asOf) })}</p>
-        </div>
-        <Link to="/runs/$runId" params={{ runId: run.id }}>
-          {t('grades.open')}
-        </Link>
-      </header>
-      <ProblemAlert of={summary.error} onRetry={() => void summary.refetch()} />
-      {summary.isPending && <Skeleton active paragraph={{ rows: 3 }} />}
-      {summary.data && <Strips of={run} summary={summary.data} />}
-    </section>
+    <>
+      <section className="fj-card">
+        <header className="home-head">
+          <div>
+            <h2>{t('grades.title')}</h2>
+            <p className="fj-soft">{t('grades.sub', { scheme: local(run.schemeName), date: format.day(run.asOf) })}</p>
+          </div>
+          <Link to="/runs/$runId" params={{ runId: run.id }}>
+            {t('grades.open')}
+          </Link>
+        </header>
+        <ProblemAlert of={summary.error} onRetry={() => void summary.refetch()} />
+        {summary.isPending && <Skeleton active paragraph={{ rows: 3 }} />}
+        {summary.data && <Strips of={run} summary={summary.data} />}
+      </section>
+      {summary.isLoading && <Coming />}
+    </>
   )
 }
 

@@ -102,7 +102,7 @@ function Board({ open, ended, recent, customers: known, published }: BoardProps)
   const toReview = recent.find((run) => run.state === 'review')
   return (
     <div className="home-board">
-      <div className="fj-stack">
+      <div className="fj-stack fj-in-turn">
         <TasksCard action={<LogButton customer={null} />} />
         <CasesCard />
         {known > 0 && <DowngradesCard />}
@@ -112,7 +112,7 @@ function Board({ open, ended, recent, customers: known, published }: BoardProps)
         {published && hasGrades && <GradesCard of={published} />}
         {published && hasGrades && <MovedCard of={published} />}
       </div>
-      <div className="fj-stack">
+      <div className="fj-stack fj-in-turn">
         <MentionsCard />
         <HandoversCard />
         <LeavingCard />

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { Coming } from '../../platform/ui/Coming.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
 
@@ -13,7 +14,11 @@ export function QualityCard() {
   const t = useText(messages)
   const format = useFormat()
   const isAsked = useCan()('update', 'Quality')
-  const { data } = useQuery({ ...query(quality.board, { query: {} }, { staleTime: 600_000 }), enabled: isAsked })
+  const { data, isLoading } = useQuery({
+    ...query(quality.board, { query: {} }, { staleTime: 600_000 }),
+    enabled: isAsked,
+  })
+  if (isLoading) return <Coming />
   if (!data) return null
   const { day, score, customers } = data
   return (

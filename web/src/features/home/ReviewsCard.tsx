@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useShows } from '../../platform/session.tsx'
+import { Coming } from '../../platform/ui/Coming.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
 
@@ -14,11 +15,12 @@ export function ReviewsCard() {
   const format = useFormat()
   const isAsked = useCan()('read', 'Customer')
   const hasGrades = useShows()('grade')
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     ...query(quality.reviews, { query: { owner: 'me', due: 'overdue', limit: 1 } }),
     enabled: isAsked && hasGrades,
   })
   const first = data?.rows[0]
+  if (isLoading) return <Coming />
   if (!data || !first) return null
   return (
     <section className="fj-card">

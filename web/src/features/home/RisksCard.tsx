@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useSession } from '../../platform/session.tsx'
+import { Coming } from '../../platform/ui/Coming.tsx'
 import { GradeTag } from '../../platform/ui/GradeTag.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { conditionText } from '../conditions/public.ts'
@@ -13,8 +14,9 @@ import { messages } from './messages.ts'
 /** Customers who may be lost, by why, each with a way to get in touch at once; nothing where there are none. */
 export function RisksCard() {
   const t = useText(messages)
-  const { data = [] } = useQuery(query(home.risks, {}, { staleTime: 60_000 }))
+  const { data = [], isLoading } = useQuery(query(home.risks, {}, { staleTime: 60_000 }))
   const risks = data.filter(({ total }) => total > 0)
+  if (isLoading) return <Coming />
   if (risks.length === 0) return null
   return (
     <section className="fj-card" aria-label={t('risks.title')}>

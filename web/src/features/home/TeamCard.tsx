@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan, useSession } from '../../platform/session.tsx'
+import { Coming } from '../../platform/ui/Coming.tsx'
 import { ScrollRegion } from '../../platform/ui/ScrollRegion.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { conditionText } from '../conditions/public.ts'
@@ -19,12 +20,13 @@ export function TeamCard() {
   const t = useText(messages)
   const can = useCan()
   const { memberId } = useSession()
-  const { data: team = [] } = useQuery({
+  const { data: team = [], isLoading } = useQuery({
     ...query(home.team, {}, { staleTime: 60_000 }),
     enabled: can('read', 'Member') && can('read', 'Customer'),
   })
   const { data: risks = [] } = useQuery(query(home.risks, {}, { staleTime: 60_000 }))
   const [asking, setAsking] = useState<MemberStanding['member']>()
+  if (isLoading) return <Coming />
   if (!team.some(({ member }) => member.id !== memberId)) return null
   const rules = RiskRule.options.flatMap((rule) => risks.find((risk) => risk.rule === rule) ?? [])
   return (

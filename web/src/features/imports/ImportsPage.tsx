@@ -34,7 +34,11 @@ export function ImportsPage() {
   const clear = () => void navigate({ search: {}, replace: true })
   return (
     <div className="fj-page">
-      <PageHeader title={t('title')} subtitle={t('lead')} actions={canImport && isKnown && !isNew && <TemplatesButton />} />
+      <PageHeader
+        title={t('title')}
+        subtitle={t('lead')}
+        actions={canImport && (isKnown || list.error) && !isNew && <TemplatesButton />}
+      />
       {canImport && <UploadBox isLow={isKnown && !isNew} />}
       {isKnown && !isNew && <ImportFilters search={search} onChange={narrow} onClear={clear} />}
       {isNew ? (

@@ -37,7 +37,11 @@ export function KeysPage() {
   )
   return (
     <div className="fj-page">
-      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={(list.data?.length ?? 0) > 0 && create} />
+      <PageHeader
+        title={t('title')}
+        subtitle={t('subtitle')}
+        actions={(list.isError || (list.data?.length ?? 0) > 0) && create}
+      />
       <p className="keys-usage">
         {t('usage')} <code>Authorization: Bearer fenji_…</code> · <Link to="/reference">{t('reference')}</Link>
       </p>

@@ -6,6 +6,7 @@ import { Button } from 'antd'
 import { mutation, query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { Coming } from '../../platform/ui/Coming.tsx'
 import { messages } from './messages.ts'
 
 /** Something that mentions the reader. */
@@ -20,9 +21,10 @@ interface Told {
 }
 
 /** Notes of customers that mention the reader, until they say that they have seen them. */
-function useNoteMentions(): Told[] {
-  const { data = [] } = useQuery({ ...query(notes.mentions), enabled: useCan()('read', 'Customer') })
+function useNoteMentions(): Told[] | undefined {
+  const { data = [], isLoading } = useQuery({ ...query(notes.mentions), enabled: useCan()('read', 'Customer') })
   const see = useMutation(mutation(notes.see, { refreshes: [notes.mentions] }))
+  if (isLoading) return
   return data.map(({ note, customer }) => ({
     key: `note ${note.id}`,
     by: note.by,
@@ -34,12 +36,13 @@ function useNoteMentions(): Told[] {
 }
 
 /** Comments on schemes that do; they lead to where comments stand, if the reader may go there. */
-function useSchemeMentions(): Told[] {
+function useSchemeMentions(): Told[] | undefined {
   const t = useText(messages)
   const local = useLocal()
   const can = useCan()
-  const { data = [] } = useQuery({ ...query(schemeComments.mentions), enabled: can('read', 'Scheme') })
+  const { data = [], isLoading } = useQuery({ ...query(schemeComments.mentions), enabled: can('read', 'Scheme') })
   const see = useMutation(mutation(schemeComments.see, { refreshes: [schemeComments.mentions] }))
+  if (isLoading) return
   return data.map(({ comment, scheme }) => ({
     key: `comment ${comment.id}`,
     by: comment.by,
@@ -55,7 +58,10 @@ function useSchemeMentions(): Told[] {
 /** On the home page: what mentions the reader; nothing where nothing does. */
 export function MentionsCard() {
   const t = useText(messages)
-  const all = [useNoteMentions(), useSchemeMentions()].flatMap((some) => some.slice(0, 5))
+  const ofNotes = useNoteMentions()
+  const ofSchemes = useSchemeMentions()
+  if (!ofNotes || !ofSchemes) return <Coming />
+  const all = [ofNotes, ofSchemes].flatMap((some) => some.slice(0, 5))
   if (all.length === 0) return null
   return (
     <section className="fj-card">

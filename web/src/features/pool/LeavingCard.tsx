@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { Coming } from '../../platform/ui/Coming.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
 
@@ -12,8 +13,9 @@ import { messages } from './messages.ts'
 export function LeavingCard() {
   const t = useText(messages)
   const format = useFormat()
-  const { data } = useQuery({ ...query(pool.leaving), enabled: useCan()('read', 'Customer') })
+  const { data, isLoading } = useQuery({ ...query(pool.leaving), enabled: useCan()('read', 'Customer') })
   const first = data?.rows[0]
+  if (isLoading) return <Coming />
   if (!data || !first) return null
   return (
     <section className="fj-card">

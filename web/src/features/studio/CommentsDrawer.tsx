@@ -31,7 +31,6 @@ export function CommentsDrawer({ onClose }: { onClose: () => void }) {
     <Drawer open title={t('comments')} size={420} onClose={onClose}>
       <div className="fj-stack" data-own-undo>
         <ProblemAlert of={list.error ?? create.error ?? remove.error} />
-
         <MentionField
           label={t('comments.write')}
           value={text}
@@ -39,7 +38,6 @@ export function CommentsDrawer({ onClose }: { onClose: () => void }) {
           maxLength={longestComment}
           minRows={2}
         />
-
         <div>
           <Button
             type="primary"

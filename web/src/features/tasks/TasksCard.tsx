@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
+import { Coming } from '../../platform/ui/Coming.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { messages } from './messages.ts'
 import { TaskRows } from './TaskRows.tsx'
@@ -27,22 +28,25 @@ export function TasksCard({ action }: { action?: ReactNode }) {
     ['later', rows.filter(({ dueOn }) => dueOn > today)],
   ] as const
   return (
-    <section className="fj-card">
-      <header className="tasks-head">
-        <h2>{t('title')}</h2>
-        {action}
-      </header>
-      <ProblemAlert of={list.error} onRetry={() => void list.refetch()} />
-      {list.data && rows.length === 0 && (
-        <p className="fj-soft">
-          {t('none')} · {t('noneText')}
-        </p>
-      )}
-      {groups.map(([key, own]) => (
-        <Group key={key} title={t(key)} rows={own} today={today} />
-      ))}
-      {total > rows.length && <p className="fj-soft fj-small">{t('all', { count: total - rows.length })}</p>}
-    </section>
+    <>
+      <section className="fj-card">
+        <header className="tasks-head">
+          <h2>{t('title')}</h2>
+          {action}
+        </header>
+        <ProblemAlert of={list.error} onRetry={() => void list.refetch()} />
+        {list.data && rows.length === 0 && (
+          <p className="fj-soft">
+            {t('none')} · {t('noneText')}
+          </p>
+        )}
+        {groups.map(([key, own]) => (
+          <Group key={key} title={t(key)} rows={own} today={today} />
+        ))}
+        {total > rows.length && <p className="fj-soft fj-small">{t('all', { count: total - rows.length })}</p>}
+      </section>
+      {list.isLoading && <Coming />}
+    </>
   )
 }
 

@@ -32,7 +32,11 @@ export function WebhooksPage() {
   )
   return (
     <div className="fj-page">
-      <PageHeader title={t('title')} subtitle={t('lead')} actions={(list.data?.length ?? 0) > 0 && add} />
+      <PageHeader
+        title={t('title')}
+        subtitle={t('lead')}
+        actions={(list.isError || (list.data?.length ?? 0) > 0) && add}
+      />
       <ConnectionTabs />
       <DataTable
         label={t('title')}

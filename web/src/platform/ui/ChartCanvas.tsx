@@ -28,15 +28,15 @@ export function ChartCanvas({ option, height, label, onMark, pictureRef }: Chart
   const chart = useRef<EChartsType>(null)
 
   useEffect(() => {
-    if (!box.current) return
-    const drawn = init(box.current, chartTheme(palette))
+    const within = box.current
+    if (!within) return
+    const drawn = init(within, chartTheme(palette))
     chart.current = drawn
-    const observer = new ResizeObserver(([entry]) => {
+    const observer = new ResizeObserver(() => {
       // Told at the beginning too, of the size that it is drawn in.
-      const { width, height } = entry?.contentRect ?? {}
-      if (width !== drawn.getWidth() || height !== drawn.getHeight()) drawn.resize()
+      if (within.clientWidth !== drawn.getWidth() || within.clientHeight !== drawn.getHeight()) drawn.resize()
     })
-    observer.observe(box.current)
+    observer.observe(within)
     pictureRef.current = () => drawn.getDataURL({ pixelRatio: 2, backgroundColor: palette.surface })
     return () => {
       observer.disconnect()

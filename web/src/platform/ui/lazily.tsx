@@ -28,7 +28,11 @@ export function lazily<P extends object>(load: () => Promise<ComponentType<P>>, 
     return coming
   }
   function Lazily(props: P) {
-    const [isThere, setThere] = useState(There !== undefined)
+    const [isThere, setThere] = useState(() => {
+      // Before it is painted that there is nothing yet; whether it comes is asked below.
+      if (!There) come().catch(() => undefined)
+      return There !== undefined
+    })
     const [failure, setFailure] = useState<{ error: unknown }>()
     useEffect(() => {
       if (isThere) return
