@@ -73,8 +73,11 @@ describe('the public pool', () => {
   test('whoever is too late is told, also on a phone', async () => {
     await other.goto('/pool')
     const { name, code } = buyer(9)
+    const second = other.locator('.fj-cards > li').nth(1)
+    await second.waitFor()
     await other.getByRole('searchbox').fill(name)
-    await other.locator('.fj-cards > li').nth(1).waitFor({ state: 'hidden' })
+    // Found, and it alone: a list still to be read would come without it, once somebody else has picked it.
+    await second.waitFor({ state: 'hidden' })
     await entryOf(other, name).waitFor()
     const { rows } = await ask(one, pool.list, { query: { search: code } })
     await ask(one, pool.pick, { body: { customerIds: rows.map(({ id }) => id) } })

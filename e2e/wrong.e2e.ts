@@ -79,22 +79,32 @@ test('an import goes on while its page is left, and is found again', async () =>
   expect(states).toEqual(['done', 'cancelled', 'mapping'])
 })
 
-test('while the first page is on its way, its mark stands there', async () => {
+test('while the first page is on its way its mark stands there, and who goes back meanwhile is back', async () => {
+  await page.goto('/members')
+  await page.getByRole('heading', { name: '成员', level: 1 }).waitFor()
+  await page.getByRole('link', { name: '客户', exact: true }).click()
+  await page.getByRole('heading', { name: '客户', level: 1 }).waitFor()
+  const asked = Promise.withResolvers<void>()
   const held = Promise.withResolvers<void>()
-  await page.route('**/assets/MembersPage-*.js', async (route) => {
+  await page.route('**/assets/CustomersPage-*.js', async (route) => {
+    asked.resolve()
     await held.promise
     await route.continue()
   })
   try {
-    await page.goto('/members', { waitUntil: 'commit' })
+    await page.reload({ waitUntil: 'commit' })
+    // Pages are asked for by the router: it has begun to load this one.
+    await asked.promise
     await page.locator('.fj-splash img').waitFor()
     expect(await page.getByRole('heading').count()).toBe(0)
+    await page.evaluate(() => window.history.back())
+    await page.getByRole('heading', { name: '成员', level: 1 }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/members')
+    expect(await page.locator('.fj-splash').count()).toBe(0)
   } finally {
     held.resolve()
     await page.unrouteAll({ behavior: 'wait' })
   }
-  await page.getByRole('heading', { name: '成员', level: 1 }).waitFor()
-  expect(await page.locator('.fj-splash').count()).toBe(0)
 })
 
 test('where a dialog does not come the page says so, and works once it is loaded again', async () => {

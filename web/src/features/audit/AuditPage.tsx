@@ -19,6 +19,7 @@ import { messages } from './messages.ts'
 import { type AuditSearch, isFiltered, noFilter } from './search.ts'
 import { subjectOf } from './subject.ts'
 
+/** Comes with the first event that is opened. */
 const EventDetails = lazily(
   () => import('./EventDetails.tsx').then(({ EventDetails }) => EventDetails),
   () => <Spinner height={80} />,
@@ -42,7 +43,7 @@ export function AuditPage() {
         list={list}
         rowKey="id"
         columns={useColumns()}
-        expanded={(event) => <Details event={event} />}
+        expanded={(event) => <EventDetails event={event} />}
         card={(event, opening) => <EventCard event={event} opening={opening} />}
         empty={
           isFiltered(search) ? <NoMatch onClear={clear} /> : <EmptyState icon={<AuditOutlined />} title={t('empty')} />
@@ -93,14 +94,9 @@ function EventCard({ event, opening: { isOpen, toggle } }: { event: AuditEvent; 
       <div className="fj-soft fj-small">
         <MomentText moment={event.at} /> {event.address && `· ${event.address}`}
       </div>
-      {isOpen && <Details event={event} />}
+      {isOpen && <EventDetails event={event} />}
     </>
   )
-}
-
-/** Comes with the first event that is opened. */
-function Details({ event }: { event: AuditEvent }) {
-  return <EventDetails event={event} />
 }
 
 function NoMatch({ onClear }: { onClear: () => void }) {

@@ -11,7 +11,7 @@ import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { lazily } from '../../platform/ui/lazily.tsx'
-import { wholeList } from '../../platform/ui/list-place.ts'
+import { addsInHead, wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import type { Columns } from '../../platform/ui/table/column.ts'
 import { useFormat } from '../../platform/use-format.ts'
@@ -46,11 +46,7 @@ export function ConnectionsPage() {
   const open = ({ id }: Connection) => void navigate({ to: '/connections/$connectionId', params: { connectionId: id } })
   return (
     <div className="fj-page">
-      <PageHeader
-        title={t('title')}
-        subtitle={t('lead')}
-        actions={(list.isError || (list.data?.length ?? 0) > 0) && add}
-      />
+      <PageHeader title={t('title')} subtitle={t('lead')} actions={addsInHead(list) && add} />
       <ConnectionTabs />
       <DataTable
         label={t('title')}

@@ -11,7 +11,7 @@ import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
 import { lazily } from '../../platform/ui/lazily.tsx'
-import { wholeList } from '../../platform/ui/list-place.ts'
+import { addsInHead, wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { StateDot } from '../../platform/ui/StateDot.tsx'
 import type { Columns } from '../../platform/ui/table/column.ts'
@@ -37,11 +37,7 @@ export function KeysPage() {
   )
   return (
     <div className="fj-page">
-      <PageHeader
-        title={t('title')}
-        subtitle={t('subtitle')}
-        actions={(list.isError || (list.data?.length ?? 0) > 0) && create}
-      />
+      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={addsInHead(list) && create} />
       <p className="keys-usage">
         {t('usage')} <code>Authorization: Bearer fenji_…</code> · <Link to="/reference">{t('reference')}</Link>
       </p>

@@ -8,6 +8,7 @@ import { query } from '../../platform/api.ts'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
+import { addsInHead } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { messages } from './messages.ts'
@@ -30,7 +31,7 @@ export function SegmentsPage() {
   )
   return (
     <div className="fj-page">
-      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={(list.data?.length ?? 0) > 0 && create} />
+      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={addsInHead(list) && create} />
       <ProblemAlert of={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {list.data?.length === 0 && (

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
+import { addsInHead } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { messages } from './messages.ts'
@@ -27,7 +28,7 @@ export function TeamsPage() {
   )
   return (
     <div className="fj-page">
-      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={tree.length > 0 && create} />
+      <PageHeader title={t('title')} subtitle={t('subtitle')} actions={addsInHead(list) && create} />
       <section className="fj-table" aria-label={t('title')} aria-busy={list.isFetching}>
         <ProblemAlert of={list.error} onRetry={() => void list.refetch()} />
         {list.isPending && <Skeleton active paragraph={{ rows: 6 }} className="fj-table-skeleton" />}

@@ -10,7 +10,7 @@ import { CopyButton } from '../../platform/ui/CopyButton.tsx'
 import { DataTable } from '../../platform/ui/DataTable.tsx'
 import { MomentText } from '../../platform/ui/DayText.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
-import { wholeList } from '../../platform/ui/list-place.ts'
+import { addsInHead, wholeList } from '../../platform/ui/list-place.ts'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { StateDot } from '../../platform/ui/StateDot.tsx'
 import type { Columns } from '../../platform/ui/table/column.ts'
@@ -32,11 +32,7 @@ export function WebhooksPage() {
   )
   return (
     <div className="fj-page">
-      <PageHeader
-        title={t('title')}
-        subtitle={t('lead')}
-        actions={(list.isError || (list.data?.length ?? 0) > 0) && add}
-      />
+      <PageHeader title={t('title')} subtitle={t('lead')} actions={addsInHead(list) && add} />
       <ConnectionTabs />
       <DataTable
         label={t('title')}

@@ -54,3 +54,10 @@ export function wholeList<Row>(query: PlainQuery | null, rows: readonly Row[] | 
   const data = rows && { rows: [...rows], nextCursor: null, total: rows.length, totalIsCapped: false }
   return { data, error, isPending, isFetching, isPlaceholderData, refetch }
 }
+
+/**
+ * Does the head of a page carry the way to add to its list? Where the list is empty its empty state does; while nobody knows, neither, so that
+ * none goes away under a hand.
+ */
+export const addsInHead = ({ data, isError }: { data: readonly unknown[] | undefined; isError: boolean }): boolean =>
+  isError || (data?.length ?? 0) > 0

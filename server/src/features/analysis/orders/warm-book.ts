@@ -43,6 +43,8 @@ async function refreshed<B>(db: Db, actor: Actor, of: Keeping<B>, { book, stamp:
   return { stamp, book: of.merge(book, new Set(changed), await of.read(db, actor, { customers: changed })) }
 }
 
+const nameIn = ({ organizationId }: Actor, { name }: { name: string }) => `${name} ${organizationId}`
+
 /** Whole readings under way: a dashboard asks for a dozen charts at once, and one reading is enough for them. */
 const readings = new WeakMap<Kept, Map<string, Promise<unknown>>>()
 
@@ -62,7 +64,7 @@ function readOnce<T>(kept: Kept, name: string, read: () => Promise<T>): Promise<
  */
 async function readWarm<B>(db: Db, actor: Actor, kept: Kept, of: Keeping<B>, signal?: AbortSignal): Promise<B> {
   if (!(await isOnlyReading(db))) return of.read(db, actor, { signal })
-  const name = `${of.name} ${actor.organizationId}`
+  const name = nameIn(actor, of)
   const keep = (warm: Warm<B>) => {
     kept.set(name, warm, of.bytes(warm.book))
     return warm.book
@@ -87,10 +89,10 @@ export const readWarmBook = (db: Db, actor: Actor, kept: Kept, signal?: AbortSig
 /** Every line of its transactions. */
 export const readWarmLines = (db: Db, actor: Actor, kept: Kept): Promise<LineBook> => readWarm(db, actor, kept, lines)
 
+const isKept = (of: { name: string }, actor: Actor, kept: Kept) => kept.get(nameIn(actor, of)) !== undefined
+
 /** Are the orders of an organization in memory? */
-export const areOrdersKept = ({ organizationId }: Actor, kept: Kept): boolean =>
-  kept.get(`${orders.name} ${organizationId}`) !== undefined
+export const areOrdersKept = (actor: Actor, kept: Kept): boolean => isKept(orders, actor, kept)
 
 /** Are the lines of an organization in memory? */
-export const areLinesKept = ({ organizationId }: Actor, kept: Kept): boolean =>
-  kept.get(`${lines.name} ${organizationId}`) !== undefined
+export const areLinesKept = (actor: Actor, kept: Kept): boolean => isKept(lines, actor, kept)
