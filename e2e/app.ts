@@ -75,6 +75,7 @@ export async function openPage(
   options: BrowserContextOptions,
 ): Promise<{ page: Page; troubles: string[] }> {
   const context = await browser.newContext({ ...options, baseURL: url })
+  context.setDefaultTimeout(patience)
   const page = await context.newPage()
   openedPages.add(page)
   page.on('close', () => openedPages.delete(page))
@@ -86,6 +87,5 @@ export async function openPage(
   page.on('response', (response) => {
     if (response.status() >= 500) troubles.push(`${response.status()} ${response.url()}`)
   })
-  page.setDefaultTimeout(patience)
   return { page, troubles }
 }

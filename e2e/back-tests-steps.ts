@@ -98,5 +98,6 @@ export async function lookAtMovers(page: Page) {
   const { groups } = await answerAfter(page, () => live(page).getByTitle('看全部变动').click())
   expect(groups?.by).toBe('city')
   await live(page).locator('.live-parts').getByText('上海').waitFor()
+  await expect.poll(() => page.locator('.live-old, .live[aria-busy="true"]').count()).toBe(0)
   expect(await barriersOf(page)).toEqual([])
 }

@@ -45,7 +45,9 @@ async function invite(page: Page, email: string): Promise<string> {
   await dialog.getByRole('button', { name: '生成邀请链接' }).click()
   await allowClipboard(page.context())
   await page.getByRole('button', { name: '复制链接' }).click()
-  const link = await page.evaluate(() => navigator.clipboard.readText())
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  await expect.poll(copied).toContain('/invitations/')
+  const link = await copied()
   await page.getByRole('button', { name: '完成' }).click()
   await page.getByText('待接受的邀请').waitFor()
   return link

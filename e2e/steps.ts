@@ -74,6 +74,10 @@ export async function choose(page: Page, select: string | Locator, entry: string
 export async function chooseSubject(page: Page, box: Locator, entry: string): Promise<void> {
   await box.click()
   await page.keyboard.type(entry)
+  // The organization's own fields come a moment later than those that everybody has.
+  const list = await box.getAttribute('aria-controls')
+  const popup = page.locator('.ant-select-dropdown').filter({ has: page.locator(`[id="${list}"]`) })
+  await popup.locator('.ant-select-item-option-active').getByText(entry).first().waitFor()
   await page.keyboard.press('Enter')
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
 import { runs } from '@fenji/contract/runs'
 import { schemes } from '@fenji/contract/schemes'
 import type { Locator, Page } from 'playwright-core'
@@ -12,14 +13,18 @@ const cut = (page: Page, name: string | RegExp) => page.getByRole('slider', { na
 const standsAt = async (slider: Locator) => Number(await slider.getAttribute('aria-valuenow'))
 const part = (page: Page, name: string) => page.locator('.ant-segmented-item', { hasText: name }).click()
 
-/** What axe finds once the result at the right is of what stands at the left: until then, and when it is asked anew, it is paler. */
+/**
+ * What axe finds once the result at the right is of what stands at the left: until then, and when it is asked anew, it is paler. Found twice,
+ * as a part may pale and come back while axe looks.
+ */
 async function barriersIn(page: Page) {
-  const isOld = page.locator('.live-old, .live[aria-busy="true"]')
+  let before: unknown
   for (;;) {
     await page.locator('.live[aria-busy="false"]').waitFor()
-    await isOld.first().waitFor({ state: 'detached' })
+    await page.locator('.live-old, .live[aria-busy="true"]').first().waitFor({ state: 'detached' })
     const found = await barriersOf(page)
-    if (found.length === 0 || (await isOld.count()) === 0) return found
+    if (found.length === 0 || isDeepStrictEqual(found, before)) return found
+    before = found
   }
 }
 

@@ -50,7 +50,8 @@ test('a file without amounts says which part is missing, and cannot go on', asyn
 
 test('an import that is cancelled leaves nothing behind', async () => {
   await page.goto('/imports')
-  await upload(page, longFile())
+  // So long that nobody is too late with two clicks.
+  await upload(page, longFile(1_000_000))
   await page.getByRole('button', { name: /直接导入/ }).click()
   await page.getByRole('button', { name: '取消导入' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '取消导入' }).click()
@@ -60,7 +61,7 @@ test('an import that is cancelled leaves nothing behind', async () => {
 
 test('an import goes on while its page is left, and is found again', async () => {
   await page.goto('/imports')
-  await upload(page, longFile())
+  await upload(page, longFile(250_000))
   const address = page.url()
   await page.getByRole('button', { name: /直接导入/ }).click()
   await page.getByText('可以离开此页').waitFor()
@@ -74,7 +75,7 @@ test('an import goes on while its page is left, and is found again', async () =>
     .click()
   await page.waitForURL(address)
   await page.getByText('导入完成').waitFor()
-  expect(await receiptOf(page)).toEqual({ 新增: '150,000', 更新: '0', 未变: '0', 拒绝: '0' })
+  expect(await receiptOf(page)).toEqual({ 新增: '250,000', 更新: '0', 未变: '0', 拒绝: '0' })
   const states = (await ask(page, imports.list)).rows.map(({ state }) => state)
   expect(states).toEqual(['done', 'cancelled', 'mapping'])
 })

@@ -33,8 +33,7 @@ function RunRow({ of: run }: { of: Run }) {
   const local = useLocal()
   const format = useFormat()
   const can = useCan()
-  const review = useQuery(query(runs.review, { params: { id: run.id } }))
-  const { approve, publish, approveNow, askPublish } = useRunDecision(run, review.data, [inbox.counts])
+  const { approve, publish, isPublishing, approveNow, askPublish } = useRunDecision(run, [inbox.counts])
   const mayApprove = run.needsApproval && !run.isOwn && can('approve', 'Run')
   const words = run.isFirst ? t('first', { number: run.customers ?? 0 }) : t('moves', { number: run.moved ?? 0 })
   return (
@@ -57,7 +56,7 @@ function RunRow({ of: run }: { of: Run }) {
           </Button>
         )}
         {!run.needsApproval && can('publish', 'Run') && (
-          <Button size="small" type="primary" loading={publish.isPending} onClick={askPublish}>
+          <Button size="small" type="primary" loading={isPublishing} onClick={askPublish}>
             {t('publish')}
           </Button>
         )}

@@ -1,4 +1,4 @@
-import { type Run, type RunReview, runs } from '@fenji/contract/runs'
+import { type Run, runs } from '@fenji/contract/runs'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { query } from '../../platform/api.ts'
@@ -33,7 +33,7 @@ export function ReviewBanner({ of: run }: { of: Run }) {
   return (
     <>
       <section className="runs-review" aria-label={title}>
-        <Decision of={run} review={review} title={title} />
+        <Decision of={run} title={title} />
         <ProblemAlert of={error} />
         {review && !run.isFirst && <ReviewFigures of={review} />}
         {review && review.warnings.length > 0 && <RunWarnings of={run} warnings={review.warnings} />}
@@ -43,11 +43,11 @@ export function ReviewBanner({ of: run }: { of: Run }) {
   )
 }
 
-function Decision({ of: run, review, title }: { of: Run; review: RunReview | undefined; title: string }) {
+function Decision({ of: run, title }: { of: Run; title: string }) {
   const t = useText(reviewMessages)
   const can = useCan()
   const { choose } = useRunPlace()
-  const { approve, publish, discard, approveNow, askPublish, askDiscard } = useRunDecision(run, review)
+  const { approve, publish, discard, isPublishing, approveNow, askPublish, askDiscard } = useRunDecision(run)
   const approval = approvalOf(run, { canApprove: can('approve', 'Run') })
   const isHeld = approval !== 'none' && approval !== 'given'
   return (
@@ -64,7 +64,7 @@ function Decision({ of: run, review, title }: { of: Run; review: RunReview | und
             <Button onClick={() => choose({ isMoved: true })}>{t('seeMoved')}</Button>
           )}
           {can('update', 'Run') && (
-            <Button danger disabled={publish.isPending} loading={discard.isPending} onClick={askDiscard}>
+            <Button danger disabled={isPublishing} loading={discard.isPending} onClick={askDiscard}>
               {t('discard')}
             </Button>
           )}
@@ -77,7 +77,7 @@ function Decision({ of: run, review, title }: { of: Run; review: RunReview | und
             <Button
               type={isHeld ? 'default' : 'primary'}
               disabled={isHeld || discard.isPending}
-              loading={publish.isPending}
+              loading={isPublishing}
               onClick={askPublish}
               {...(isHeld && { 'aria-describedby': approvalNote })}
             >

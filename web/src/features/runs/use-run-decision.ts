@@ -2,9 +2,9 @@ import { customers } from '@fenji/contract/customers'
 import type { Endpoint } from '@fenji/contract/endpoint'
 import { type Run, type RunReview, runs } from '@fenji/contract/runs'
 import { schemes } from '@fenji/contract/schemes'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
-import { mutation } from '../../platform/api.ts'
+import { mutation, query } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { reviewMessages } from './review-messages.ts'
 
@@ -22,7 +22,7 @@ export const published = [
 ]
 
 /** Approving, publishing and discarding a run; the last two ask first, with what would happen. @param also what shows it as well. */
-export function useRunDecision(run: Run, review: RunReview | undefined, also: readonly Endpoint[] = []) {
+export function useRunDecision(run: Run, also: readonly Endpoint[] = []) {
   const t = useText(reviewMessages)
   const local = useLocal()
   const { modal, message } = App.useApp()
@@ -41,24 +41,32 @@ export function useRunDecision(run: Run, review: RunReview | undefined, also: re
   const discard = useMutation(mutation(runs.discard, { refreshes: published }))
   const number = run.customers ?? 0
   const input = { params: { id: run.id } }
-  const warned = review?.warnings.length ?? 0
-  const whatHappens = () => {
+  const whatHappens = (review: RunReview | undefined) => {
     if (run.isFirst || !review) return t('publishFirst', { number })
     const { upgrades: up, downgrades: down, entries: entry, exits: exit } = review
     return t('publishText', { up, down, entry, exit })
   }
+  const client = useQueryClient()
+  // What a dialog says stays as it was when it opened: the review comes first.
+  const asking = useMutation({
+    mutationFn: () => client.ensureQueryData(query(runs.review, input)),
+    onSettled: (review) => {
+      const warned = review?.warnings.length ?? 0
+      modal.confirm({
+        title: t('publishAsk', { name: local(run.schemeName) }),
+        content: `${whatHappens(review)}${warned > 0 ? ` ${t('publishWarned', { count: warned })}` : ''}`,
+        okText: t('publish'),
+        onOk: () => publish.mutateAsync(input).catch(() => {}),
+      })
+    },
+  })
   return {
     approve,
     publish,
     discard,
+    isPublishing: asking.isPending || publish.isPending,
     approveNow: () => approve.mutate(input),
-    askPublish: () =>
-      void modal.confirm({
-        title: t('publishAsk', { name: local(run.schemeName) }),
-        content: `${whatHappens()}${warned > 0 ? ` ${t('publishWarned', { count: warned })}` : ''}`,
-        okText: t('publish'),
-        onOk: () => publish.mutateAsync(input).catch(() => {}),
-      }),
+    askPublish: () => asking.mutate(),
     askDiscard: () =>
       void modal.confirm({
         title: t('discardAsk'),
