@@ -26,6 +26,38 @@ export async function readOverview(page: Page) {
   expect(await barriersOf(page)).toEqual([])
 }
 
+/** What is in sight is drawn first: in a window whose browser is never idle the charts below come when one scrolls to them, else by themselves. */
+export async function drawInTurn(page: Page) {
+  const busy = await page.context().newPage()
+  await busy.addInitScript(() => {
+    const idle: (() => void)[] = []
+    Object.assign(window, { idle, requestIdleCallback: (run: () => void) => idle.push(run) })
+  })
+  await busy.goto('/analysis')
+  const drawn = () => busy.locator('.analysis-card').locator('canvas').count()
+  const above = card(busy, '客户金字塔').locator('canvas').first()
+  const below = card(busy, '同期群留存').locator('canvas').first()
+  await above.waitFor()
+  await busy.waitForLoadState('networkidle')
+  expect(await below.count()).toBe(0)
+  await card(busy, '同期群留存').scrollIntoViewIfNeeded()
+  await below.waitFor()
+
+  await busy.goto('about:blank')
+  await busy.goto('/analysis')
+  await above.waitFor()
+  await expect
+    .poll(async () => {
+      await busy.evaluate(() =>
+        (window as unknown as { idle: (() => void)[] }).idle.splice(0).forEach((run) => void run()),
+      )
+      return drawn()
+    })
+    .toBeGreaterThanOrEqual(7)
+  expect(await busy.evaluate(() => window.scrollY)).toBe(0)
+  await busy.close()
+}
+
 /** A table's number leads to the very customers behind it, within the filter of the page. */
 export async function followNumber(page: Page) {
   await choose(page, '时间', '今年')

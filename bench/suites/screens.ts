@@ -28,8 +28,10 @@ export async function screens(bench: Bench): Promise<void> {
       })
     const analysis = `${server.address}/analysis`
     const board = (times: number) => boardTimes(browser.context, analysis, { times, charts })
-    record('overview of Analysis, the first since the start', await board(1), 15_000)
-    record(`overview of Analysis, ${charts} charts painted`, await board(10), 1500)
+    record('overview of Analysis, the first since the start', (await board(1)).all, 15_000)
+    const { inSight, all } = await board(10)
+    record('overview of Analysis, the charts in sight painted', inSight, 1500)
+    record(`overview of Analysis, all ${charts} charts painted`, all, 1500)
     const rows = Math.min(listRows, size.customers)
     const list = await scrollTimes(browser.context, `${server.address}/customers`, rows)
     record(`list: a frame while scrolling in ${rows.toLocaleString('en')} loaded rows`, list, 50)
