@@ -184,3 +184,27 @@ test('chosen customers are exported in the background, and found again among the
   expect((await file).suggestedFilename()).toBe('客户.xlsx')
   expect(await barriersOf(page)).toEqual([])
 })
+
+test('of a large team the home page shows ten, most at risk first, and all when asked', async () => {
+  const people = Array.from({ length: 11 }, (_, i) => ({ ...sales, email: `sales-${i}@example.cn`, name: `销售 ${i}` }))
+  for (const one of people) {
+    const { page: theirs } = await openPage(browser, app.url, desktop)
+    await join(page, theirs, one, { role: 'sales', teamId: null })
+    await theirs.context().close()
+  }
+  const { rows } = await ask(page, customers.list, { query: { search: 'K79', limit: 20 } })
+  const team = (await ask(page, members.list)).members.filter(({ name }) => name.startsWith('销售'))
+  for (const [place, { id }] of team.entries())
+    await ask(page, customers.transfer, {
+      body: { customerIds: [Number(rows[place]?.id)], toMemberId: id, version: Number(rows[place]?.version) },
+    })
+  await page.goto('/')
+  const shown = page.getByRole('region', { name: '团队' }).first()
+  const names = shown.locator('tbody tr')
+  await names.nth(9).waitFor()
+  expect(await names.count()).toBe(10)
+  await shown.getByRole('button', { name: /显示全部 \d+ 人/ }).click()
+  await expect.poll(() => names.count()).toBeGreaterThanOrEqual(team.length)
+  expect(await shown.getByText(/显示全部/).count()).toBe(0)
+  expect(await barriersOf(page)).toEqual([])
+})

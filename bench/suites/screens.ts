@@ -1,5 +1,5 @@
 import { schemes } from '@fenji/contract/schemes'
-import { boardTimes } from '../screens/board.ts'
+import { boardTimes, byAddress, byMenu } from '../screens/board.ts'
 import { signedInBrowser } from '../screens/browser.ts'
 import { dragTimes } from '../screens/drag.ts'
 import { scrollTimes } from '../screens/scroll.ts'
@@ -27,11 +27,16 @@ export async function screens(bench: Bench): Promise<void> {
         ...(!bench.isQuick && { goal: { most } }),
       })
     const analysis = `${server.address}/analysis`
-    const board = (times: number) => boardTimes(browser.context, analysis, { times, charts })
-    record('overview of Analysis, the first since the start', (await board(1)).all, 15_000)
-    const { inSight, all } = await board(10)
-    record('overview of Analysis, the charts in sight painted', inSight, 1500)
-    record(`overview of Analysis, all ${charts} charts painted`, all, 1500)
+    const board = (open: typeof byMenu, times: number) => boardTimes(browser.context, open(analysis), { times, charts })
+    record('overview of Analysis, the first since the start', (await board(byAddress, 1)).all, 15_000)
+    for (const [way, open] of [
+      ['by its address', byAddress],
+      ['by the menu', byMenu],
+    ] as const) {
+      const { inSight, all } = await board(open, 10)
+      record(`overview of Analysis ${way}, the charts in sight painted`, inSight, 1500)
+      record(`overview of Analysis ${way}, all ${charts} charts painted`, all, 1500)
+    }
     const rows = Math.min(listRows, size.customers)
     const list = await scrollTimes(browser.context, `${server.address}/customers`, rows)
     record(`list: a frame while scrolling in ${rows.toLocaleString('en')} loaded rows`, list, 50)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { maskOf } from './kept-masks.ts'
+import { maskOf, mostMasks } from './kept-masks.ts'
 import type { Column } from './queries/columns.ts'
 import type { Test } from './test.ts'
 
@@ -38,4 +38,17 @@ test('a column that was read anew is asked anew, and so are others', () => {
   const changed = { ...facts, columns: { ...facts.columns, amount: Float64Array.of(6, 2, 9) } }
   expect([...maskOf(above(4), changed)]).toEqual([1, 0, 1])
   expect([...maskOf(above(4), factsOf([8, 8]))]).toEqual([1, 1])
+})
+
+test('who else asks meanwhile does not push out what a page asks again and again, up to so many', () => {
+  const facts = factsOf([1, 5, 9])
+  const everybody = maskOf({ all: [] }, facts)
+  const others = (from: number) => {
+    for (let n = 1; n < mostMasks; n++) maskOf(above(from + n), facts)
+  }
+  others(0)
+  expect(maskOf({ all: [] }, facts)).toBe(everybody)
+  others(1000)
+  maskOf(above(-1), facts)
+  expect(maskOf({ all: [] }, facts)).not.toBe(everybody)
 })

@@ -2,8 +2,11 @@ import { remembered } from '../../platform/remembered.ts'
 import { evaluate, type Facts } from './evaluate.ts'
 import { needsOf, type Test } from './test.ts'
 
-/** So many are kept of a table: a page of charts asks of the same customers a dozen times. */
-const most = 8
+/**
+ * So many are kept of a table, a byte a customer each: a page of charts asks of the same customers a dozen times, and what charts work out of a mask
+ * is lost with it. The team on a manager's home page alone asks for eight others.
+ */
+export const mostMasks = 32
 /** A test that is longer in words, by many owners or found ids, is not one that a page asks again and again. */
 const longestKey = 4000
 
@@ -22,5 +25,5 @@ export function maskOf(test: Test, facts: Facts): Uint8Array {
   const key = keyOf(test, facts.numbers)
   if (key.length > longestKey) return evaluate(test, facts)
   const given = needsOf(test).columns.map(({ name }) => facts.columns[name])
-  return remembered(facts.customerIds, { kind: 'mask', key, given, most }, () => evaluate(test, facts))
+  return remembered(facts.customerIds, { kind: 'mask', key, given, most: mostMasks }, () => evaluate(test, facts))
 }

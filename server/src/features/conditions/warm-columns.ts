@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db.ts'
 import { inTurn } from '../../platform/in-turn.ts'
 import type { Kept } from '../../platform/kept.ts'
 import { changedSince, type FactStamp, isUnchangedSince, takeStamp, withRows } from '../metrics/public.ts'
+import { mostMasks } from './kept-masks.ts'
 import type { Column } from './queries/columns.ts'
 import { type CustomerColumns, isOnlyReading, readCustomerColumns } from './queries/read-columns.ts'
 
@@ -18,7 +19,8 @@ const mostKept = 32
 
 /** With what charts remember beside a column: where each cell stands among grades or values. */
 const bytesOfCell = 12
-const bytesOf = ({ customerIds, known }: WarmColumns) => bytesOfCell * customerIds.length * (1 + known.size)
+const bytesOf = ({ customerIds, known }: WarmColumns) =>
+  customerIds.length * (bytesOfCell * (1 + known.size) + mostMasks)
 
 async function readWhole(db: Db, actor: Actor, asked: readonly Column[]): Promise<WarmColumns> {
   const stamp = await takeStamp(db)

@@ -15,6 +15,9 @@ import { conditionText } from '../conditions/public.ts'
 import { TaskRows } from '../tasks/public.tsx'
 import { messages } from './messages.ts'
 
+/** So many are shown at first, of whom most is at risk: hundreds at once take the browser half a second to draw, and as long to leave. */
+const shownAtFirst = 10
+
 /** How the customers of each member stand, for whoever sees those of others; each number leads to whom it counts. */
 export function TeamCard() {
   const t = useText(messages)
@@ -26,9 +29,11 @@ export function TeamCard() {
   })
   const { data: risks = [] } = useQuery(query(home.risks, {}, { staleTime: 60_000 }))
   const [asking, setAsking] = useState<MemberStanding['member']>()
+  const [isWhole, setWhole] = useState(false)
   if (isLoading) return <Coming />
   if (!team.some(({ member }) => member.id !== memberId)) return null
   const rules = RiskRule.options.flatMap((rule) => risks.find((risk) => risk.rule === rule) ?? [])
+  const shown = isWhole ? team : team.slice(0, shownAtFirst)
   return (
     <section className="fj-card" aria-label={t('team.title')}>
       <header className="home-head">
@@ -47,7 +52,7 @@ export function TeamCard() {
             </tr>
           </thead>
           <tbody>
-            {team.map(({ member, customers, risks: counts, overdueTasks }) => (
+            {shown.map(({ member, customers, risks: counts, overdueTasks }) => (
               <tr key={member.id}>
                 <td>{member.name}</td>
                 <Count of={customers} owner={member.id} />
@@ -68,6 +73,11 @@ export function TeamCard() {
           </tbody>
         </table>
       </ScrollRegion>
+      {shown.length < team.length && (
+        <Button type="link" size="small" onClick={() => setWhole(true)}>
+          {t('team.all', { count: team.length })}
+        </Button>
+      )}
       {asking && <OverdueTasks of={asking} onClose={() => setAsking(undefined)} />}
     </section>
   )
