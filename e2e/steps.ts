@@ -61,13 +61,18 @@ export async function signIn(page: Page, { email, password }: { email: string; p
   await page.waitForURL((url) => url.pathname === '/')
 }
 
-/** Chooses an entry of a select, among its own entries: those of the one before may still be closing. */
+/** What a select that was clicked offers, and it alone: those of the one before may still be closing. */
+async function entriesOf(page: Page, box: Locator): Promise<Locator> {
+  const list = await box.getAttribute('aria-controls')
+  return page.locator('.ant-select-dropdown').filter({ has: page.locator(`[id="${list}"]`) })
+}
+
+/** Chooses an entry of a select. */
 export async function choose(page: Page, select: string | Locator, entry: string): Promise<void> {
   const box = typeof select === 'string' ? page.getByRole('combobox', { name: select, exact: true }) : select
   await box.click()
-  const list = await box.getAttribute('aria-controls')
-  const popup = page.locator('.ant-select-dropdown').filter({ has: page.locator(`[id="${list}"]`) })
-  await popup.locator(`.ant-select-item-option[title="${entry}"]`).click()
+  const entries = await entriesOf(page, box)
+  await entries.locator(`.ant-select-item-option[title="${entry}"]`).click()
 }
 
 /** Finds an entry of a long list by typing its name, as one would. */
@@ -75,9 +80,8 @@ export async function chooseSubject(page: Page, box: Locator, entry: string): Pr
   await box.click()
   await page.keyboard.type(entry)
   // The organization's own fields come a moment later than those that everybody has.
-  const list = await box.getAttribute('aria-controls')
-  const popup = page.locator('.ant-select-dropdown').filter({ has: page.locator(`[id="${list}"]`) })
-  await popup.locator('.ant-select-item-option-active').getByText(entry).first().waitFor()
+  const entries = await entriesOf(page, box)
+  await entries.locator('.ant-select-item-option-active').getByText(entry).first().waitFor()
   await page.keyboard.press('Enter')
 }
 
