@@ -16,14 +16,17 @@ const keys = catalog.map(({ key }) => key)
 const read = (person: Person, asOf: string, customers?: number[]) =>
   transaction(person, (db) => readMetrics(db, person.actor, asOf, keys, customers ? { customers } : {}))
 
+/** Equal to seven decimals, and of large numbers to the twelve figures that a quotient of doubles still has. */
+const about = (value: number) =>
+  Number.isNaN(value) ? value : expect.closeTo(value, Math.min(7, 12 - Math.ceil(Math.log10(Math.abs(value) || 1))))
+
 /** Every metric of every customer, and what plain SQL says of it. */
 async function expectSame(person: Person, asOf: string): Promise<void> {
   const { columns } = await read(person, asOf)
   const { rows } = await owner.query<Record<string, number | null>>(plainQuery, [person.organizationId, asOf])
   for (const key of keys) {
     const want = rows.map((row) => row[key] ?? Number.NaN)
-    const close = want.map((value) => (Number.isNaN(value) ? value : expect.closeTo(value, 7)))
-    expect([key, asOf, ...(columns[key] ?? [])]).toEqual([key, asOf, ...close])
+    expect([key, asOf, ...(columns[key] ?? [])]).toEqual([key, asOf, ...want.map(about)])
   }
 }
 
