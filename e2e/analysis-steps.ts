@@ -140,7 +140,9 @@ export async function arrange(page: Page, title: string, drags: boolean) {
 
 async function drag(page: Page, name: string, onto: string) {
   // A chart that comes pushes those below it away, and what is about to be held with them.
-  await expect.poll(() => page.locator('.analysis-card').locator('.ant-skeleton, .fj-spinner').count()).toBe(0)
+  await expect
+    .poll(() => page.locator('.analysis-card').locator('.ant-skeleton, .fj-spinner, .fj-chart-waits').count())
+    .toBe(0)
   const centre = async (locator: Locator) => {
     const box = await locator.boundingBox()
     if (!box) throw new Error('it is not in sight')

@@ -45,7 +45,7 @@ test('who is signed in and each chart are asked for once', async () => {
   // With the page, so before its scripts.
   expect(asked.indexOf('/api/session')).toBeLessThan(3)
 })
-test('charts below wait until one comes near them, or until there is nothing else to do', () => step.drawInTurn(page))
+test('charts below wait until one comes to them, or until there is nothing else to do', () => step.drawInTurn(page))
 test('a number leads to the customers behind it, within the filter', () => step.followNumber(page))
 test('a way between two gradings leads to who went it, by key and by a click', () => step.followMove(page))
 test('a table and a picture are taken away', () => step.takeAway(page))

@@ -123,3 +123,17 @@ test('where a dialog does not come the page says so, and works once it is loaded
 test('nothing went wrong on the way', () => {
   expect(troubles).toEqual([])
 })
+
+test('who chose the dark theme sees nothing light, not even before the application has come', async () => {
+  await page.goto('/members')
+  await page.evaluate(() => localStorage.setItem('fenji.theme', '"dark"'))
+  await page.route('**/assets/index-*.js', (route) => route.abort())
+  try {
+    await page.reload()
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
+    expect(await page.locator('.fj-splash').count()).toBe(1)
+  } finally {
+    await page.unrouteAll({ behavior: 'wait' })
+    await page.evaluate(() => localStorage.removeItem('fenji.theme'))
+  }
+})

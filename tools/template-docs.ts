@@ -1,9 +1,10 @@
 // Writes docs/templates.md and docs/templates.zh-CN.md from the templates. `--check` only compares.
+
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { argv, exit } from 'node:process'
 import { type MetricUse, metricUses, type Scheme } from '../contract/src/scheme-file.ts'
-import { TemplateGroup } from '../contract/src/schemes.ts'
+import { TemplateGroup } from '../contract/src/template-groups.ts'
 import { builtInCatalogue } from '../server/src/features/metrics/catalog/catalogue.ts'
 import { templates } from '../server/src/features/schemes/templates/index.ts'
 import { policies } from '../server/src/features/schemes/templates/policies.ts'

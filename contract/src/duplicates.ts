@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Customer } from './customers.ts'
+import { DuplicateReason } from './duplicate-reasons.ts'
 import { endpoint } from './endpoint.ts'
-import { DuplicateReason } from './identity.ts'
 import { Id, IdText, Moment, pageOf, pageQuery } from './page.ts'
 import { profileFields } from './policy.ts'
 

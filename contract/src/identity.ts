@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Owner } from './customers.ts'
+import { DuplicateReason } from './duplicate-reasons.ts'
 import { endpoint } from './endpoint.ts'
 import { Id } from './page.ts'
 
@@ -41,10 +42,6 @@ export const Described = z
   })
   .partial()
 export type Described = z.infer<typeof Described>
-
-/** What speaks for one customer: an equal key, an equal or a similar name, the same place. */
-export const DuplicateReason = z.enum(['code', 'tax-id', 'phone', 'email', 'name', 'similar-name', 'place'])
-export type DuplicateReason = z.infer<typeof DuplicateReason>
 
 /** A customer who may be the one described. Of one whom the asker may not see it says that there is one, and no more. */
 export const Lookalike = z

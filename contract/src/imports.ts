@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { ImportFailureCode, RefusalCode } from './import-codes.ts'
 import { ImportField } from './import-fields/field.ts'
 import { CustomerKey, ImportKind, ImportKindInfo } from './import-kinds.ts'
+import { ImportGroup, ImportState } from './import-states.ts'
 import { Id, IdText, Language, Moment, pageOf, pageQuery } from './page.ts'
 import { UndoCount } from './undo-count.ts'
 
@@ -131,32 +132,6 @@ export const Receipt = z
   })
   .meta({ id: 'Receipt' })
 export type Receipt = z.infer<typeof Receipt>
-
-export const ImportState = z.enum([
-  'reading',
-  'mapping',
-  'checking',
-  'checked',
-  'importing',
-  'done',
-  'failed',
-  'cancelled',
-  'undoing',
-  'undone',
-])
-
-type ImportState = z.infer<typeof ImportState>
-
-/** Imports by what they want of a person: something to do, patience, nothing, or a look at why they ended. */
-export const importGroups = {
-  waiting: ['mapping', 'checked'],
-  working: ['reading', 'checking', 'importing', 'undoing'],
-  done: ['done'],
-  undone: ['undone'],
-  stopped: ['failed', 'cancelled'],
-} as const satisfies Record<string, readonly ImportState[]>
-export const ImportGroup = z.enum(['waiting', 'working', 'done', 'undone', 'stopped'])
-export type ImportGroup = z.infer<typeof ImportGroup>
 
 /** One file on its way in. */
 export const Import = z

@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { OverrideState } from './override-states.ts'
 import { CustomerCode, Day, Id, IdText, LocalText, Moment, pageOf, pageQuery } from './page.ts'
-
-/** `waiting` for approval; `active` until the end of its last day; then `ended`: expired, refused, or taken back. */
-export const OverrideState = z.enum(['waiting', 'active', 'ended'])
-export type OverrideState = z.infer<typeof OverrideState>
 
 const Reason = z.string().trim().min(10).max(500)
 

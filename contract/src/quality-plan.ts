@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import { Key } from './conditions.ts'
 import { LocalText } from './page.ts'
+import type { Dimension } from './quality-dimensions.ts'
 import { QualityField } from './quality-fields.ts'
-
-/** What data can be good or bad at. */
-export const dimensions = ['completeness', 'validity', 'freshness', 'uniqueness', 'consistency'] as const
-export const Dimension = z.enum(dimensions)
-export type Dimension = z.infer<typeof Dimension>
 
 const Comparison = z.enum(['lt', 'lte', 'gt', 'gte', 'eq', 'ne'])
 const ComparedValue = z.union([z.string().min(1).max(200), z.number(), z.boolean()])

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { HeldGrade, Owner } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { CustomerCode, Day, Id, IdText, LocalText, Moment, pageOf, pageQuery } from './page.ts'
+import { Dimension } from './quality-dimensions.ts'
 import { QualityField } from './quality-fields.ts'
-import { Dimension, QualityPlan } from './quality-plan.ts'
+import { QualityPlan } from './quality-plan.ts'
 
 const Score = z.number().nullable().meta({ description: '0 to 100; null: nothing was checked' })
 const Counts = { checked: z.int(), failed: z.int() }

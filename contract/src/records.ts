@@ -3,6 +3,7 @@ import { Owner } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { CustomerCode, Day, Id, IdText, Moment, MoneyE4, pageOf, pageQuery, SortDirection } from './page.ts'
 import type { ProblemCode } from './problems.ts'
+import type { RecordFilter } from './record-filter.ts'
 import { fieldOfRecord, RecordKind, recordKinds } from './record-kinds.ts'
 import { changeShape, newShape, ShownLine, shownShape } from './record-values.ts'
 
@@ -49,18 +50,6 @@ const pascal = (words: string) => words.replace(/(?:^|\s)(\w)/g, (_, letter: str
 
 const keysOf = <T extends { key: string }>(all: readonly T[]) => all.map(({ key }) => key) as [string, ...string[]]
 
-/** What was asked of a list of records, whatever its kind. */
-export interface RecordFilter {
-  customerId?: number | undefined
-  from?: string | undefined
-  to?: string | undefined
-  kind?: string | undefined
-  memberId?: number | 'me' | undefined
-  state?: string | undefined
-  minAmountE4?: number | undefined
-  maxAmountE4?: number | undefined
-  receivableId?: number | undefined
-}
 type FilterShape = {
   [Name in keyof RecordFilter]-?: z.ZodOptional<
     z.ZodType<NonNullable<RecordFilter[Name]>, NonNullable<RecordFilter[Name]>>
@@ -82,18 +71,6 @@ function filterShape(kind: RecordKind): FilterShape {
     ...(amount && { minAmountE4: z.coerce.number().int().optional(), maxAmountE4: z.coerce.number().int().optional() }),
   } as unknown as FilterShape
 }
-
-export const recordFilterKeys = [
-  'customerId',
-  'from',
-  'to',
-  'kind',
-  'memberId',
-  'state',
-  'minAmountE4',
-  'maxAmountE4',
-  'receivableId',
-] as const satisfies (keyof RecordFilter)[]
 
 export type RecordSort = 'day' | 'amount'
 

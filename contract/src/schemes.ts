@@ -3,10 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { Id, IdText, LocalText, Moment } from './page.ts'
 import { InvalidField } from './problems.ts'
 import { Scheme } from './scheme-file.ts'
-
-/** What a template is about, as the gallery sorts them. */
-export const TemplateGroup = z.enum(['value', 'loyalty', 'partnership', 'bank', 'pipeline', 'risk'])
-export type TemplateGroup = z.infer<typeof TemplateGroup>
+import { TemplateGroup } from './template-groups.ts'
 
 /** A classic grading system, ready to run, and how much of what it needs the data has. */
 export const Template = z

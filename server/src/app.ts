@@ -1,6 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import helmet from '@fastify/helmet'
 import staticFiles from '@fastify/static'
 import { urlOf } from '@fenji/contract/endpoint'
@@ -15,10 +13,11 @@ import { Problem } from './platform/problem.ts'
 import type { Route } from './platform/route.ts'
 import type { Services } from './platform/services.ts'
 import { version } from './platform/version.ts'
+import { type WebPage, webPageIn } from './platform/web-page.ts'
 
 export const allRoutes: readonly Route[] = features.flatMap((feature) => feature.routes)
 
-async function secure(app: FastifyInstance, isHttps: boolean): Promise<void> {
+async function secure(app: FastifyInstance, isHttps: boolean, scriptHashes: readonly string[]): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: false,
     hsts: isHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
@@ -29,12 +28,12 @@ async function secure(app: FastifyInstance, isHttps: boolean): Promise<void> {
   app.addHook('onRequest', async (request, reply) => {
     const nonce = randomBytes(16).toString('base64')
     request.nonce = nonce
-    // Style attributes are let in: chart tooltips are made of them. Style elements need the nonce, scripts a file.
+    // Style attributes are let in: chart tooltips are made of them. Style elements need the nonce; scripts a file, or the page itself.
     reply.header(
       'content-security-policy',
       [
         "default-src 'self'",
-        "script-src 'self'",
+        ["script-src 'self'", ...scriptHashes].join(' '),
         `style-src-elem 'self' 'nonce-${nonce}'`,
         "style-src-attr 'unsafe-inline'",
         "img-src 'self' data: blob:",
@@ -49,10 +48,8 @@ async function secure(app: FastifyInstance, isHttps: boolean): Promise<void> {
   })
 }
 
-async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
-  const indexFile = join(folder, 'index.html')
-  if (existsSync(indexFile)) {
-    const index = readFileSync(indexFile, 'utf8')
+async function serveWeb(app: FastifyInstance, folder: string, page: WebPage | null): Promise<void> {
+  if (page) {
     await app.register(staticFiles, {
       root: folder,
       index: false,
@@ -76,7 +73,7 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
       return reply
         .type('text/html; charset=utf-8')
         .header('cache-control', 'no-store')
-        .send(index.replaceAll('__CSP_NONCE__', request.nonce ?? ''))
+        .send(page.html.replaceAll('__CSP_NONCE__', request.nonce ?? ''))
     })
     return
   }
@@ -113,10 +110,11 @@ export async function buildApp(services: Services, logger: Logger): Promise<Fast
     frameworkErrors: sendProblem,
   }) as unknown as FastifyInstance
   app.decorateRequest('nonce', undefined)
-  await secure(app, publicUrl?.startsWith('https:') ?? false)
+  const page = webPageIn(services.config.webFolder)
+  await secure(app, publicUrl?.startsWith('https:') ?? false, page?.scriptHashes ?? [])
   serveRoutes(app, allRoutes, services)
   serveHealth(app, services)
-  await serveWeb(app, services.config.webFolder)
+  await serveWeb(app, services.config.webFolder, page)
   return app
 }
 

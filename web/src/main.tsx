@@ -1,17 +1,14 @@
+import './platform/no-eval.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { config } from 'zod'
 import { carryNonce } from './platform/csp-nonce.ts'
 import { queryClient } from './platform/query-client.ts'
 import { ThemeProvider } from './platform/theme.tsx'
 import './platform/ui/page.css'
 import './platform/ui/shell.css'
 import { router } from './router.tsx'
-
-// The content security policy forbids eval, which Zod would otherwise try.
-config({ jitless: true })
 
 carryNonce()
 

@@ -79,6 +79,8 @@ const lightShades = {
 
 function antdThemeOf(isDark: boolean, palette: Palette): ThemeConfig {
   return {
+    // It tells several versions of antd on a page apart; there is one.
+    hashed: false,
     algorithm: isDark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
       colorPrimary: isDark ? '#5b80f0' : palette.accent,

@@ -1,4 +1,5 @@
-import type { Described, DuplicateReason, Lookalike } from '@fenji/contract/identity'
+import type { DuplicateReason } from '@fenji/contract/duplicate-reasons'
+import type { Described, Lookalike } from '@fenji/contract/identity'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import { requireFields } from '../../platform/fields.ts'

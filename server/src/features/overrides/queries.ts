@@ -1,5 +1,6 @@
 import type { QueryOf } from '@fenji/contract/endpoint'
-import { endingDays, type Override, type OverrideState, type overrides } from '@fenji/contract/overrides'
+import type { OverrideState } from '@fenji/contract/override-states'
+import { endingDays, type Override, type overrides } from '@fenji/contract/overrides'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'

@@ -1,4 +1,5 @@
-import { type Dimension, dimensionOf, dimensions, ownFieldsOfRule } from '@fenji/contract/quality-plan'
+import { type Dimension, dimensions } from '@fenji/contract/quality-dimensions'
+import { dimensionOf, ownFieldsOfRule } from '@fenji/contract/quality-plan'
 import { scoreOf } from './check.ts'
 import type { MeasuredPlan } from './plan.ts'
 import type { Counts } from './tally.ts'

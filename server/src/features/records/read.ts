@@ -1,6 +1,7 @@
 import type { QueryOf } from '@fenji/contract/endpoint'
+import type { RecordFilter } from '@fenji/contract/record-filter'
 import { type RecordKind, recordKindKeys, recordKinds } from '@fenji/contract/record-kinds'
-import type { RecordFilter, RecordRow, RecordSort, removedRecords } from '@fenji/contract/records'
+import type { RecordRow, RecordSort, removedRecords } from '@fenji/contract/records'
 import { type Actor, can } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db.ts'

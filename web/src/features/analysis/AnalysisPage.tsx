@@ -6,16 +6,16 @@ import { Button } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { useCan } from '../../platform/session.tsx'
-import { expectCharts } from '../../platform/ui/Chart.tsx'
 import { EmptyState } from '../../platform/ui/EmptyState.tsx'
+import { lazily } from '../../platform/ui/lazily.tsx'
 import { PageHeader } from '../../platform/ui/PageHeader.tsx'
 import { PagePending } from '../../platform/ui/PagePending.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { UnsavedGuard } from '../../platform/ui/UnsavedGuard.tsx'
+import { AnalysisCanvas } from './AnalysisCanvas.ts'
 import { anybodyQuery, dashboardsQuery } from './ask-ahead.ts'
 import { Board } from './Board.tsx'
 import { DashboardChoice } from './DashboardChoice.tsx'
-import { DraftBar } from './DraftBar.tsx'
 import { type BuiltIn, chosenOf, type Draft, itemsOf, placed, searchOf } from './dashboards.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { filterOf } from './filter.ts'
@@ -23,7 +23,8 @@ import { messages } from './messages.ts'
 import type { AnalysisSearch } from './search.ts'
 import './analysis.css'
 
-expectCharts()
+AnalysisCanvas.preload()
+const DraftBar = lazily(() => import('./DraftBar.tsx').then(({ DraftBar }) => DraftBar))
 
 /** What the page shows; the address holds all of it. */
 function useAnalysisPlace() {

@@ -4,7 +4,7 @@ import type { CustomerCondition } from '@fenji/contract/customer-conditions'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
-import { type ReactNode, type RefObject, useCallback, useMemo } from 'react'
+import { type ReactNode, useCallback, useMemo } from 'react'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useShows } from '../../platform/session.tsx'
 import { useTheme } from '../../platform/theme.tsx'
@@ -12,9 +12,9 @@ import { type ECElementEvent, EChart } from '../../platform/ui/Chart.tsx'
 import { ChartFrame } from '../../platform/ui/ChartFrame.tsx'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { useIsNarrow } from '../../platform/ui/use-is-narrow.ts'
-import { useTurn } from '../../platform/ui/use-turn.ts'
 import { useFormat } from '../../platform/use-format.ts'
 import { conditionText } from '../conditions/public.ts'
+import { AnalysisCanvas } from './AnalysisCanvas.ts'
 import { ChartControls } from './ChartControls.tsx'
 import { chartMessages } from './chart-messages.ts'
 import { chartQuery } from './chart-query.ts'
@@ -23,7 +23,6 @@ import { cellText, type Drawing, type Look } from './drawing.ts'
 import { drawings } from './drawings/index.ts'
 import { type Parameters, whoIs } from './filter.ts'
 import { messages } from './messages.ts'
-import './chart-kinds.ts'
 
 interface ChartCardProps {
   chart: ChartKey
@@ -59,7 +58,7 @@ export function ChartCard({ bar, ...props }: ChartCardProps) {
     <section ref={box} className="fj-card analysis-card" aria-label={local(name)}>
       {bar}
       {needs.every((field) => shows(field)) ? (
-        <Asked {...props} box={box} isNarrow={isNarrow} />
+        <Asked {...props} isNarrow={isNarrow} />
       ) : (
         <div className="fj-chart-empty fj-soft analysis-hidden">{t('hidden', { name: local(name) })}</div>
       )}
@@ -76,15 +75,13 @@ function useLook(isNarrow: boolean): Look {
 }
 
 interface AskedProps extends Omit<ChartCardProps, 'bar'> {
-  box: RefObject<HTMLElement | null>
   isNarrow: boolean
 }
 
-function Asked({ box, chart: key, filter, parameters, onParameters, isNarrow }: AskedProps) {
+function Asked({ chart: key, filter, parameters, onParameters, isNarrow }: AskedProps) {
   const chart: Chart = charts[key]
   const found = useQuery({ ...chartQuery(key, filter, parameters), placeholderData: keepPreviousData })
   const answer = found.data as AnyAnswer | undefined
-  const isTurn = useTurn(box, answer !== undefined)
   const extra = (
     <>
       <ChartControls chart={key} parameters={parameters} onChange={onParameters} />
@@ -92,7 +89,7 @@ function Asked({ box, chart: key, filter, parameters, onParameters, isNarrow }: 
     </>
   )
   if (found.error) return <ProblemAlert of={found.error} onRetry={() => void found.refetch()} />
-  if (!answer || !isTurn) return <Skeleton active paragraph={{ rows: 8 }} />
+  if (!answer) return <Skeleton active paragraph={{ rows: 8 }} />
   return <Shown chart={key} answer={answer} filter={filter} extra={extra} isNarrow={isNarrow} />
 }
 
@@ -179,5 +176,12 @@ function Shown({ chart: key, answer, filter, extra, isNarrow }: ShownProps) {
     ),
   }
   if (!option) return <ChartFrame {...frame} height={0} />
-  return <EChart {...frame} option={option} {...(answer.rows.some(({ where }) => where) && { onMark })} />
+  return (
+    <EChart
+      {...frame}
+      option={option}
+      Canvas={AnalysisCanvas}
+      {...(answer.rows.some(({ where }) => where) && { onMark })}
+    />
+  )
 }

@@ -1,5 +1,5 @@
 import { SettingOutlined } from '@ant-design/icons'
-import { DuplicateReason } from '@fenji/contract/identity'
+import { DuplicateReason } from '@fenji/contract/duplicate-reasons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Segmented, Select } from 'antd'
 import { useCallback, useState } from 'react'

@@ -1,5 +1,5 @@
+import type { DuplicateReason } from '@fenji/contract/duplicate-reasons'
 import { type DuplicatePair, duplicates, mostMerged, type PairedCustomer } from '@fenji/contract/duplicates'
-import type { DuplicateReason } from '@fenji/contract/identity'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../platform/i18n.ts'

@@ -1,4 +1,4 @@
-import { DuplicateReason } from '@fenji/contract/identity'
+import { DuplicateReason } from '@fenji/contract/duplicate-reasons'
 import { z } from 'zod'
 
 export const views = ['open', 'dismissed', 'merges'] as const

@@ -1,4 +1,4 @@
-import type { DuplicateReason } from '@fenji/contract/identity'
+import type { DuplicateReason } from '@fenji/contract/duplicate-reasons'
 import { useText } from '../../platform/i18n.ts'
 import { messages } from './messages.ts'
 

@@ -1,5 +1,5 @@
 import { ImportKind, importKinds } from '@fenji/contract/import-kinds'
-import { ImportGroup } from '@fenji/contract/imports'
+import { ImportGroup } from '@fenji/contract/import-states'
 import { Button, Segmented, Select } from 'antd'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { SearchBox } from '../../platform/ui/SearchBox.tsx'

@@ -1,4 +1,4 @@
-import { ImportGroup, ImportState, importGroups } from '@fenji/contract/imports'
+import { ImportGroup, ImportState, importGroups } from '@fenji/contract/import-states'
 import { expect, test } from 'vitest'
 import { ImportsSearch, isFiltered } from './search.ts'
 

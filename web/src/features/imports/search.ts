@@ -1,5 +1,5 @@
 import { ImportKind } from '@fenji/contract/import-kinds'
-import { ImportGroup } from '@fenji/contract/imports'
+import { ImportGroup } from '@fenji/contract/import-states'
 import { z } from 'zod'
 
 /** What the address of the list holds; without a filter all imports are shown. */

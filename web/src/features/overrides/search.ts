@@ -1,4 +1,4 @@
-import { OverrideState } from '@fenji/contract/overrides'
+import { OverrideState } from '@fenji/contract/override-states'
 import { z } from 'zod'
 
 /** What the address of the list holds; without a state all of them are shown. */

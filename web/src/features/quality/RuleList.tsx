@@ -1,11 +1,6 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons'
-import {
-  dimensionOf,
-  dimensions,
-  ownFieldsOfRule,
-  type QualityPlan,
-  type QualityRule,
-} from '@fenji/contract/quality-plan'
+import { dimensions } from '@fenji/contract/quality-dimensions'
+import { dimensionOf, ownFieldsOfRule, type QualityPlan, type QualityRule } from '@fenji/contract/quality-plan'
 import { Button, Dropdown, Switch } from 'antd'
 import { useState } from 'react'
 import { useLocal, useText } from '../../platform/i18n.ts'

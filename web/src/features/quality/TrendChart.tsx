@@ -1,5 +1,5 @@
 import type { QualityBoard } from '@fenji/contract/quality'
-import { dimensions } from '@fenji/contract/quality-plan'
+import { dimensions } from '@fenji/contract/quality-dimensions'
 import { useMemo } from 'react'
 import { useText } from '../../platform/i18n.ts'
 import { useTheme } from '../../platform/theme.tsx'

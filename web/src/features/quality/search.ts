@@ -1,4 +1,4 @@
-import { Dimension } from '@fenji/contract/quality-plan'
+import { Dimension } from '@fenji/contract/quality-dimensions'
 import { z } from 'zod'
 
 const Owner = z.union([z.enum(['me', 'none']), z.number().int().positive()])

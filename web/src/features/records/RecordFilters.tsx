@@ -1,5 +1,5 @@
+import type { RecordFilter } from '@fenji/contract/record-filter'
 import { type RecordKind, recordKinds } from '@fenji/contract/record-kinds'
-import type { RecordFilter } from '@fenji/contract/records'
 import { Button, DatePicker, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useLocal, useText } from '../../platform/i18n.ts'

@@ -1,6 +1,7 @@
+import type { RecordFilter } from '@fenji/contract/record-filter'
+import { recordFilterKeys } from '@fenji/contract/record-filter'
 import { RecordKind, recordKinds } from '@fenji/contract/record-kinds'
-import type { RecordFilter, RecordSort } from '@fenji/contract/records'
-import { recordFilterKeys } from '@fenji/contract/records'
+import type { RecordSort } from '@fenji/contract/records'
 import { z } from 'zod'
 import type { ListPlace } from '../../platform/ui/list-place.ts'
 

@@ -6,7 +6,7 @@ import { WithheldNote } from '../../platform/ui/WithheldNote.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { type CellLook, GradeMatrix } from './GradeMatrix.tsx'
 import { messages } from './messages.ts'
-import { movesOf } from './public.ts'
+import { movesOf } from './summary-figures.ts'
 import './runs.css'
 
 interface MigrationProps {

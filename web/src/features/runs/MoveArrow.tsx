@@ -1,7 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
 import { useText } from '../../platform/i18n.ts'
 import { messages } from './messages.ts'
-import { directionOf } from './public.ts'
+import { directionOf } from './summary-figures.ts'
 
 interface MoveArrowProps {
   /** Grade keys, best first. */

@@ -8,7 +8,7 @@ import { useFormat } from '../../platform/use-format.ts'
 import { MarkLink } from './MarkLink.tsx'
 import { messages } from './messages.ts'
 import { paretoMarks, paretoOption, rankAt } from './pareto.ts'
-import { amountShareAt } from './public.ts'
+import { amountShareAt } from './summary-figures.ts'
 import { useRunPlace } from './use-run-place.ts'
 
 /** How much of the revenue the largest customers bring. */

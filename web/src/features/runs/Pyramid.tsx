@@ -8,8 +8,8 @@ import { useIsPhone } from '../../platform/ui/use-is-phone.ts'
 import { WithheldNote } from '../../platform/ui/WithheldNote.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
-import { concentrationOf, hasWithheld, isWithheld } from './public.ts'
 import { type GradeFigures, type PyramidBar, pyramidBars, pyramidHeight, pyramidOption } from './pyramid.ts'
+import { concentrationOf, hasWithheld, isWithheld } from './summary-figures.ts'
 
 const amountColumns = ['table.amount', 'table.amountShare'] as const
 

@@ -5,9 +5,9 @@ import { WithheldNote } from '../../platform/ui/WithheldNote.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { MarkLink } from './MarkLink.tsx'
 import { messages } from './messages.ts'
-import { hasWithheld, isWithheld } from './public.ts'
 import { RfmCuts } from './RfmCuts.tsx'
 import { deepHeat, fullestCell, hottestCell, type RfmCell, rfmRows, tintOf } from './rfm-map.ts'
+import { hasWithheld, isWithheld } from './summary-figures.ts'
 
 type Rfm = NonNullable<RunSummary['rfm']>
 

@@ -1,5 +1,5 @@
 import type { Run, RunSummary } from '@fenji/contract/runs'
-import { type Direction, directionOf } from './public.ts'
+import { type Direction, directionOf } from './summary-figures.ts'
 
 export interface MatrixCell {
   from: string | null

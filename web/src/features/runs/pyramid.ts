@@ -1,7 +1,7 @@
 import type { RunSummary } from '@fenji/contract/runs'
 import type { Grade } from '@fenji/contract/scheme-file'
 import type { EChartsOption } from 'echarts'
-import { isWithheld } from './public.ts'
+import { isWithheld } from './summary-figures.ts'
 
 /** What a pyramid is drawn of: each grade's part, and what the amounts are of. */
 export type GradeFigures = Pick<RunSummary, 'grades' | 'amountName'>

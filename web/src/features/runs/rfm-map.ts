@@ -1,6 +1,6 @@
 import type { Result, RunSummary } from '@fenji/contract/runs'
 import type { Scheme } from '@fenji/contract/scheme-file'
-import { hasWithheld, isWithheld } from './public.ts'
+import { hasWithheld, isWithheld } from './summary-figures.ts'
 
 type Rfm = NonNullable<RunSummary['rfm']>
 

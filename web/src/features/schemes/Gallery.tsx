@@ -1,4 +1,5 @@
-import { schemes, type Template, type TemplateGroup } from '@fenji/contract/schemes'
+import { schemes, type Template } from '@fenji/contract/schemes'
+import type { TemplateGroup } from '@fenji/contract/template-groups'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Segmented, Skeleton } from 'antd'

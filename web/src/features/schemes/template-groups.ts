@@ -1,4 +1,5 @@
-import { type Template, TemplateGroup } from '@fenji/contract/schemes'
+import type { Template } from '@fenji/contract/schemes'
+import { TemplateGroup } from '@fenji/contract/template-groups'
 
 /** What the classic systems are for, in the order in which they are offered. */
 export const templateGroups = TemplateGroup.options

@@ -3,13 +3,21 @@ import { useRef } from 'react'
 import { ChartFrame, type ChartFrameProps } from './ChartFrame.tsx'
 import { lazily } from './lazily.tsx'
 import { Spinner } from './Spinner.tsx'
+import { useTurn } from './use-turn.ts'
 
-const ChartCanvas = lazily(
-  () => import('./ChartCanvas.tsx').then(({ ChartCanvas }) => ChartCanvas),
-  ({ height }) => <Spinner height={height} />,
-)
-/** Has what draws charts come before the first of them has its numbers. */
-export const expectCharts = ChartCanvas.preload
+/**
+ * What draws charts, on its way once the first of them is drawn, or `preload` is called.
+ * @param loadKinds brings kinds of drawings that not every chart has.
+ */
+export const chartCanvas = (loadKinds?: () => Promise<unknown>) =>
+  lazily(
+    async () => {
+      const [{ ChartCanvas }] = await Promise.all([import('./ChartCanvas.tsx'), loadKinds?.()])
+      return ChartCanvas
+    },
+    ({ height }) => <Spinner height={height} />,
+  )
+const PlainCanvas = chartCanvas()
 
 export type { ECElementEvent, EChartsOption }
 
@@ -18,15 +26,20 @@ interface EChartProps extends ChartFrameProps {
   option: EChartsOption
   /** A mark was chosen: lead to the list behind it. */
   onMark?: (mark: ECElementEvent) => void
+  /** Made by `chartCanvas` where bars, lines and radars are not enough. */
+  Canvas?: typeof PlainCanvas
 }
 
-/** A chart that says what it found, with a table view and a picture to take away. */
-export function EChart({ option, onMark, height = 300, ...frame }: EChartProps) {
+/** A chart that says what it found, with a table view and a picture to take away. It is drawn once it is in sight, or nothing else is to be done. */
+export function EChart({ option, onMark, Canvas = PlainCanvas, height = 300, ...frame }: EChartProps) {
   const picture = useRef<(() => string) | null>(null)
+  const { box, isTurn } = useTurn<HTMLDivElement>()
   const label = frame.label ?? (typeof frame.title === 'string' ? frame.title : '')
   return (
     <ChartFrame {...frame} height={height} takePicture={() => picture.current?.()}>
-      <ChartCanvas option={option} height={height} label={label} onMark={onMark} pictureRef={picture} />
+      <div ref={box} className={isTurn ? undefined : 'fj-chart-waits'} style={{ minHeight: height }}>
+        {isTurn && <Canvas option={option} height={height} label={label} onMark={onMark} pictureRef={picture} />}
+      </div>
     </ChartFrame>
   )
 }

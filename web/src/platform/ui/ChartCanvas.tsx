@@ -26,12 +26,14 @@ export function ChartCanvas({ option, height, label, onMark, pictureRef }: Chart
   const { palette } = useTheme()
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType>(null)
+  const isDrawn = useRef(false)
 
   useEffect(() => {
     const within = box.current
     if (!within) return
     const drawn = init(within, chartTheme(palette))
     chart.current = drawn
+    isDrawn.current = false
     const observer = new ResizeObserver(() => {
       // Told at the beginning too, of the size that it is drawn in.
       if (within.clientWidth !== drawn.getWidth() || within.clientHeight !== drawn.getHeight()) drawn.resize()
@@ -48,8 +50,13 @@ export function ChartCanvas({ option, height, label, onMark, pictureRef }: Chart
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new theme makes a new chart, which has to be drawn again
   useEffect(() => {
-    const motion = { animation: !prefersStill(), animationDuration: 0, animationDurationUpdate: 300 }
+    // Only a change moves: a first drawing that is prepared to move, though it does not, is painted twice.
+    const motion = {
+      animation: isDrawn.current && !prefersStill(),
+      ...{ animationDuration: 0, animationDurationUpdate: 300, stateAnimation: { duration: 0 } },
+    }
     chart.current?.setOption({ ...motion, ...option }, { notMerge: true })
+    isDrawn.current = true
   }, [option, palette])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above

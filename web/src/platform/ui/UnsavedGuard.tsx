@@ -1,5 +1,6 @@
 import { useBlocker } from '@tanstack/react-router'
 import { Modal } from 'antd'
+import { useState } from 'react'
 import { useText } from '../i18n.ts'
 import { messages } from '../messages.ts'
 
@@ -17,6 +18,10 @@ export function UnsavedGuard({ when, isKeptWithin = false }: UnsavedGuardProps) 
     enableBeforeUnload: () => when,
     withResolver: true,
   })
+  // The dialog is made when it is first needed: pages that can be edited are mostly read.
+  const [isMade, setMade] = useState(false)
+  if (status === 'blocked' && !isMade) setMade(true)
+  if (!isMade) return null
   return (
     <Modal
       open={status === 'blocked'}

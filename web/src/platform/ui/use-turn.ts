@@ -1,7 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react'
-
-/** How far beyond the window still counts as in sight, so that scrolling meets nothing unfinished. */
-const margin = '200px'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 /** Those out of sight that wait, in the order in which they began to. */
 const waiting = new Set<() => void>()
@@ -24,28 +21,34 @@ function goOn(): void {
   })
 }
 
+const isInSight = (box: Element) => {
+  const { top, bottom } = box.getBoundingClientRect()
+  return top < window.innerHeight && bottom > 0
+}
+
 /**
- * May a costly part of a page be drawn now? In sight at once; elsewhere once it comes near, or one after the other while the browser is idle, so that
- * what nobody sees yet does not hold up what they do. What was drawn stays.
- * @param box the place of the part, from the beginning on.
- * @param isReady there is something to draw: before that it does not stand in the row.
+ * May a costly part of a page be drawn now? In sight at once; elsewhere once it comes into sight, or one after the other
+ * while the browser is idle, so that what nobody sees yet does not hold up what they do. What was drawn stays.
+ * @returns `box`, to be put on the place of the part, whose height it has from the beginning on.
  */
-export function useTurn(box: RefObject<Element | null>, isReady: boolean): boolean {
+export function useTurn<T extends Element>() {
+  const box = useRef<T>(null)
   const [isTurn, setTurn] = useState(false)
+  // Before it is painted that there is nothing yet.
+  useLayoutEffect(() => {
+    if (box.current && isInSight(box.current)) setTurn(true)
+  }, [])
   useEffect(() => {
-    if (isTurn || !box.current) return
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setTurn(true), {
-      rootMargin: margin,
-    })
-    observer.observe(box.current)
-    return () => observer.disconnect()
-  }, [box, isTurn])
-  useEffect(() => {
-    if (isTurn || !isReady) return
+    if (isTurn) return
     const go = () => setTurn(true)
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && go())
+    if (box.current) observer.observe(box.current)
     waiting.add(go)
     goOn()
-    return () => void waiting.delete(go)
-  }, [isTurn, isReady])
-  return isTurn
+    return () => {
+      observer.disconnect()
+      waiting.delete(go)
+    }
+  }, [isTurn])
+  return { box, isTurn }
 }

@@ -1,4 +1,5 @@
-import type { DuplicateReason, KeyKind } from '@fenji/contract/identity'
+import type { DuplicateReason } from '@fenji/contract/duplicate-reasons'
+import type { KeyKind } from '@fenji/contract/identity'
 import type { Identity } from './identity-of.ts'
 import { likeness } from './likeness.ts'
 import { isSamePlace, placesAgree } from './place.ts'

@@ -1,5 +1,6 @@
 import type { QueryOf } from '@fenji/contract/endpoint'
-import { ImportState, importGroups, type imports, type ListedImport } from '@fenji/contract/imports'
+import { ImportState, importGroups } from '@fenji/contract/import-states'
+import type { imports, ListedImport } from '@fenji/contract/imports'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'

@@ -1,5 +1,6 @@
+import type { RecordFilter } from '@fenji/contract/record-filter'
 import { type RecordKind, recordKinds } from '@fenji/contract/record-kinds'
-import type { RecordFilter, RecordSort } from '@fenji/contract/records'
+import type { RecordSort } from '@fenji/contract/records'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db.ts'

@@ -1,7 +1,7 @@
 import type { Condition } from '@fenji/contract/conditions'
 import type { Criterion, Example, Grade, Scheme } from '@fenji/contract/scheme-file'
-import type { TemplateGroup } from '@fenji/contract/schemes'
 import type { ServicePolicy } from '@fenji/contract/service-policies'
+import type { TemplateGroup } from '@fenji/contract/template-groups'
 
 /** A classic grading system as a scheme that is one click from running. */
 export interface TemplateDefinition {

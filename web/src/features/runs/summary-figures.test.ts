@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { amountShareAt, concentrationOf, directionOf, hasWithheld, isWithheld, movesOf } from './public.ts'
+import { amountShareAt, concentrationOf, directionOf, hasWithheld, isWithheld, movesOf } from './summary-figures.ts'
 
 const share = (grade: string, customerShare: number, amountShare: number) => ({
   grade,
