@@ -1,20 +1,21 @@
 import { settleGrades } from './after-assignment.ts'
 import { assignmentMethod } from './assign/index.ts'
+import type { Assigned } from './assign/method.ts'
 import { checkRecipe } from './check-recipe.ts'
-import { combine, fitCombination } from './combine/index.ts'
-import { conditionBasis } from './condition/basis.ts'
+import { combine } from './combine/index.ts'
 import { evaluateCondition } from './condition/evaluate.ts'
+import { type FittedRecipe, fitRecipe } from './fit-recipe.ts'
 import type { FittedScale } from './fitted.ts'
 import type { Graded, Scored, ScoredCriterion } from './graded.ts'
 import type { History } from './history.ts'
 import { metricColumn, metricLabels, withinScope } from './metric-column.ts'
 import type { Room } from './numeric/room.ts'
+import type { Outcome } from './outcome.ts'
 import type { Criterion, MetricTable, Recipe } from './recipe.ts'
 import { fitAndScore, scoreColumn } from './scale/index.ts'
 import { fillMissing } from './scale/missing.ts'
 import { binColumn } from './scale/quantile.ts'
 import { transformColumn } from './scale/transform.ts'
-import { weigh } from './weight/index.ts'
 
 /** Fitted scales to use instead of fitting, by criterion key. */
 export type PinnedFits = Readonly<Record<string, FittedScale>>
@@ -84,35 +85,61 @@ export function combineAndAssign(
   history?: History,
   room: Room | null = null,
 ): Graded {
-  checkRecipe(recipe)
   if (room && room.grade.length !== table.count)
     throw new RangeError(`room for ${room.grade.length}, want ${table.count}`)
-  const keys = recipe.criteria.map(({ key }) => key)
-  const isSame = keys.length === scored.criteria.length && scored.criteria.every(({ key }, i) => key === keys[i])
-  if (!isSame || scored.count !== table.count) throw new RangeError('scored: of another recipe or table')
+  const fitted = fitRecipe(recipe, table, scored)
+  const customers = { table, scored, history, room }
+  const score = scoreBy(fitted, customers)
+  const { assigned, outcome } = gradeBy(recipe, fitted, { ...customers, score })
+  const { boundaries, dimensions = null } = assigned
+  return { ...scored, ...outcome, ...fitted, score, boundaries, assigned: assigned.fitted ?? null, dimensions }
+}
+
+/** All customers of a run, or some of them. */
+export interface Customers {
+  table: MetricTable
+  /** Their criterion scores. */
+  scored: Scored
+  history?: History | undefined
+  /** Of as many customers: what is returned may lie in it, until it is written over. */
+  room?: Room | null | undefined
+}
+
+/**
+ * The composite scores of customers.
+ * @param fitted    Of the run.
+ * @param customers All of the run or some of them, n. Untouched, but for their room.
+ * @returns n scores; NaN = ungraded or out of scope.
+ * @throws {RangeError} a column of other customers.
+ * @cost   See `combine`.
+ * @source grading.md, Combination.
+ */
+export function scoreBy({ weights, combination }: FittedRecipe, { scored, room }: Customers): Float64Array {
   const columns = scored.criteria.map(({ scores }) => scores)
-  const { weights, weighing } = weigh(recipe, columns)
-  const combination = fitCombination(recipe.combination, columns)
-  const score = combine(columns, weights, scored.count, combination, room?.score)
+  return combine(columns, weights, scored.count, combination, room?.score)
+}
+
+/**
+ * The grades of customers, from their composite scores.
+ * @param recipe    Its grades, assignment, vetoes and stability count here. For some customers apart its assignments have to be
+ *                  fixed; see `fixAssignments`.
+ * @param fitted    Of the run.
+ * @param customers All of the run or some of them, n, and their scores. Untouched, but for their room.
+ * @returns What the assignment gave them, and the grades after vetoes, stability and overrides.
+ * @throws {RangeError} a condition that names something unknown, a history of other customers.
+ * @cost   O(n · criteria).
+ * @source grading.md, Assignment and After assignment.
+ */
+export function gradeBy(
+  recipe: Recipe,
+  { weights, combination, basis }: FittedRecipe,
+  { table, scored, history, room = null, score }: Customers & { score: Float64Array },
+): { assigned: Assigned; outcome: Outcome } {
   const { inScope, criteria } = scored
   const grades = recipe.grades.map(({ key }) => key)
-  const basis = conditionBasis(recipe, table, inScope)
   const standing = { table, inScope, score, criteria, grades, weights, combination, means: basis.means }
   const assigned = assignmentMethod(recipe.assignment.kind).assign(recipe.assignment, { ...standing, room })
-  const { boundaries, fitted = null, dimensions = null } = assigned
-  const outcome = settleGrades(recipe, standing, assigned, history)
-  return {
-    ...scored,
-    ...outcome,
-    weights,
-    weighing,
-    combination,
-    score,
-    boundaries,
-    assigned: fitted,
-    dimensions,
-    basis,
-  }
+  return { assigned, outcome: settleGrades(recipe, standing, assigned, history) }
 }
 
 /**

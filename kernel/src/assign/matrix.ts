@@ -105,6 +105,7 @@ export const matrix = {
     for (let i = 0; i < grade.length; i++) grade[i] = gradeOfCell(flat, cell[i]!)
     return { grade, boundaries: null, dimensions: scored }
   },
+  fixed: (assignment) => assignment,
   place(assignment, one) {
     const dimensions = standingOf(assignment, one)
     const sizes = assignment.dimensions.map(levelsOf)

@@ -1,6 +1,7 @@
 import type { Facts } from '../condition/evaluate.ts'
 import type { FittedAssignment, FittedCombination, LastAdmitted } from '../fitted.ts'
 import type { ScoredCriterion, ScoredDimension } from '../graded.ts'
+import type { Grid } from '../numeric/largest.ts'
 import type { Room } from '../numeric/room.ts'
 import type { Assignment, Criterion } from '../recipe.ts'
 
@@ -27,6 +28,12 @@ export interface Assigned {
   fitted?: FittedAssignment | null
   /** See `Graded.dimensions`; null by default. */
   dimensions?: readonly ScoredDimension[] | null
+}
+
+/** Composite scores of everybody, NaN = ungraded or out of scope, and how many of them lie where. */
+export interface Ranked {
+  score: Float64Array
+  grid: Grid
 }
 
 /** One customer on the yardstick of a run. */
@@ -77,6 +84,11 @@ export interface AssignmentMethod<A extends Assignment = Assignment> {
   /** Throws RangeError where the assignment does not fit the grades or the criteria. */
   check(assignment: A, grades: readonly string[], criteria: readonly Pick<Criterion, 'key'>[]): void
   assign(assignment: A, standing: Standing): Assigned
+  /**
+   * The same assignment with all that it learns of the composite scores of everybody fixed, so that it gives some customers apart
+   * what it gives them among all. Absent where it counts places or amounts.
+   */
+  fixed?(assignment: A, ranked: Ranked): Assignment
   /** One customer later, by what the run learnt; absent where that does not decide. */
   place?(assignment: A, one: OneStanding): Placement
   /**

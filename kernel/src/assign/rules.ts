@@ -31,4 +31,5 @@ export const rules = {
     if (inScope) for (let i = 0; i < grade.length; i++) if (inScope[i] === 0) grade[i] = -1
     return { grade, boundaries: null }
   },
+  fixed: (assignment) => assignment,
 } satisfies AssignmentMethod<RulesAssignment>

@@ -1,4 +1,4 @@
-import { kthLargest } from '../numeric/largest.ts'
+import { kthLargest, kthLargestIn, type RanksOf } from '../numeric/largest.ts'
 import { shareLimit } from '../numeric/share.ts'
 import { addTo, emptySum, totalOf } from '../numeric/sum.ts'
 import type { SharesAssignment } from '../recipe.ts'
@@ -11,6 +11,16 @@ function cumulative(shares: readonly number[]): number[] {
     addTo(total, share)
     return totalOf(total)
   })
+}
+
+/** The least score of every grade but the last, by the scores at given ranks; Infinity where nobody gets it. */
+function boundariesBy({ shares: given }: SharesAssignment, scoresAt: (ranksOf: RanksOf) => number[]): number[] {
+  const ends = cumulative(given.slice(0, -1))
+  const reached = scoresAt((n) =>
+    ends.map((share) => Math.min(n, Math.ceil(shareLimit(n, share)))).filter((rank) => rank > 0),
+  )
+  const nobody = ends.slice(reached.length).map(() => Number.POSITIVE_INFINITY)
+  return [...nobody, ...reached]
 }
 
 /**
@@ -31,15 +41,14 @@ export const shares = {
     const total = cumulative(given).at(-1)
     if (!(total !== undefined && Math.abs(total - 1) <= 1e-9)) throw new RangeError(`shares: they add up to ${total}`)
   },
-  assign({ shares: given }, { score, room }) {
-    const ends = cumulative(given.slice(0, -1))
-    const reached = kthLargest(score, (n) =>
-      ends.map((share) => Math.min(n, Math.ceil(shareLimit(n, share)))).filter((rank) => rank > 0),
-    )
-    const nobody = ends.slice(reached.length).map(() => Number.POSITIVE_INFINITY)
-    const boundaries = [...nobody, ...reached]
+  assign(assignment, { score, room }) {
+    const boundaries = boundariesBy(assignment, (ranksOf) => kthLargest(score, ranksOf))
     return { grade: gradeByBoundary(score, boundaries, room?.grade), boundaries }
   },
+  fixed: (assignment, { score, grid }) => ({
+    kind: 'thresholds',
+    mins: boundariesBy(assignment, (ranksOf) => kthLargestIn(score, grid, ranksOf)),
+  }),
   place: ({ kind }, { score, boundaries }) => ({ kind, grade: gradeOfOne(score, boundaries ?? []) }),
   needs: (_, one, at) => needsOfBoundary(one, at),
 } satisfies AssignmentMethod<SharesAssignment>

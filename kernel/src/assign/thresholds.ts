@@ -16,6 +16,7 @@ export const thresholds = {
     requireAscending('mins, worst first', mins.toReversed(), false)
   },
   assign: ({ mins }, { score, room }) => ({ grade: gradeByBoundary(score, mins, room?.grade), boundaries: mins }),
+  fixed: (assignment) => assignment,
   place: ({ kind, mins }, { score }) => ({ kind, grade: gradeOfOne(score, mins) }),
   needs: (_, one, at) => needsOfBoundary(one, at),
 } satisfies AssignmentMethod<ThresholdsAssignment>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ascendingRows } from './ascending.ts'
-import { kthLargest } from './largest.ts'
+import { gridOf, kthLargest, kthLargestIn, mergeGrids } from './largest.ts'
 import { countAbove, countBelow, orderRows, presentAscending } from './order.ts'
 import { randomFrom } from './random.ts'
 
@@ -49,6 +49,24 @@ test('kthLargest: as picked from the sorted list', () => {
   )
   expect(() => kthLargest(Float64Array.of(1), () => [2])).toThrow(RangeError)
   expect(() => kthLargest(Float64Array.of(1), () => [0])).toThrow(RangeError)
+})
+
+test('kthLargestIn: the same, of values counted in parts, in whatever range', () => {
+  const finite = fc.array(fc.oneof(fc.integer({ min: 0, max: 2 }), fc.double({ noNaN: true, min: -1e3, max: 1e3 })), {
+    minLength: 1,
+    maxLength: 60,
+  })
+  const ranges = fc.constantFrom<[number, number]>([0, 100], [-1e3, 1e3], [0.5, 0.6], [2000, 3000])
+  fc.assert(
+    fc.property(finite, fc.nat({ max: 60 }), ranges, (xs, cut, range) => {
+      const ranks = xs.map((_, i) => i + 1)
+      const values = Float64Array.from([Number.NaN, ...xs])
+      const grid = mergeGrids([gridOf(values.subarray(0, cut), range), gridOf(values.subarray(cut), range)])
+      expect(kthLargestIn(values, grid, () => ranks)).toEqual(kthLargest(values, () => ranks))
+    }),
+  )
+  const grid = gridOf(Float64Array.of(1), [0, 100])
+  expect(() => kthLargestIn(Float64Array.of(1), grid, () => [2])).toThrow(RangeError)
 })
 
 test('orderRows: first key first, missing last, ties by row', () => {

@@ -1,4 +1,4 @@
-import { addTo, type ExactSum, emptySum, roundedOff, totalOf } from '../numeric/sum.ts'
+import { addTo, type ExactSum, emptySum, mergeInto, roundedOff, totalOf } from '../numeric/sum.ts'
 
 /** Count and sum of a metric in each cell of a table; a missing value counts and adds nothing. */
 export interface Tally {
@@ -105,6 +105,24 @@ export function tallied({ count, high, low, sum }: RunningTally): ExactTally {
     addTo(total, high[cell]!)
   }
   return { count: Array.from(count), sum }
+}
+
+/**
+ * Tallies of different customers as one.
+ * @param tallies Of the same cells, one at least. Untouched.
+ * @returns Counts and exact sums.
+ * @cost   O(tallies · cells).
+ */
+export function mergeTallies(tallies: readonly ExactTally[]): ExactTally {
+  const size = tallies[0]?.count.length ?? 0
+  const merged: ExactTally = { count: new Array<number>(size).fill(0), sum: Array.from({ length: size }, emptySum) }
+  for (const { count, sum } of tallies) {
+    for (let cell = 0; cell < size; cell++) {
+      merged.count[cell]! += count[cell]!
+      mergeInto(merged.sum[cell]!, sum[cell]!)
+    }
+  }
+  return merged
 }
 
 /**

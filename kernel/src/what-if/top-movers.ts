@@ -64,4 +64,19 @@ export function lookForMovers(
   }
 }
 
+/**
+ * The greatest amounts of several searches.
+ * @param found Of each, in the order of the rows.
+ * @param most  How many at most.
+ * @returns The greatest amount first; equal ones in the order of the rows.
+ * @cost   O(m log m) of all m movers.
+ */
+export function mergeMovers(found: readonly (readonly Mover[])[], most: number): Mover[] {
+  const byWorth = (a: Mover, b: Mover) => {
+    const [x, y] = [worthOf(a.amount), worthOf(b.amount)]
+    return x === y ? 0 : y > x ? 1 : -1
+  }
+  return found.flat().sort(byWorth).slice(0, most)
+}
+
 const leastOf = (movers: readonly Mover[]): number => worthOf(movers.at(-1)?.amount ?? Number.NaN)

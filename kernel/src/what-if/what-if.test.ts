@@ -2,12 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { recipeOf, recipes, tableOf, tables } from '../../testing/arbitrary.ts'
 import { historiesOf, stableRecipes } from '../../testing/histories.ts'
+import { canBeFixed, fixAssignments } from '../assign/fix.ts'
+import { fitRecipe } from '../fit-recipe.ts'
 import { grade, scoreCriteria } from '../grade.ts'
+import { mergeGrids } from '../numeric/largest.ts'
 import { roomFor } from '../numeric/room.ts'
 import type { Recipe } from '../recipe.ts'
 import { gradeDistribution } from '../summary/distribution.ts'
 import { migration } from '../summary/migration.ts'
-import { type WhatIfBasis, whatIf } from './what-if.ts'
+import { countPart, partOf, scorePart } from './parts.ts'
+import { type WhatIfBasis, whatIf, whatIfOf } from './what-if.ts'
 
 const { NaN: none } = Number
 
@@ -85,6 +89,52 @@ test('law: movers are the greatest amounts among those who change, in the order 
       )
     }),
   )
+})
+
+describe('law: customers in parts, each with what was learnt of all, come to the same to the last bit', () => {
+  const inParts = (given: Recipe, whole: WhatIfBasis, cuts: readonly number[], most: number) => {
+    const { count } = whole.table
+    const basis = { ...whole, room: roomFor(count) }
+    const parts = cuts.map((first, i) => partOf(basis, first, cuts[i + 1] ?? count))
+    // As it would travel to other threads.
+    const fitted = structuredClone(fitRecipe(given, basis.table, basis.scored))
+    const ranked = structuredClone(parts.map((part) => scorePart(fitted, part)))
+    const fixed = structuredClone(
+      fixAssignments(given, { score: basis.room.score, grid: mergeGrids(ranked.map(({ grid }) => grid)) }),
+    )
+    const counted = parts.map((part, i) =>
+      countPart(fixed, fitted, part, ranked[i]!.score, { most, isNamed: () => true }),
+    )
+    const { weights, ...rest } = whatIfOf(given, fitted, structuredClone(counted), most)
+    return { grade: Int16Array.from(counted.flatMap(({ grade }) => [...grade])), weights, ...rest }
+  }
+  const anyCuts = (count: number) =>
+    fc.array(fc.nat({ max: count }), { maxLength: 3 }).map((cuts) => [0, ...cuts.toSorted((a, b) => a - b)])
+
+  test('the recipes that can be fixed', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(recipes, stableRecipes).filter(canBeFixed),
+        worlds.chain((world) => fc.tuple(fc.constant(world), anyCuts(world.table.count))),
+        fc.integer({ min: 0, max: 6 }),
+        (given, [{ table, history, current, amount }, cuts], most) => {
+          const scored = scoreCriteria(given, table)
+          const basis = { table, history, amount: Float64Array.from(amount), current: Int16Array.from(current), scored }
+          expect(inParts(given, basis, cuts, most)).toEqual(whatIf(given, basis, most))
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  test('by places or amounts of others nobody can be graded apart', () => {
+    const byPlaces = recipeOf({ kind: 'capacity', counts: [1, 2] }, 'A', 'B', 'C')
+    const toStay: Recipe = { ...recipe, stability: { stay: { kind: 'capacity', counts: [1, 2] } } }
+    expect([recipe, byPlaces, toStay].map(canBeFixed)).toEqual([true, false, false])
+    expect(() =>
+      fixAssignments(byPlaces, scorePart(fitRecipe(recipe, table, basis.scored), { basis, first: 0 })),
+    ).toThrow('capacity')
+  })
 })
 
 const recipe = recipeOf({ kind: 'thresholds', mins: [80, 50] }, 'A', 'B', 'C')

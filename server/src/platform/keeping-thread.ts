@@ -1,4 +1,5 @@
-import { parentPort, Worker, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
+import { type AskingThread, answerQuestions, askingThread } from './asking-thread.ts'
 import { type Kept, keptUpTo } from './kept.ts'
 
 /** A question about something that is kept under a name. */
@@ -9,65 +10,24 @@ export interface KeptQuestion<Question, Load> {
   load?: Load
 }
 
-/** A thread that keeps what it was given, up to so many bytes, so that later questions about it travel alone. */
-export interface KeepingThread<Question, Load, Answer> {
-  /** null: it has nothing of that name, or no longer. */
-  ask(asked: KeptQuestion<Question, Load>): Promise<Answer | null>
-}
+/**
+ * A thread that keeps what it was given, up to so many bytes, so that later questions about it travel alone. It answers null where it
+ * has nothing of that name, or no longer.
+ */
+export type KeepingThread<Question, Load, Answer> = AskingThread<KeptQuestion<Question, Load>, Answer | null>
 
-type Waiting<Answer> = { resolve(answer: Answer | null): void; reject(error: unknown): void }
-type Message<Answer> = { id: number; answer: Answer | null } | { id: number; error: unknown }
-
-/** Starts with its first question, and again after it ended; it holds the process while somebody waits, and no longer. */
-export function keepingThread<Question, Load, Answer>(
+/** @param module answers with `answerFromKept`. */
+export const keepingThread = <Question, Load, Answer>(
   module: URL,
   mostBytes: number,
-): KeepingThread<Question, Load, Answer> {
-  let worker: Worker | null = null
-  let last = 0
-  const waiting = new Map<number, Waiting<Answer>>()
-  const fail = (error: unknown) => {
-    worker = null
-    for (const { reject } of waiting.values()) reject(error)
-    waiting.clear()
-  }
-  const start = () => {
-    const started = new Worker(module, { workerData: { mostBytes } })
-    started.on('message', (message: Message<Answer>) => {
-      const asked = waiting.get(message.id)
-      waiting.delete(message.id)
-      if ('error' in message) asked?.reject(message.error)
-      else asked?.resolve(message.answer)
-      if (waiting.size === 0) started.unref()
-    })
-    started.once('error', fail)
-    started.once('exit', () => fail(new Error(`the thread of ${module.pathname} ended`)))
-    return started
-  }
-  return {
-    ask: (asked) =>
-      new Promise((resolve, reject) => {
-        worker ??= start()
-        const id = ++last
-        waiting.set(id, { resolve, reject })
-        worker.ref()
-        worker.postMessage({ ...asked, id })
-      }),
-  }
-}
+): KeepingThread<Question, Load, Answer> => askingThread(module, { mostBytes })
 
 /** The thread's side. */
 export function answerFromKept<Question, Load, Answer>(
-  answer: (asked: KeptQuestion<Question, Load>, kept: Kept) => Answer | null,
+  answer: (asked: KeptQuestion<Question, Load>, kept: Kept) => Answer | null | Promise<Answer | null>,
 ): void {
   const kept = keptUpTo((workerData as { mostBytes: number }).mostBytes)
-  parentPort?.on('message', ({ id, ...asked }: KeptQuestion<Question, Load> & { id: number }) => {
-    try {
-      parentPort?.postMessage({ id, answer: answer(asked, kept) })
-    } catch (error) {
-      parentPort?.postMessage({ id, error })
-    }
-  })
+  answerQuestions<KeptQuestion<Question, Load>, Answer | null>((asked) => answer(asked, kept))
 }
 
 /** Bytes of the typed arrays within. */

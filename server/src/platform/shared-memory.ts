@@ -1,7 +1,7 @@
 /** `length` zeros that another thread may be handed without copying them. */
 export const sharedFloats = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(8 * length))
 
-type TypedArray = Float64Array | Uint32Array | Int32Array | Int16Array | Uint16Array | Uint8Array
+type TypedArray = Float64Array | Uint32Array | Int32Array | Int16Array | Uint16Array | Int8Array | Uint8Array
 
 /** A copy of a typed array in shared memory; one that lies there already is itself. */
 function sharedArray(array: TypedArray): TypedArray {

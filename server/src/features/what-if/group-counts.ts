@@ -34,3 +34,16 @@ export function countGroups(
     ),
   }
 }
+
+/** Counts of different customers by the same column as one. */
+export function addGroups(parts: readonly GroupCounts[]): GroupCounts | null {
+  const [first] = parts
+  if (!first) return null
+  const { values, counts } = first
+  return {
+    values,
+    counts: counts.map((row, i) =>
+      row.map((_, cell) => parts.reduce((total, part) => total + (part.counts[i]?.[cell] ?? 0), 0)),
+    ),
+  }
+}

@@ -1,11 +1,25 @@
-import type { Scheme } from '@fenji/contract/scheme-file'
-import { customerGroups, type MoveChoice } from '@fenji/contract/what-if'
-import { type MoveFilter, type Room, roomFor, whatIf } from '@fenji/kernel'
+import { customerGroups } from '@fenji/contract/what-if'
+import {
+  canBeFixed,
+  fitRecipe,
+  fixAssignments,
+  mergeGrids,
+  partOf,
+  type Room,
+  roomFor,
+  type WhatIfBasis,
+  whatIfOf,
+} from '@fenji/kernel'
 import { answerFromKept, bytesOf } from '../../platform/keeping-thread.ts'
+import type { Kept } from '../../platform/kept.ts'
+import { inSharedMemory } from '../../platform/shared-memory.ts'
 import type { Basis } from './basis.ts'
-import { countGroups } from './group-counts.ts'
+import { partsFor, performAll } from './crew.ts'
+import { addGroups } from './group-counts.ts'
 import { scoresOf } from './kept-scores.ts'
+import type { GroupColumn } from './queries/groups.ts'
 import type { Answer, Question } from './studio.ts'
+import type { CountTask, ScoreTask, StudioPart } from './studio-part.ts'
 
 /** A basis, and which of those that came under its name it is. */
 interface KeptBasis {
@@ -13,38 +27,55 @@ interface KeptBasis {
   tableName: string
 }
 
-/** Ranks as the kernel counts them. */
-function filterOf({ grades }: Scheme, moves: MoveChoice): MoveFilter {
-  if (moves === 'all') return () => true
-  if (moves === 'up') return (from, to) => to >= 0 && to < from
-  if (moves === 'down') return (from, to) => from >= 0 && to > from
-  const rankOf = (key: string | null) => (key === null ? -1 : grades.findIndex((grade) => grade.key === key))
-  const [wantedFrom, wantedTo] = [rankOf(moves.from), rankOf(moves.to)]
-  return (from, to) => from === wantedFrom && to === wantedTo
-}
-
 let loads = 0
 
 /** One for all questions: they come one after the other, and of each only sums and names go back. */
 let room: Room = roomFor(0)
 
-answerFromKept<Question, Basis, Answer>(({ name, question, load }, kept) => {
-  if (load) kept.set(name, { basis: load, tableName: `${name} ${++loads}` } satisfies KeptBasis, bytesOf(load))
-  const found = load ? { basis: load, tableName: `${name} ${loads}` } : kept.get<KeptBasis>(name)
+function basisOf(kept: Kept, name: string, load: Basis | undefined): KeptBasis | undefined {
+  if (!load) return kept.get<KeptBasis>(name)
+  const basis = inSharedMemory(load)
+  const found = { basis, tableName: `${name} ${++loads}` }
+  kept.set(name, found, bytesOf(basis))
+  return found
+}
+
+/** As many parts as there are threads to work on them; all customers as one where their grades depend on each other's. */
+function partsOf(basis: WhatIfBasis, parts: number, group: GroupColumn | null): StudioPart[] {
+  if (parts === 1) return [{ basis, first: 0, group }]
+  const { count } = basis.table
+  return Array.from({ length: parts }, (_, i) => {
+    const [first, end] = [Math.floor((count * i) / parts), Math.floor((count * (i + 1)) / parts)]
+    return { ...partOf(basis, first, end), group: group && { ...group, cells: group.cells.subarray(first, end) } }
+  })
+}
+
+answerFromKept<Question, Basis, Answer>(async ({ name, question, load }, kept) => {
+  const found = basisOf(kept, name, load)
   if (!found) return null
-  const { basis, tableName } = found
+  const { groups, ...basis } = found.basis
+  const { table } = basis
   const { scheme, movers, moves, groupBy } = question
-  const scored = scoresOf(kept, { name: tableName, table: basis.table }, scheme)
-  if (room.grade.length !== basis.table.count) room = roomFor(basis.table.count)
-  const { grade, ...rest } = whatIf(scheme, { ...basis, scored, room }, movers, filterOf(scheme, moves))
-  const { customerIds } = basis.table
-  const filled = customerGroups.filter((group) => basis.groups[group].values.length > 0)
+  const scored = scoresOf(kept, { name: found.tableName, table }, scheme)
+  if (room.grade.length !== table.count) room = inSharedMemory(roomFor(table.count))
+  const filled = customerGroups.filter((group) => groups[group].values.length > 0)
   const by = groupBy.find((group) => filled.includes(group))
+  const isFixable = canBeFixed(scheme)
+  const parts = partsOf({ ...basis, scored, room }, isFixable ? partsFor(table.count) : 1, by ? groups[by] : null)
+  const fitted = fitRecipe(scheme, table, scored)
+  const grids = await performAll(parts.map((part): ScoreTask => ({ step: 'score', part, fitted })))
+  const recipe = isFixable ? fixAssignments(scheme, { score: room.score, grid: mergeGrids(grids) }) : scheme
+  const { grades } = scheme
+  const counted = await performAll(
+    parts.map((part): CountTask => ({ step: 'count', part, fitted, recipe, grades, movers, moves })),
+  )
+  const { weights, ...rest } = whatIfOf(scheme, fitted, counted, movers)
+  const counts = addGroups(counted.flatMap((one) => one.groups ?? []))
   return {
     ...rest,
-    weights: [...rest.weights],
-    movers: rest.movers.map((mover) => ({ ...mover, customerId: customerIds[mover.row] ?? 0 })),
+    weights: [...weights],
+    movers: rest.movers.map((mover) => ({ ...mover, customerId: table.customerIds[mover.row] ?? 0 })),
     filled,
-    groups: by ? { by, ...countGroups(basis.groups[by], grade, scored.inScope, scheme.grades.length) } : null,
+    groups: by && counts ? { by, ...counts } : null,
   }
 })

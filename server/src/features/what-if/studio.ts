@@ -15,7 +15,7 @@ export interface Question {
   groupBy: readonly CustomerGroup[]
 }
 
-export interface Answer extends Omit<WhatIf, 'grade' | 'weights' | 'movers'> {
+export interface Answer extends Omit<WhatIf, 'weights' | 'movers'> {
   weights: number[]
   movers: (Mover & { customerId: number })[]
   groups: (GroupCounts & { by: CustomerGroup }) | null
