@@ -8,11 +8,8 @@ import type { Recipe } from '../recipe.ts'
 import { type Histogram, histogram } from '../summary/histogram.ts'
 import { migrationCells } from '../summary/migration.ts'
 import { addToTally, type ExactTally, emptyTally, tallied } from '../summary/tally.ts'
+import type { GradeColumn, WhatIfBasis } from './basis.ts'
 import { lookForMovers, type MoveFilter, type Mover, type MoverSearch } from './top-movers.ts'
-import type { WhatIfBasis } from './what-if.ts'
-
-/** Grades of n customers, 0 = best; −1, which is 255 in a Uint8Array, = none. */
-export type GradeColumn = Int16Array | Int8Array | Uint8Array
 
 /** Some of the customers of a what-if. */
 export interface WhatIfPart {

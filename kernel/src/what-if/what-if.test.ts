@@ -10,8 +10,9 @@ import { roomFor } from '../numeric/room.ts'
 import type { Recipe } from '../recipe.ts'
 import { gradeDistribution } from '../summary/distribution.ts'
 import { migration } from '../summary/migration.ts'
+import type { WhatIfBasis } from './basis.ts'
 import { countPart, partOf, scorePart } from './parts.ts'
-import { type WhatIfBasis, whatIf, whatIfOf } from './what-if.ts'
+import { whatIf, whatIfOf } from './what-if.ts'
 
 const { NaN: none } = Number
 

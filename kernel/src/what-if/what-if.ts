@@ -1,35 +1,15 @@
 import { type FittedRecipe, fitRecipe } from '../fit-recipe.ts'
 import type { FittedWeights } from '../fitted.ts'
 import { scoreBy } from '../grade.ts'
-import type { Scored } from '../graded.ts'
-import type { History } from '../history.ts'
-import type { Room } from '../numeric/room.ts'
 import { emptySum, mergeInto, totalOf } from '../numeric/sum.ts'
-import type { MetricTable, Recipe } from '../recipe.ts'
+import type { Recipe } from '../recipe.ts'
 import { type GradeSummary, summaryOf } from '../summary/distribution.ts'
 import type { Histogram } from '../summary/histogram.ts'
 import { type Migration, migrationOf } from '../summary/migration.ts'
 import { type ExactTally, mergeTallies } from '../summary/tally.ts'
-import { countPart, type GradeColumn, type PartCount } from './parts.ts'
+import type { WhatIfBasis } from './basis.ts'
+import { countPart, type PartCount } from './parts.ts'
 import { type MoveFilter, type Mover, mergeMovers } from './top-movers.ts'
-
-/** What is kept while weights, cuts and rules move. */
-export interface WhatIfBasis {
-  /** The customers; it need hold only what the assignment, vetoes and a tie-break look at (`metricsOf` less the criteria's). */
-  table: MetricTable
-  /** Their criterion scores, by `scoreCriteria`. */
-  scored: Scored
-  /** The grades in force. */
-  current: GradeColumn
-  /** How many grades those come from; as many as the recipe has by default. */
-  currentGrades?: number | undefined
-  /** In any unit; NaN means "no data". */
-  amount: Float64Array
-  /** Where stability and overrides are to have a say: what the run would rest on. */
-  history?: History | undefined
-  /** Of as many customers: the grades that an earlier what-if returned in it are written over. */
-  room?: Room | undefined
-}
 
 /** What would be, and who would move. */
 export interface WhatIf {
