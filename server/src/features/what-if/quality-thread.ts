@@ -1,5 +1,6 @@
 import type { Scheme } from '@fenji/contract/scheme-file'
 import { judgeGrading, type TestGround, testGround } from '@fenji/kernel'
+import { giveWay } from '../../platform/give-way.ts'
 import { answerFromKept, bytesOf } from '../../platform/keeping-thread.ts'
 import type { Kept } from '../../platform/kept.ts'
 import { type Aftermath, aftermathOf, amountKey, type Snapshot, snapshotOf, tryScheme } from '../back-tests/public.ts'
@@ -37,6 +38,9 @@ function groundOf(kept: Kept, { snapshot, aftermath, tableName }: Past, scheme: 
   kept.set(name, ground, bytesOf(ground))
   return ground
 }
+
+// A weight that moves is answered first.
+giveWay()
 
 answerFromKept<{ scheme: Scheme }, QualityBasis, QualityAnswer>(({ name, question: { scheme }, load }, kept) => {
   const past = load ? pastOf(name, load) : kept.get<Past>(name)
