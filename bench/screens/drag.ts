@@ -1,6 +1,9 @@
-import type { BrowserContext } from 'playwright-core'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { PlainPage } from './plain-browser.ts'
 
 interface Seen {
+  /** What the past says of the scheme was answered. */
+  isPastRead: boolean
   /** When the hand moved so far that the weight became another. */
   moves: number[]
   /** When a question was sent, and when what its answer changed was painted. */
@@ -14,16 +17,18 @@ declare global {
 }
 
 /** Runs in the page, from its first script on. */
-function watchAnswers(path: string) {
-  const seen: Seen = { moves: [], answers: [] }
+function watchAnswers({ path, pastPath }: { path: string; pastPath: string }) {
+  const seen: Seen = { isPastRead: false, moves: [], answers: [] }
   Object.assign(window, { seen })
   const ask = window.fetch
   window.fetch = async (...request) => {
     const [to, how] = request
     const url = to instanceof Request ? to.url : String(to)
-    const isQuestion = new URL(url, location.href).pathname === path && how?.method === 'POST'
+    const { pathname } = new URL(url, location.href)
+    const isQuestion = pathname === path && how?.method === 'POST'
     const sentAt = performance.now()
     const answer = await ask(...request)
+    seen.isPastRead ||= pathname === pastPath
     if (!isQuestion || !answer.ok) return answer
     const observer = new MutationObserver(() => {
       observer.disconnect()
@@ -38,6 +43,7 @@ function watchAnswers(path: string) {
 /** Runs in the page, once the handle is there. A move that leaves the weight as it was has no picture to wait for. */
 function watchMoves(selector: string) {
   const handle = document.querySelector(selector)
+  Object.assign(window.seen, { moves: [], answers: [] })
   let movedAt = 0
   const note = () => {
     movedAt = performance.now()
@@ -48,38 +54,29 @@ function watchMoves(selector: string) {
 }
 
 const handleOf = '.studio-weight [role=slider]'
+const restMs = 50
 
 /**
  * A weight is dragged to and fro in the studio: how long from each move of the hand until the first picture that knows of it, in ms?
  * @param url of the studio's weights
  */
-export async function dragTimes(context: BrowserContext, url: string, moves: number): Promise<number[]> {
-  const page = await context.newPage()
-  await page.addInitScript(watchAnswers, '/api/what-if')
-  // What the past says of the scheme is read once, asked for when the hand rests, and no part of a move.
-  const past = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/api/what-if/quality', {
-    timeout: 120_000,
-  })
+export async function dragTimes(page: PlainPage, url: string, moves: number): Promise<number[]> {
+  await page.beforeScripts(watchAnswers, { path: '/api/what-if', pastPath: '/api/what-if/quality' })
   await page.goto(url)
-  const handle = page.locator(handleOf).first()
-  await page.locator('.live-body').waitFor({ timeout: 120_000 })
-  await (await past).finished()
-  await page.waitForLoadState('networkidle', { timeout: 120_000 })
-  const box = await handle.boundingBox()
-  if (!box) throw new Error('the handle of the weight is not there')
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-  await page.evaluate(watchMoves, handleOf)
-  await page.mouse.move(x, y)
-  await page.mouse.down()
-  await page.evaluate(() => Object.assign(window.seen, { moves: [], answers: [] }))
+  const { x, y } = await page.middleOf(handleOf)
+  // What the past says of the scheme is read once, asked for when the hand rests, and no part of a move.
+  await page.waitFor('window.seen.isPastRead')
+  await sleep(2_000)
+  await page.mouse('mouseMoved', { x, y })
+  await page.mouse('mousePressed', { x, y })
+  await page.evaluate(`(${watchMoves})(${JSON.stringify(handleOf)})`)
   for (let move = 0; move < moves; move++) {
-    await page.mouse.move(x + 30 * Math.sin(move / 6) + (move % 2), y)
-    await page.waitForTimeout(50)
+    await page.mouse('mouseMoved', { x: x + 30 * Math.sin(move / 6) + (move % 2), y })
+    await sleep(restMs)
   }
-  await page.waitForTimeout(2_000)
-  const seen = await page.evaluate(() => window.seen)
-  await page.mouse.up()
-  await page.close()
+  await sleep(2_000)
+  const seen = await page.evaluate<Seen>('window.seen')
+  await page.mouse('mouseReleased', { x, y })
   return seen.moves.flatMap((movedAt) => {
     const knows = seen.answers.find(({ sentAt }) => sentAt >= movedAt)
     return knows ? [knows.paintedAt - movedAt] : []

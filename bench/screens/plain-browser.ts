@@ -19,8 +19,18 @@ export interface PlainPage {
   evaluate<T>(expression: string): Promise<T>
   /** Asks now and then until an expression gives something. */
   waitFor<T>(expression: string): Promise<T>
+  /** The middle of the first element of a selector, once it is there. */
+  middleOf(selector: string): Promise<Point>
+  /** What the hand does with its left button; the page has heard of it then. */
+  mouse(does: 'mouseMoved' | 'mousePressed' | 'mouseReleased', at: Point): Promise<void>
   /** Presses the middle of the first element of a selector. */
   press(selector: string): Promise<void>
+}
+
+/** In pixels of the page. */
+export interface Point {
+  x: number
+  y: number
 }
 
 const size = { width: 1440, height: 900 }
@@ -62,6 +72,15 @@ function pageOf(send: Send): PlainPage {
     }
     throw new Error(`still nothing: ${expression}`)
   }
+  const middleOf = async (selector: string) => {
+    const found = `document.querySelector(${JSON.stringify(selector)})`
+    await waitFor(`${found} !== null`)
+    const { x, y, width, height } = await evaluate<DOMRect>(`${found}.getBoundingClientRect().toJSON()`)
+    return { x: x + width / 2, y: y + height / 2 }
+  }
+  const mouse: PlainPage['mouse'] = async (type, at) => {
+    await send('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons: 1, clickCount: 1 })
+  }
   return {
     evaluate,
     waitFor,
@@ -70,13 +89,12 @@ function pageOf(send: Send): PlainPage {
       const source = `(${script})(${JSON.stringify(argument)})`
       await send('Page.addScriptToEvaluateOnNewDocument', { source })
     },
+    middleOf,
+    mouse,
     press: async (selector) => {
-      const found = `document.querySelector(${JSON.stringify(selector)})`
-      await waitFor(`${found} !== null`)
-      const { x, y, width, height } = await evaluate<DOMRect>(`${found}.getBoundingClientRect().toJSON()`)
-      const at = { x: x + width / 2, y: y + height / 2 }
-      for (const type of ['mousePressed', 'mouseReleased'])
-        await send('Input.dispatchMouseEvent', { type, ...at, button: 'left', clickCount: 1 })
+      const at = await middleOf(selector)
+      await mouse('mousePressed', at)
+      await mouse('mouseReleased', at)
     },
   }
 }

@@ -36,17 +36,26 @@ async function overviews(address: string, record: Note): Promise<void> {
   }
 }
 
-/** A list that is scrolled, and a weight that is dragged: what the hand does while one looks. */
-async function hands(address: string, customers: number, record: Note): Promise<void> {
+/** A list that is scrolled. */
+async function list(address: string, customers: number, record: Note): Promise<void> {
   const { context, close } = await signedInBrowser(address)
   try {
     const rows = Math.min(listRows, customers)
-    const list = await scrollTimes(context, `${address}/customers`, rows)
-    record(`list: a frame while scrolling in ${rows.toLocaleString('en')} loaded rows`, list, 50)
+    const frames = await scrollTimes(context, `${address}/customers`, rows)
+    record(`list: a frame while scrolling in ${rows.toLocaleString('en')} loaded rows`, frames, 50)
+  } finally {
+    await close()
+  }
+}
+
+/** A weight that is dragged in the studio. */
+async function studio(address: string, record: Note): Promise<void> {
+  const { page, close } = await plainBrowser(address)
+  try {
     const [scheme] = await (await signIn(address)).call(schemes.list, {})
     if (!scheme) throw new Error('there is no scheme')
-    const studio = `${address}/schemes/${scheme.id}/studio?part=weights`
-    record('studio: a weight dragged, from the hand to the picture', await dragTimes(context, studio, 120), 300)
+    const weights = `${address}/schemes/${scheme.id}/studio?part=weights`
+    record('studio: a weight dragged, from the hand to the picture', await dragTimes(page, weights, 200), 300)
   } finally {
     await close()
   }
@@ -65,7 +74,8 @@ export async function screens(bench: Bench): Promise<void> {
         ...(!bench.isQuick && { goal: { most } }),
       })
     await overviews(server.address, record)
-    await hands(server.address, size.customers, record)
+    await list(server.address, size.customers, record)
+    await studio(server.address, record)
   } finally {
     await server.stop()
   }

@@ -32,6 +32,8 @@ export function ChartCanvas({ option, height, label, onMark, pictureRef }: Chart
     const within = box.current
     if (!within) return
     const drawn = init(within, chartTheme(palette))
+    // Left alone, it asks for ten more frames after each that it drew: with charts that follow a hand, for all there are.
+    drawn.getZr().setSleepAfterStill(1)
     chart.current = drawn
     isDrawn.current = false
     const observer = new ResizeObserver(() => {
