@@ -18,7 +18,7 @@ function compareClusters(a: { score: number; centroid: number[] }, b: { score: n
   return j < 0 ? 0 : b.centroid[j]! - a.centroid[j]!
 }
 
-function fit({ kind, seed }: ClustersAssignment, standing: Standing): FittedClusters {
+function fitClusters({ kind, seed }: ClustersAssignment, standing: Standing): FittedClusters {
   const { criteria, weights, combination, grades } = standing
   const places = [...criteria.keys()].filter((j) => weights[j]! > 0)
   const weighty = places.map((j) => ({ ...criteria[j]!, weight: weights[j]! }))
@@ -126,7 +126,7 @@ export const clusters = {
   needsScore: true,
   check: ({ seed }) => void randomFrom(seed),
   assign(assignment, standing) {
-    const fitted = fit(assignment, standing)
+    const fitted = fitClusters(assignment, standing)
     const columns = fitted.criteria.map((key) => standing.criteria.find((one) => one.key === key)!.scores)
     const grade = new Int16Array(standing.table.count)
     const scores = new Float64Array(columns.length)
