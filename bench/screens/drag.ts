@@ -28,7 +28,7 @@ function watchAnswers({ path, pastPath }: { path: string; pastPath: string }) {
     const isQuestion = pathname === path && how?.method === 'POST'
     const sentAt = performance.now()
     const answer = await ask(...request)
-    seen.isPastRead ||= pathname === pastPath
+    seen.isPastRead ||= pathname === pastPath && answer.ok
     if (!isQuestion || !answer.ok) return answer
     const observer = new MutationObserver(() => {
       observer.disconnect()
@@ -63,11 +63,10 @@ const restMs = 50
 export async function dragTimes(page: PlainPage, url: string, moves: number): Promise<number[]> {
   await page.beforeScripts(watchAnswers, { path: '/api/what-if', pastPath: '/api/what-if/quality' })
   await page.goto(url)
-  const { x, y } = await page.middleOf(handleOf)
   // What the past says of the scheme is read once, asked for when the hand rests, and no part of a move.
   await page.waitFor('window.seen.isPastRead')
   await sleep(2_000)
-  await page.mouse('mouseMoved', { x, y })
+  const { x, y } = await page.middleOf(handleOf)
   await page.mouse('mousePressed', { x, y })
   await page.evaluate(`(${watchMoves})(${JSON.stringify(handleOf)})`)
   for (let move = 0; move < moves; move++) {
@@ -77,6 +76,7 @@ export async function dragTimes(page: PlainPage, url: string, moves: number): Pr
   await sleep(2_000)
   const seen = await page.evaluate<Seen>('window.seen')
   await page.mouse('mouseReleased', { x, y })
+  if (seen.moves.length === 0) throw new Error('the weight did not move')
   return seen.moves.flatMap((movedAt) => {
     const knows = seen.answers.find(({ sentAt }) => sentAt >= movedAt)
     return knows ? [knows.paintedAt - movedAt] : []

@@ -34,7 +34,7 @@ export interface Point {
 }
 
 const size = { width: 1440, height: 900 }
-const patienceMs = 60_000
+const patienceMs = 120_000
 /** Asking takes time of the page that is measured. */
 const pauseMs = 1000
 
@@ -79,7 +79,13 @@ function pageOf(send: Send): PlainPage {
     return { x: x + width / 2, y: y + height / 2 }
   }
   const mouse: PlainPage['mouse'] = async (type, at) => {
-    await send('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons: 1, clickCount: 1 })
+    await send('Input.dispatchMouseEvent', {
+      type,
+      ...at,
+      button: 'left',
+      buttons: type === 'mouseReleased' ? 0 : 1,
+      clickCount: 1,
+    })
   }
   return {
     evaluate,

@@ -24,7 +24,7 @@ export interface FittedRecipe {
  * @param table  The table that was scored.
  * @param scored What `scoreCriteria` said of the same scope and criteria. Untouched.
  * @returns Weights, combination, and what conditions compare with.
- * @throws {RangeError} the recipe makes no sense, or its criteria are not those scored.
+ * @throws {RangeError} the recipe makes no sense, its criteria are not those scored, or a condition names an unknown metric.
  * @cost   O(criteria²); O(n · criteria) for weights, combinations and conditions that look at the customers.
  * @source grading.md, Weights and Combination.
  */

@@ -72,23 +72,14 @@ function scoreCriterion(
  * @param table   The table that was scored.
  * @param scored  What `scoreCriteria` said of the same scope and criteria. Untouched, and part of the answer.
  * @param history As-of day, state of the last run, overrides; without it every customer is new and nothing is overridden.
- * @param room    Of as many customers: what is returned may lie in it, until it is written over.
  * @returns Score, grades, weights and the boundaries of this run.
- * @throws {RangeError} the recipe makes no sense, its criteria are not those scored, or the history or the room is of other customers.
+ * @throws {RangeError} the recipe makes no sense, its criteria are not those scored, or the history is of other customers.
  * @cost   O(n · criteria). 10⁶ customers × 6: 0.04 s with thresholds, 0.08 s with shares.
  * @source grading.md, Combination, Assignment and After assignment.
  */
-export function combineAndAssign(
-  recipe: Recipe,
-  table: MetricTable,
-  scored: Scored,
-  history?: History,
-  room: Room | null = null,
-): Graded {
-  if (room && room.grade.length !== table.count)
-    throw new RangeError(`room for ${room.grade.length}, want ${table.count}`)
+export function combineAndAssign(recipe: Recipe, table: MetricTable, scored: Scored, history?: History): Graded {
   const fitted = fitRecipe(recipe, table, scored)
-  const customers = { table, scored, history, room }
+  const customers = { table, scored, history }
   const score = scoreBy(fitted, customers)
   const { assigned, outcome } = gradeBy(recipe, fitted, { ...customers, score })
   const { boundaries, dimensions = null } = assigned
@@ -127,6 +118,7 @@ export function scoreBy({ weights, combination }: FittedRecipe, { scored, room }
  * @param customers All of the run or some of them, n, and their scores. Untouched, but for their room.
  * @returns What the assignment gave them, and the grades after vetoes, stability and overrides.
  * @throws {RangeError} a condition that names something unknown, a history of other customers.
+ * @throws {TypeError} a condition compares text with a number.
  * @cost   O(n · criteria).
  * @source grading.md, Assignment and After assignment.
  */

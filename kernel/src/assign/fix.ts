@@ -10,7 +10,7 @@ const assignmentsOf = ({ assignment, stability }: Recipe): Assignment[] => [
 /**
  * Can some customers be graded apart from the others, once all have a score?
  * @param recipe Its assignment, and the one to stay, count here.
- * @returns false where a grade depends on places or amounts of others: `contribution`, `capacity`, `clusters`.
+ * @returns false where a grade depends on more of others than their scores: `contribution`, `capacity`, `clusters`.
  * @cost   O(1).
  */
 export const canBeFixed = (recipe: Recipe): boolean =>

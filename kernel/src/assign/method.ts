@@ -30,7 +30,7 @@ export interface Assigned {
   dimensions?: readonly ScoredDimension[] | null
 }
 
-/** Composite scores of everybody, NaN = ungraded or out of scope, and how many of them lie where. */
+/** Composite scores of customers, NaN = ungraded or out of scope, and how many of them lie where: what ranks are found by. */
 export interface Ranked {
   score: Float64Array
   grid: Grid
@@ -86,7 +86,7 @@ export interface AssignmentMethod<A extends Assignment = Assignment> {
   assign(assignment: A, standing: Standing): Assigned
   /**
    * The same assignment with all that it learns of the composite scores of everybody fixed, so that it gives some customers apart
-   * what it gives them among all. Absent where it counts places or amounts.
+   * what it gives them among all. Absent where it looks at more of others than their scores.
    */
   fixed?(assignment: A, ranked: Ranked): Assignment
   /** One customer later, by what the run learnt; absent where that does not decide. */

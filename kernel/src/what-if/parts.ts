@@ -44,11 +44,11 @@ const scores: [number, number] = [0, 100]
 /** Bins of the spread: one a point of score. */
 const spreadBins = 100
 
-function int16(current: GradeColumn): Int16Array {
+function int16(current: GradeColumn, first: number): Int16Array {
   if (current instanceof Int16Array) return current
   const grades = new Int16Array(new Int8Array(current.buffer, current.byteOffset, current.length))
   const beyond = current instanceof Uint8Array ? grades.findIndex((grade) => grade < -1) : -1
-  if (beyond >= 0) throw new RangeError(`current[${beyond}]: no such grade`)
+  if (beyond >= 0) throw new RangeError(`current[${first + beyond}]: no such grade`)
   return grades
 }
 
@@ -145,7 +145,7 @@ export function countPart(
   const customers: Customers & { score: Float64Array } = { ...basis, score }
   const { assigned, outcome } = gradeBy(recipe, fitted, customers)
   const { applied } = outcome
-  const current = int16(basis.current)
+  const current = int16(basis.current, first)
   const running = emptyTally((sizes.previous + 1) * (next + 1))
   const cells = new Int16Array(BLOCK)
   const search: MoverSearch = { movers: [], most, isNamed }

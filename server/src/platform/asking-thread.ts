@@ -25,6 +25,10 @@ export function askingThread<Question, Answer>(module: URL, workerData?: unknown
   }
   const start = () => {
     const started = new Worker(module, { workerData })
+    // One that died tells it twice, and by then there may be another.
+    const end = (error: unknown) => {
+      if (worker === started) fail(error)
+    }
     started.on('message', (message: Message<Answer>) => {
       const asked = waiting.get(message.id)
       waiting.delete(message.id)
@@ -32,8 +36,8 @@ export function askingThread<Question, Answer>(module: URL, workerData?: unknown
       else asked?.resolve(message.answer)
       if (waiting.size === 0) started.unref()
     })
-    started.once('error', fail)
-    started.once('exit', () => fail(new Error(`the thread of ${module.pathname} ended`)))
+    started.once('error', end)
+    started.once('exit', () => end(new Error(`the thread of ${module.pathname} ended`)))
     return started
   }
   return {
@@ -41,9 +45,9 @@ export function askingThread<Question, Answer>(module: URL, workerData?: unknown
       new Promise((resolve, reject) => {
         worker ??= start()
         const id = ++last
+        worker.postMessage({ id, question } satisfies Asked<Question>)
         waiting.set(id, { resolve, reject })
         worker.ref()
-        worker.postMessage({ id, question } satisfies Asked<Question>)
       }),
   }
 }

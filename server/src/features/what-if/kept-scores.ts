@@ -34,5 +34,5 @@ export function scoresOf(kept: Kept, { name, table }: NamedTable, scheme: Scheme
     kept.set(names[i] ?? '', shared, bytesOf(shared))
     return shared
   })
-  return { ...scored, criteria }
+  return { ...scored, inScope: inSharedMemory(scored.inScope), criteria }
 }

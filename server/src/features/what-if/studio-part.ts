@@ -1,4 +1,3 @@
-import type { Scheme } from '@fenji/contract/scheme-file'
 import type { MoveChoice } from '@fenji/contract/what-if'
 import {
   countPart,
@@ -32,7 +31,6 @@ export interface CountTask {
   fitted: FittedRecipe
   /** With its assignments fixed, where they can be; else the part is all there are. */
   recipe: Recipe
-  grades: Scheme['grades']
   movers: number
   moves: MoveChoice
 }
@@ -43,7 +41,7 @@ export interface Counted extends PartCount {
 }
 
 /** Ranks as the kernel counts them. */
-function filterOf(grades: Scheme['grades'], moves: MoveChoice): MoveFilter {
+function filterOf({ grades }: Recipe, moves: MoveChoice): MoveFilter {
   if (moves === 'all') return () => true
   if (moves === 'up') return (from, to) => to >= 0 && to < from
   if (moves === 'down') return (from, to) => from >= 0 && to > from
@@ -52,13 +50,13 @@ function filterOf(grades: Scheme['grades'], moves: MoveChoice): MoveFilter {
   return (from, to) => from === wantedFrom && to === wantedTo
 }
 
-function count({ part, fitted, recipe, grades, movers, moves }: CountTask): Counted {
+function count({ part, fitted, recipe, movers, moves }: CountTask): Counted {
   const score = part.basis.room?.score
   if (!score) throw new Error('a part without room has no scores')
-  const chosen = { most: movers, isNamed: filterOf(grades, moves) }
+  const chosen = { most: movers, isNamed: filterOf(recipe, moves) }
   const { grade, ...counted } = countPart(recipe, fitted, part, score, chosen)
   const { inScope } = part.basis.scored
-  return { ...counted, groups: part.group && countGroups(part.group, grade, inScope, grades.length) }
+  return { ...counted, groups: part.group && countGroups(part.group, grade, inScope, recipe.grades.length) }
 }
 
 /** Does a step for a part: of scores only where they lie is answered, of grades only what is told of them. */

@@ -93,14 +93,17 @@ test.each<[string, Scheme, MoveChoice]>([
 })
 
 test('a part is worth a thread from 100,000 customers on', () => {
-  expect([0, 1, 199_999].map(partsFor)).toEqual([1, 1, 1])
-  expect(partsFor(200_000)).toBeLessThanOrEqual(2)
-  expect(partsFor(1e9)).toBeLessThanOrEqual(4)
+  expect([0, 1, 199_999, 200_000, 1e6].map((customers) => partsFor(customers, 8))).toEqual([1, 1, 1, 2, 4])
+  expect([1, 2, 3].map((cores) => partsFor(1e6, cores))).toEqual([1, 2, 3])
 })
 
-test('a question that fails leaves the next ones as they were', async () => {
-  const question: Question = { scheme: scheme(shares), movers: 0, moves: 'all', groupBy: [] }
-  const wrong = { ...question, scheme: scheme(shares, { vetoes: [veto({ metric: 'else', op: 'present' })] }) }
-  await expect(studio.ask({ name: 'all', question: wrong })).rejects.toThrow("no column 'else'")
-  expect((await studio.ask({ name: 'all', question }))?.movers).toEqual([])
+test('a question that fails leaves those asked with it as they were', async () => {
+  const byPlaces = scheme({ kind: 'capacity', counts: [1000, 50_000] })
+  const ask = (tried: Scheme) =>
+    studio.ask({ name: 'all', question: { scheme: tried, movers: 7, moves: 'all', groupBy: ['region'] } })
+  const wanted = await ask(byPlaces)
+  const wrong = ask(scheme(shares, { vetoes: [veto({ metric: 'else', op: 'present' })] }))
+  const next = ask(byPlaces)
+  await expect(wrong).rejects.toThrow("no column 'else'")
+  expect(await next).toEqual(wanted)
 })

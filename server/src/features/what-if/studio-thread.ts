@@ -65,9 +65,8 @@ answerFromKept<Question, Basis, Answer>(async ({ name, question, load }, kept) =
   const fitted = fitRecipe(scheme, table, scored)
   const grids = await performAll(parts.map((part): ScoreTask => ({ step: 'score', part, fitted })))
   const recipe = isFixable ? fixAssignments(scheme, { score: room.score, grid: mergeGrids(grids) }) : scheme
-  const { grades } = scheme
   const counted = await performAll(
-    parts.map((part): CountTask => ({ step: 'count', part, fitted, recipe, grades, movers, moves })),
+    parts.map((part): CountTask => ({ step: 'count', part, fitted, recipe, movers, moves })),
   )
   const { weights, ...rest } = whatIfOf(scheme, fitted, counted, movers)
   const counts = addGroups(counted.flatMap((one) => one.groups ?? []))

@@ -1,5 +1,5 @@
 import { answerQuestions } from '../../platform/asking-thread.ts'
 import { perform } from './studio-part.ts'
 
-/** Keeps nothing: all that it works on lies in memory of the studio's thread. */
+/** Keeps nothing: all that it works on lies in memory that it shares with the studio's thread. */
 answerQuestions(perform)
