@@ -15,11 +15,11 @@ export function gradeByBoundary(
   boundaries: readonly number[],
   into: Int16Array | null = null,
 ): Int16Array {
-  const grade = into?.fill(0) ?? new Int16Array(values.length)
+  const grade = into ?? new Int16Array(values.length)
   for (const [from, to] of blocks(values.length)) {
     const [block, of] = [grade.subarray(from, to), values.subarray(from, to)]
-    for (let j = 0; j < boundaries.length; j += 3) addMissed(block, of, boundaries.slice(j, j + 3))
-    for (let i = 0; i < of.length; i++) if (Number.isNaN(of[i])) block[i] = -1
+    countMissed(block, of, boundaries)
+    for (let j = 3; j < boundaries.length; j += 3) addMissed(block, of, boundaries.slice(j, j + 3))
   }
   return grade
 }
@@ -27,7 +27,18 @@ export function gradeByBoundary(
 /** Nobody falls short of it. */
 const none = Number.NEGATIVE_INFINITY
 
-/** Counts which of three boundaries each value falls short of: a search would branch where nobody can foresee it, which takes longer. */
+/**
+ * How many of the first three boundaries does each value fall short of? -1 where it is NaN, which falls short of none. A search would
+ * branch where nobody can foresee it, which takes longer.
+ */
+function countMissed(grade: Int16Array, values: Float64Array, [a = none, b = none, c = none]: readonly number[]): void {
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]!
+    grade[i] = Number(x < a) + Number(x < b) + Number(x < c) - Number(Number.isNaN(x))
+  }
+}
+
+/** `countMissed` of three more boundaries. */
 function addMissed(grade: Int16Array, values: Float64Array, [a = none, b = none, c = none]: readonly number[]): void {
   for (let i = 0; i < values.length; i++) {
     const x = values[i]!

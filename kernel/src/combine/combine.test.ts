@@ -4,6 +4,7 @@ import type { Combination } from '../recipe.ts'
 import { directWeights } from '../weight/direct.ts'
 import { combine, fitCombination } from './index.ts'
 import { combineOne } from './one.ts'
+import { roundScore } from './round-score.ts'
 
 const { NaN: none } = Number
 const column = (...scores: number[]) => Float64Array.from(scores)
@@ -51,6 +52,22 @@ test.each(['weighted-sum', 'geometric'] as const)(
     )
   },
 )
+
+test('law: a score is rounded to the nearest unit of the tenth decimal, halves up, as Math.round does it', () => {
+  const units = fc.oneof(
+    fc.double({ min: -1e13, max: 1e13, noNaN: true }),
+    fc.double({ min: 0, max: 1e6, noNaN: true }).map((x) => Math.floor(x) + 0.5),
+    fc.constantFrom(0, -0, 0.5, 0.5 - 2 ** -54, 1.5 - 2 ** -52, 2 ** 52 - 0.5, 2 ** 52 + 1, -0.5, -1.5),
+  )
+  fc.assert(
+    fc.property(units, (given) => {
+      const score = given / 1e10
+      expect(roundScore(score) + 0).toBe(Math.round(score * 1e10) / 1e10 + 0)
+    }),
+    { numRuns: 1000 },
+  )
+  expect(roundScore(none)).toBeNaN()
+})
 
 test('weighted-sum: what is 60 on paper is 60 here, whatever the weights', () => {
   for (let a = 1; a < 100; a++) {

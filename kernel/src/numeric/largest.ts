@@ -14,7 +14,7 @@ interface Range {
  */
 export interface Grid {
   low: number
-  /** Cells a unit; finite and above 0. */
+  /** Cells a unit; finite and above 0, and a whole number from 1 on. */
   fineness: number
   counts: Uint32Array
 }
@@ -34,7 +34,9 @@ interface Wanted {
  * @cost   O(n). 10⁶ values: 5 ms.
  */
 export function gridOf(values: Float64Array, [low, high]: readonly [number, number]): Grid {
-  const fineness = (CELLS - 1) / (high - low)
+  const finest = (CELLS - 1) / (high - low)
+  // Whole cells a unit can be added up by units.
+  const fineness = finest >= 1 ? Math.floor(finest) : finest
   const counts = new Uint32Array(CELLS)
   for (let i = 0; i < values.length; i++) {
     const x = values[i]!

@@ -82,7 +82,8 @@ export function addToTally(running: RunningTally, cells: Int16Array, values: Flo
     count[cell]!++
     const x = values === null ? Number.NaN : values[i]!
     if (Number.isNaN(x)) continue
-    const [oldHigh, oldLow] = [high[cell]!, low[cell]!]
+    const oldHigh = high[cell]!
+    const oldLow = low[cell]!
     const nextHigh = oldHigh + x
     const lost = roundedOff(oldHigh, x, nextHigh)
     const nextLow = oldLow + lost

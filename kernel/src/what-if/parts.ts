@@ -5,10 +5,10 @@ import type { History } from '../history.ts'
 import { BLOCK, blocks } from '../numeric/blocks.ts'
 import { gridOf } from '../numeric/largest.ts'
 import type { Recipe } from '../recipe.ts'
-import { type Histogram, histogram } from '../summary/histogram.ts'
 import { migrationCells } from '../summary/migration.ts'
 import { addToTally, type ExactTally, emptyTally, tallied } from '../summary/tally.ts'
 import type { GradeColumn, WhatIfBasis } from './basis.ts'
+import { scoreRange } from './spread.ts'
 import { lookForMovers, type MoveFilter, type Mover, type MoverSearch } from './top-movers.ts'
 
 /** Some of the customers of a what-if. */
@@ -28,8 +28,6 @@ export interface PartCount {
   ungraded: number
   /** The greatest amounts among those whose grade would change. */
   movers: Mover[]
-  /** How the composite score is spread over 0..100, in bins of a point; null without criteria. */
-  spread: Histogram | null
 }
 
 /** Which movers to name, and how many at most. */
@@ -37,12 +35,6 @@ export interface MoverChoice {
   most: number
   isNamed: MoveFilter
 }
-
-/** Where composite scores lie. */
-const scores: [number, number] = [0, 100]
-
-/** Bins of the spread: one a point of score. */
-const spreadBins = 100
 
 function int16(current: GradeColumn, first: number): Int16Array {
   if (current instanceof Int16Array) return current
@@ -116,7 +108,7 @@ export function partOf(basis: WhatIfBasis, first: number, end: number): WhatIfPa
  */
 export function scorePart(fitted: FittedRecipe, { basis }: WhatIfPart): Ranked {
   const score = scoreBy(fitted, basis)
-  return { score, grid: gridOf(score, scores) }
+  return { score, grid: gridOf(score, scoreRange) }
 }
 
 /**
@@ -164,6 +156,5 @@ export function countPart(
     moves: tallied(running),
     ungraded: countUngraded(applied, scored.inScope),
     movers: search.movers,
-    spread: recipe.criteria.length > 0 ? histogram(score, spreadBins, scores) : null,
   }
 }

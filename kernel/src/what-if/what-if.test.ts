@@ -3,15 +3,18 @@ import { describe, expect, test } from 'vitest'
 import { recipeOf, recipes, tableOf, tables } from '../../testing/arbitrary.ts'
 import { historiesOf, stableRecipes } from '../../testing/histories.ts'
 import { canBeFixed, fixAssignments } from '../assign/fix.ts'
+import { roundScore } from '../combine/round-score.ts'
 import { fitRecipe } from '../fit-recipe.ts'
 import { grade, scoreCriteria } from '../grade.ts'
-import { mergeGrids } from '../numeric/largest.ts'
+import { gridOf, mergeGrids } from '../numeric/largest.ts'
 import { roomFor } from '../numeric/room.ts'
 import type { Recipe } from '../recipe.ts'
 import { gradeDistribution } from '../summary/distribution.ts'
+import { histogram } from '../summary/histogram.ts'
 import { migration } from '../summary/migration.ts'
 import type { WhatIfBasis } from './basis.ts'
 import { countPart, partOf, scorePart } from './parts.ts'
+import { scoreRange, spreadOf } from './spread.ts'
 import { whatIf, whatIfOf } from './what-if.ts'
 
 const { NaN: none } = Number
@@ -40,6 +43,7 @@ describe('law: what grade() and the summaries say of the same recipe, to the las
     expect(found.boundaries).toEqual(wanted.boundaries)
     expect(found.grades).toEqual(gradeDistribution(wanted.applied, 4, basis.amount))
     expect(found.migration).toEqual(migration(current, wanted.applied, { previous: 4, next: 4 }, basis.amount))
+    expect(found.spread).toEqual(changed.criteria.length > 0 ? histogram(wanted.score, 100, [0, 100]) : null)
     // What lies in the room from before makes no difference.
     const room = roomFor(basis.table.count)
     room.score.fill(77)
@@ -100,13 +104,12 @@ describe('law: customers in parts, each with what was learnt of all, come to the
     // As it would travel to other threads.
     const fitted = structuredClone(fitRecipe(given, basis.table, basis.scored))
     const ranked = structuredClone(parts.map((part) => scorePart(fitted, part)))
-    const fixed = structuredClone(
-      fixAssignments(given, { score: basis.room.score, grid: mergeGrids(ranked.map(({ grid }) => grid)) }),
-    )
+    const grid = mergeGrids(ranked.map((one) => one.grid))
+    const fixed = structuredClone(fixAssignments(given, { score: basis.room.score, grid }))
     const counted = parts.map((part, i) =>
       countPart(fixed, fitted, part, ranked[i]!.score, { most, isNamed: () => true }),
     )
-    const { weights, ...rest } = whatIfOf(given, fitted, structuredClone(counted), most)
+    const { weights, ...rest } = whatIfOf(given, fitted, structuredClone({ parts: counted, grid, count }), most)
     return { grade: Int16Array.from(counted.flatMap(({ grade }) => [...grade])), weights, ...rest }
   }
   const anyCuts = (count: number) =>
@@ -205,6 +208,22 @@ test('the spread of the score, a bin a point; none without criteria', () => {
   ])
   const rules = { ...recipe, criteria: [], assignment: { kind: 'rules' as const, rules: [], otherwise: 'A' } }
   expect(whatIf(rules, { ...basis, scored: scoreCriteria(rules, table) }).spread).toBeNull()
+})
+
+test('law: a spread is the histogram of the scores, also of those at a point and just below it', () => {
+  const point = fc.integer({ min: 0, max: 100 })
+  const scores = fc.oneof(
+    point,
+    point.filter((x) => x > 0).map((x) => roundScore(x - 1e-10)),
+    fc.double({ min: 0, max: 100, noNaN: true }).map(roundScore),
+    fc.constant(none),
+  )
+  fc.assert(
+    fc.property(fc.array(scores, { maxLength: 200 }), (given) => {
+      const column = Float64Array.from(given)
+      expect(spreadOf(gridOf(column, scoreRange), given.length)).toEqual(histogram(column, 100, [0, 100]))
+    }),
+  )
 })
 
 test('movers of one kind only', () => {

@@ -1,6 +1,6 @@
 import { type FittedRecipe, fitRecipe } from '../fit-recipe.ts'
 import type { FittedWeights } from '../fitted.ts'
-import { scoreBy } from '../grade.ts'
+import type { Grid } from '../numeric/largest.ts'
 import { emptySum, mergeInto, totalOf } from '../numeric/sum.ts'
 import type { Recipe } from '../recipe.ts'
 import { type GradeSummary, summaryOf } from '../summary/distribution.ts'
@@ -8,7 +8,8 @@ import type { Histogram } from '../summary/histogram.ts'
 import { type Migration, migrationOf } from '../summary/migration.ts'
 import { type ExactTally, mergeTallies } from '../summary/tally.ts'
 import type { WhatIfBasis } from './basis.ts'
-import { countPart, type PartCount } from './parts.ts'
+import { countPart, type PartCount, scorePart } from './parts.ts'
+import { spreadOf } from './spread.ts'
 import { type MoveFilter, type Mover, mergeMovers } from './top-movers.ts'
 
 /** What would be, and who would move. */
@@ -59,27 +60,31 @@ function countMoved(count: readonly number[][]): number {
   return moved
 }
 
-/** Counts bin by bin; all of the same edges. */
-function addUp(spreads: readonly Histogram[]): Histogram | null {
-  const [first] = spreads
-  if (!first) return null
-  return {
-    edges: first.edges,
-    counts: first.counts.map((_, bin) => spreads.reduce((total, { counts }) => total + counts[bin]!, 0)),
-    missing: spreads.reduce((total, { missing }) => total + missing, 0),
-  }
+/** What is told of all customers, n. */
+export interface WhatIfCounts {
+  /** In the order of the rows, one at least; each movers' list as long as is wanted of all. */
+  parts: readonly PartCount[]
+  /** Where all composite scores lie. */
+  grid: Grid
+  /** n. */
+  count: number
 }
 
 /**
  * What was counted of the parts, together: the same, to the last bit, however the customers were parted.
  * @param recipe The recipe that was tried.
  * @param fitted Of all customers.
- * @param parts  In the order of the rows, one at least; each movers' list as long as is wanted of all.
+ * @param counts Of all customers.
  * @param most   How many movers to name.
  * @returns How the grades share customers and amounts, and who moves.
  * @cost   O(parts · (cells + movers)).
  */
-export function whatIfOf(recipe: Recipe, fitted: FittedRecipe, parts: readonly PartCount[], most: number): WhatIf {
+export function whatIfOf(
+  recipe: Recipe,
+  fitted: FittedRecipe,
+  { parts, grid, count }: WhatIfCounts,
+  most: number,
+): WhatIf {
   const next = recipe.grades.length
   const moves = mergeTallies(parts.map((part) => part.moves))
   const migration = migrationOf({ count: moves.count, sum: moves.sum.map(totalOf) }, { next })
@@ -95,7 +100,7 @@ export function whatIfOf(recipe: Recipe, fitted: FittedRecipe, parts: readonly P
       parts.map(({ movers }) => movers),
       most,
     ),
-    spread: addUp(parts.flatMap(({ spread }) => spread ?? [])),
+    spread: recipe.criteria.length > 0 ? spreadOf(grid, count) : null,
   }
 }
 
@@ -123,7 +128,8 @@ export function whatIf(
     if (length !== table.count) throw new RangeError(`a column of ${length} customers, want ${table.count}`)
   }
   const fitted = fitRecipe(recipe, table, scored)
-  const score = scoreBy(fitted, basis)
-  const { grade, ...counted } = countPart(recipe, fitted, { basis, first: 0 }, score, { most, isNamed })
-  return { grade, ...whatIfOf(recipe, fitted, [counted], most) }
+  const whole = { basis, first: 0 }
+  const { score, grid } = scorePart(fitted, whole)
+  const { grade, ...counted } = countPart(recipe, fitted, whole, score, { most, isNamed })
+  return { grade, ...whatIfOf(recipe, fitted, { parts: [counted], grid, count: table.count }, most) }
 }

@@ -64,11 +64,12 @@ answerFromKept<Question, Basis, Answer>(async ({ name, question, load }, kept) =
   const parts = partsOf({ ...basis, scored, room }, isFixable ? partsFor(table.count) : 1, by ? groups[by] : null)
   const fitted = fitRecipe(scheme, table, scored)
   const grids = await performAll(parts.map((part): ScoreTask => ({ step: 'score', part, fitted })))
-  const recipe = isFixable ? fixAssignments(scheme, { score: room.score, grid: mergeGrids(grids) }) : scheme
+  const grid = mergeGrids(grids)
+  const recipe = isFixable ? fixAssignments(scheme, { score: room.score, grid }) : scheme
   const counted = await performAll(
     parts.map((part): CountTask => ({ step: 'count', part, fitted, recipe, movers, moves })),
   )
-  const { weights, ...rest } = whatIfOf(scheme, fitted, counted, movers)
+  const { weights, ...rest } = whatIfOf(scheme, fitted, { parts: counted, grid, count: table.count }, movers)
   const counts = addGroups(counted.flatMap((one) => one.groups ?? []))
   return {
     ...rest,
