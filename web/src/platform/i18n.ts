@@ -1,7 +1,6 @@
 import { Language, type LocalText } from '@fenji/contract/page'
 import { createInstance } from 'i18next'
 import { useCallback } from 'react'
-import { initReactI18next, useTranslation } from 'react-i18next'
 import { readStored, useStored } from './stored.ts'
 
 /** Words of one feature by language, as `bilingual` makes them. */
@@ -24,7 +23,7 @@ export type Text<Key extends string = string> = (key: TextKey<Key>, params?: Par
 const defaultLanguage: Language = 'zh-CN'
 
 export const i18n = createInstance()
-void i18n.use(initReactI18next).init({
+void i18n.init({
   lng: readStored('language', Language, defaultLanguage),
   fallbackLng: defaultLanguage,
   supportedLngs: Language.options,
@@ -34,7 +33,6 @@ void i18n.use(initReactI18next).init({
   nsSeparator: false,
   initAsync: false,
   interpolation: { escapeValue: false },
-  react: { useSuspense: false },
 })
 
 /**
@@ -50,17 +48,33 @@ export function bilingual<const Zh extends Record<string, string>>(
   return { namespace, zh: words.zh, en: words.en }
 }
 
+const texts = new Map<string, Text>()
+
+/** Made once for all that say something of a feature: hundreds of them are drawn with every move of a hand. */
+function textOf(language: Language, namespace: string): Text {
+  const name = `${language} ${namespace}`
+  const known = texts.get(name)
+  if (known) return known
+  const say = i18n.getFixedT(language, namespace)
+  const text: Text = (key, params = {}) => say(key, params)
+  texts.set(name, text)
+  return text
+}
+
 /** `const t = useText(messages)`, then `t('title')`. Numbers in a text: `{{count, number}}`. */
 export function useText<Key extends string>(messages: Messages<Key>): Text<Key> {
-  const { t } = useTranslation(messages.namespace, { i18n })
-  return t as unknown as Text<Key>
+  return textOf(useStoredLanguage(), messages.namespace) as Text<Key>
+}
+
+const localTexts: Record<Language, (text: LocalText) => string> = {
+  'zh-CN': ({ zh }) => zh,
+  'en-US': ({ en }) => en,
 }
 
 /** Picks the reader's language of a name that carries both: `local(scheme.name)`. */
-export function useLocal(): (text: LocalText) => string {
-  const { language } = useLanguage()
-  return useCallback((text) => (language === 'en-US' ? text.en : text.zh), [language])
-}
+export const useLocal = (): ((text: LocalText) => string) => localTexts[useStoredLanguage()]
+
+const useStoredLanguage = (): Language => useStored('language', Language, defaultLanguage)[0]
 
 export function useLanguage() {
   const [language, setStored] = useStored('language', Language, defaultLanguage)

@@ -2,7 +2,8 @@ import { useCallback, useSyncExternalStore } from 'react'
 import type { z } from 'zod'
 
 const listeners = new Set<() => void>()
-const parsed = new Map<string, { raw: string | null; value: unknown }>()
+/** As read last; hundreds of components ask with every move of a hand. */
+const known = new Map<string, unknown>()
 
 function rawOf(name: string): string | null {
   try {
@@ -14,35 +15,40 @@ function rawOf(name: string): string | null {
 
 /** What this device remembers under a name, or the fallback where it remembers nothing valid. */
 export function readStored<T>(name: string, schema: z.ZodType<T>, fallback: T): T {
+  if (known.has(name)) return known.get(name) as T
   const raw = rawOf(name)
-  const known = parsed.get(name)
-  if (known && known.raw === raw) return known.value as T
   let value = fallback
   try {
     if (raw !== null) value = schema.parse(JSON.parse(raw))
   } catch {
     // Written by another version or by hand: as good as nothing.
   }
-  parsed.set(name, { raw, value })
+  known.set(name, value)
   return value
 }
 
 export function writeStored(name: string, value: unknown) {
+  known.set(name, value)
   try {
     localStorage.setItem(`fenji.${name}`, JSON.stringify(value))
   } catch {
     // Storage is full or forbidden: the choice then lasts as long as the page.
-    parsed.set(name, { raw: rawOf(name), value })
   }
   for (const listener of listeners) listener()
 }
 
+/** Something else was chosen in another tab. */
+function readAgain() {
+  known.clear()
+  for (const listener of listeners) listener()
+}
+
 function subscribe(listener: () => void) {
+  if (listeners.size === 0) window.addEventListener('storage', readAgain)
   listeners.add(listener)
-  window.addEventListener('storage', listener)
   return () => {
     listeners.delete(listener)
-    window.removeEventListener('storage', listener)
+    if (listeners.size === 0) window.removeEventListener('storage', readAgain)
   }
 }
 
