@@ -182,12 +182,24 @@ export async function movesWeights(page: Page) {
 export async function movesGrades(page: Page) {
   await part(page, '等级')
   const best = cut(page, 'A的分数线')
+  const pyramid = page.locator('.live figure', { has: page.locator('.runs-bars') })
+  const drawn = () => pyramid.locator('.runs-bars').innerText()
+  const before = await drawn()
   await drag(page, best, -40)
+  await expect.poll(drawn).not.toBe(before)
   await page.getByRole('button', { name: '添加等级' }).click()
   await page.getByLabel('第 4 级名称 · 中文').fill('观察')
   await cut(page, 'C的分数线').waitFor()
   await saved(page)
   expect(await barriersIn(page)).toEqual([])
+  await pyramid.locator('.runs-bars-name', { hasText: '观察' }).waitFor()
+  const coming = page.waitForEvent('download')
+  await pyramid.getByRole('button', { name: '下载图片' }).click()
+  expect(
+    readFileSync(await (await coming).path())
+      .subarray(1, 4)
+      .toString('latin1'),
+  ).toBe('PNG')
   const { scheme } = await stored(page)
   expect([scheme.grades.length, scheme.assignment]).toMatchObject([
     4,

@@ -110,6 +110,8 @@ function antdThemeOf(isDark: boolean, palette: Palette): ThemeConfig {
       Card: { headerFontSize: 15, bodyPadding: 20 },
       Form: { itemMarginBottom: 20 },
       Descriptions: { itemPaddingBottom: 10 },
+      // Its own shades of the accent all but vanish on dark ground.
+      Slider: { trackBg: palette.accent, trackHoverBg: palette.accent, handleColor: palette.accent },
     },
   }
 }

@@ -4,11 +4,20 @@ import { absent } from '../../platform/format.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { useTheme } from '../../platform/theme.tsx'
 import { type ECElementEvent, EChart } from '../../platform/ui/Chart.tsx'
+import { ChartFrame, type ChartFrameProps } from '../../platform/ui/ChartFrame.tsx'
 import { useIsPhone } from '../../platform/ui/use-is-phone.ts'
 import { WithheldNote } from '../../platform/ui/WithheldNote.tsx'
 import { useFormat } from '../../platform/use-format.ts'
 import { messages } from './messages.ts'
-import { type GradeFigures, type PyramidBar, pyramidBars, pyramidHeight, pyramidOption } from './pyramid.ts'
+import { PyramidBars } from './PyramidBars.tsx'
+import {
+  type GradeFigures,
+  type PyramidBar,
+  type PyramidDrawing,
+  pyramidBars,
+  pyramidHeight,
+  pyramidOption,
+} from './pyramid.ts'
 import { concentrationOf, hasWithheld, isWithheld } from './summary-figures.ts'
 
 const amountColumns = ['table.amount', 'table.amountShare'] as const
@@ -45,7 +54,7 @@ interface PyramidProps {
   onGrade?: ((key: string) => void) | undefined
   /** What stands for a grade in the table: a link to its customers, perhaps. */
   rowHead?: (bar: PyramidBar) => ReactNode
-  /** It changes while somebody drags, among much else: low, and nothing slides into place. */
+  /** It changes while somebody drags, among much else: low, and drawn by the page itself: on a canvas it took a quarter of the page's time. */
   isLive?: boolean
   /** It stands in a place as narrow as a phone. */
   isNarrow?: boolean
@@ -66,8 +75,8 @@ export function Pyramid({
   const isPhone = useIsPhone() || isNarrow
   const { palette } = useTheme()
   const bars = useMemo(() => pyramidBars(grades, summary, (grade) => local(grade.name)), [grades, summary, local])
-  const option = useMemo(() => {
-    const words = {
+  const words = useMemo(
+    () => ({
       customers: t('share.customers'),
       amount: t('share.amount'),
       ink: palette.text,
@@ -76,12 +85,45 @@ export function Pyramid({
       count: format.number,
       money: format.moneyShort,
       withheld: absent,
-    }
-    const drawn = pyramidOption(bars, words, isPhone)
-    return isLive ? { ...drawn, animation: false } : drawn
-  }, [bars, t, format, isPhone, palette, isLive])
+    }),
+    [t, format, palette],
+  )
   const isHidden = isWithheld(bars)
-  const finding = usePyramidFinding(bars, summary)
+  const height = pyramidHeight(bars.length, isLive)
+  const frame = {
+    ...usePyramidFinding(bars, summary),
+    height,
+    columns: [
+      { title: t('table.grade') },
+      { title: t('table.customers'), align: 'right' as const },
+      { title: t('table.customerShare'), align: 'right' as const },
+      ...(isHidden ? [] : amountColumns.map((key) => ({ title: t(key), align: 'right' as const }))),
+    ],
+    rows: bars.map((bar) => [
+      rowHead(bar),
+      format.number(bar.customers),
+      format.percent(bar.customerShare),
+      ...(isHidden ? [] : [format.money(bar.amountE4), format.percent(bar.amountShare)]),
+    ]),
+  }
+  const drawing = { bars, words, isNarrow: isPhone }
+  if (!isLive) return <CanvasPyramid frame={frame} of={drawing} onGrade={onGrade} />
+  const takePicture = async () =>
+    (await import('../../platform/ui/ChartCanvas.tsx')).pictureOf(pyramidOption(bars, words, false), height, palette)
+  return (
+    <ChartFrame {...frame} takePicture={takePicture}>
+      <PyramidBars {...drawing} height={height} label={frame.title} />
+    </ChartFrame>
+  )
+}
+
+interface CanvasPyramidProps extends Pick<PyramidProps, 'onGrade'> {
+  frame: ChartFrameProps
+  of: PyramidDrawing
+}
+
+function CanvasPyramid({ frame, of: { bars, words, isNarrow }, onGrade }: CanvasPyramidProps) {
+  const option = useMemo(() => pyramidOption(bars, words, isNarrow), [bars, words, isNarrow])
   const onMark = useCallback(
     ({ data }: ECElementEvent) => {
       const key = (data as { key?: string } | undefined)?.key
@@ -89,24 +131,5 @@ export function Pyramid({
     },
     [onGrade],
   )
-  return (
-    <EChart
-      {...finding}
-      option={option}
-      height={pyramidHeight(bars.length, isLive)}
-      {...(onGrade && { onMark })}
-      columns={[
-        { title: t('table.grade') },
-        { title: t('table.customers'), align: 'right' },
-        { title: t('table.customerShare'), align: 'right' },
-        ...(isHidden ? [] : amountColumns.map((key) => ({ title: t(key), align: 'right' as const }))),
-      ]}
-      rows={bars.map((bar) => [
-        rowHead(bar),
-        format.number(bar.customers),
-        format.percent(bar.customerShare),
-        ...(isHidden ? [] : [format.money(bar.amountE4), format.percent(bar.amountShare)]),
-      ])}
-    />
-  )
+  return <EChart {...frame} option={option} {...(onGrade && { onMark })} />
 }

@@ -30,6 +30,14 @@ export interface PyramidWords {
   withheld: string
 }
 
+/** What is drawn, and how. */
+export interface PyramidDrawing {
+  /** One at least, the best grade first. */
+  bars: readonly PyramidBar[]
+  words: PyramidWords
+  isNarrow: boolean
+}
+
 /** The grades of a run beside what the summary says of them, best first. Where every amount is withheld, so is that of a grade which nobody holds. */
 export function pyramidBars(grades: readonly Grade[], summary: GradeFigures, nameOf: (grade: Grade) => string) {
   const nothing = isWithheld(summary.grades) ? null : 0
@@ -126,13 +134,17 @@ function spacerSeries(sign: 1 | -1, gap: number, bars: readonly PyramidBar[], wo
   }
 }
 
+/** The greatest share of either side: that of the longest bar. */
+export const longestShare = (bars: readonly PyramidBar[]): number =>
+  Math.max(0.01, ...bars.flatMap((bar) => [bar.customerShare, bar.amountShare ?? 0]))
+
 /**
  * Bars that mirror each other around the grades' names: customers grow to the left, revenue to the right. Where every
  * amount is withheld there is one side only: the names stand at the left edge and customers grow to the right.
  */
 export function pyramidOption(bars: readonly PyramidBar[], words: PyramidWords, isNarrow: boolean): EChartsOption {
   const isOneSided = isWithheld(bars)
-  const longest = Math.max(0.01, ...bars.flatMap((bar) => [bar.customerShare, bar.amountShare ?? 0]))
+  const longest = longestShare(bars)
   const widest = isNarrow ? narrowName : Number.POSITIVE_INFINITY
   const nameWidth = Math.min(widest, Math.max(...bars.map((bar) => widthOf(bar.name))))
   const { gap, reach } = roomFor(longest, nameWidth, isNarrow, isOneSided)

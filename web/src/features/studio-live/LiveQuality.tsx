@@ -3,7 +3,7 @@ import type { Scheme } from '@fenji/contract/scheme-file'
 import { type Quality, whatIf } from '@fenji/contract/what-if'
 import { Link } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import { ApiProblem, call } from '../../platform/api.ts'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
@@ -69,7 +69,13 @@ export function LiveQuality({ schemeId, scheme }: LiveQualityProps) {
 /** The best grade that has customers, and what it brought. */
 const bestOf = ({ grades }: Ranking) => grades.find(({ grade, customers }) => grade !== null && customers > 0)
 
-function QualityBody({ of: { scheme, quality }, schemeId }: { of: Found; schemeId: number | null }) {
+interface QualityBodyProps {
+  of: Found
+  schemeId: number | null
+}
+
+/** Drawn once an answer, not with every move of a hand. */
+const QualityBody = memo(function QualityBody({ of: { scheme, quality }, schemeId }: QualityBodyProps) {
   const t = useText(messages)
   const curves = useText(gainsMessages)
   const local = useLocal()
@@ -146,4 +152,4 @@ function QualityBody({ of: { scheme, quality }, schemeId }: { of: Found; schemeI
       ))}
     </section>
   )
-}
+})

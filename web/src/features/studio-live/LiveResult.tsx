@@ -43,7 +43,7 @@ const ask = async ({ scheme, body }: Question, signal: AbortSignal): Promise<Fou
 })
 
 /** What the scheme would do to today's grades, while it is being edited. */
-export function LiveResult({ schemeId, scheme, asOf, onAnswer }: LiveResultProps) {
+export const LiveResult = memo(function LiveResult({ schemeId, scheme, asOf, onAnswer }: LiveResultProps) {
   const [choice, setChoice] = useState<Choice>({ moves: 'all' })
   const isComplete = useMemo(() => Scheme.safeParse(scheme).success, [scheme])
   const question = useMemo(
@@ -78,7 +78,7 @@ export function LiveResult({ schemeId, scheme, asOf, onAnswer }: LiveResultProps
       )}
     </section>
   )
-}
+})
 
 /** What of the moves, and by what the parts of each grade, are looked at. */
 interface Choice {

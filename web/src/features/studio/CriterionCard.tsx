@@ -9,7 +9,7 @@ import { CriterionBody } from './CriterionBody.tsx'
 import { duplicateCriterion, removeCriterion } from './criterion-edits.ts'
 import { criterionMessages } from './criterion-messages.ts'
 import { isBlocking, issuesAt } from './issues.ts'
-import { useStudio } from './use-studio.ts'
+import { useIssues, useStudio } from './use-studio.ts'
 import { WeightLine } from './WeightLine.tsx'
 
 interface CriterionCardProps {
@@ -27,7 +27,8 @@ export function CriterionCard({ of: criterion, at, isOpen, onOpen, isHeld, onHol
   const t = useText(criterionMessages)
   const local = useLocal()
   const metrics = useMetrics()
-  const { scheme, issues } = useStudio()
+  const { scheme } = useStudio()
+  const issues = useIssues()
   const isWrong = issuesAt(issues, `criteria.${at}`).some(isBlocking)
   const name = local(criterion.name)
   const look = ['fj-card studio-criterion', isWrong && 'studio-wrong', isHeld && 'studio-held']

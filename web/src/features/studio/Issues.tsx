@@ -1,12 +1,12 @@
 import { useText } from '../../platform/i18n.ts'
 import { issueMessages } from './issue-messages.ts'
 import { isBlocking, issuesAt, wordOf } from './issues.ts'
-import { useStudio } from './use-studio.ts'
+import { useIssues } from './use-studio.ts'
 
 /** What is wrong at a place of the scheme, in words; nothing where all is well. */
 export function Issues({ at }: { at: string }) {
   const t = useText(issueMessages)
-  const { issues } = useStudio()
+  const issues = useIssues()
   const words = new Set(
     issuesAt(issues, at)
       .filter(isBlocking)

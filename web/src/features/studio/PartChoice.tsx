@@ -2,7 +2,7 @@ import { Segmented } from 'antd'
 import { useText } from '../../platform/i18n.ts'
 import { type Part, placeOfIssue } from './issues.ts'
 import { messages } from './messages.ts'
-import { useStudio } from './use-studio.ts'
+import { useIssues } from './use-studio.ts'
 
 interface PartChoiceProps {
   parts: readonly Part[]
@@ -13,7 +13,7 @@ interface PartChoiceProps {
 /** The parts of a scheme to choose from; each says how much is to be mended in it. */
 export function PartChoice({ parts, part, onChange }: PartChoiceProps) {
   const t = useText(messages)
-  const { issues } = useStudio()
+  const issues = useIssues()
   const label = (value: Part) => {
     const count = issues.filter((issue) => placeOfIssue(issue) === value).length
     if (count === 0) return t(`part.${value}`)

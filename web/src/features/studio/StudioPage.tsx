@@ -22,7 +22,7 @@ import { SaveConflict } from './SaveConflict.tsx'
 import { StudioHeader } from './StudioHeader.tsx'
 import './studio.css'
 import { useAutosave } from './use-autosave.ts'
-import { AnswerContext, StudioContext } from './use-studio.ts'
+import { AnswerContext, IssuesContext, StudioContext } from './use-studio.ts'
 import { useUndo } from './use-undo.ts'
 import { WeightsPart } from './WeightsPart.tsx'
 
@@ -46,10 +46,7 @@ function Studio({ opened }: { opened: SchemeSummary }) {
   const [day, setDay] = useState<string>()
   const [answer, setAnswer] = useState<WhatIf | null>(null)
   const { issues, conflict } = saving
-  const studio = useMemo(
-    () => ({ schemeId: opened.id, scheme, edit, issues, asOf: day }),
-    [opened.id, scheme, edit, issues, day],
-  )
+  const studio = useMemo(() => ({ schemeId: opened.id, scheme, edit, asOf: day }), [opened.id, scheme, edit, day])
   return (
     <StudioContext value={studio}>
       <StudioHeader
@@ -71,9 +68,11 @@ function Studio({ opened }: { opened: SchemeSummary }) {
       <UnsavedGuard when={saving.isDirty} isKeptWithin />
       <div className="studio">
         <div className="studio-left">
-          <AnswerContext value={answer}>
-            <Parts />
-          </AnswerContext>
+          <IssuesContext value={issues}>
+            <AnswerContext value={answer}>
+              <Parts />
+            </AnswerContext>
+          </IssuesContext>
         </div>
         <div className="studio-right">
           <LiveResult schemeId={opened.id} scheme={scheme} asOf={day} onAnswer={setAnswer} />

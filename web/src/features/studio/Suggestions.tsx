@@ -1,6 +1,7 @@
 import { ExperimentOutlined } from '@ant-design/icons'
 import type { LearnedWeights } from '@fenji/contract/back-tests'
 import { Button } from 'antd'
+import { memo, useCallback } from 'react'
 import { useLocal, useText } from '../../platform/i18n.ts'
 import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { ScrollRegion } from '../../platform/ui/ScrollRegion.tsx'
@@ -17,9 +18,9 @@ type Column = 'now' | 'entropy' | 'critic' | 'learned'
 export function Suggestions() {
   const t = useText(weightMessages)
   const format = useFormat()
-  const { scheme, edit } = useStudio()
+  const { edit } = useStudio()
   const now = useWeights()
-  const { entropy, critic, learned, found, dates, error, isLearning, learn } = useSuggestions()
+  const { criteria, entropy, critic, learned, found, dates, error, isLearning, learn } = useSuggestions()
   const all: [Column, number[] | null][] = [
     ['now', now],
     ['entropy', entropy],
@@ -27,8 +28,11 @@ export function Suggestions() {
     ['learned', learned],
   ]
   const columns = all.filter(([, weights]) => weights !== null)
-  const take = (column: Column, weights: readonly number[]) =>
-    edit((one) => (column === 'learned' && found?.weights ? learnedOf(one, found) : takenOver(one, weights)))
+  const take = useCallback(
+    (column: Column, weights: readonly number[]) =>
+      edit((one) => (column === 'learned' && found?.weights ? learnedOf(one, found) : takenOver(one, weights))),
+    [edit, found],
+  )
   return (
     <section className="fj-card studio-body-card" aria-labelledby="studio-suggestions">
       <h2 id="studio-suggestions" className="fj-card-title">
@@ -48,7 +52,7 @@ export function Suggestions() {
             </tr>
           </thead>
           <tbody>
-            {scheme.criteria.map((criterion, i) => (
+            {criteria.map((criterion, i) => (
               <Row
                 key={criterion.key}
                 name={criterion.name}
@@ -58,17 +62,7 @@ export function Suggestions() {
             <tr>
               <td />
               {columns.map(([column, weights]) => (
-                <td key={column}>
-                  {column !== 'now' && weights && (
-                    <Button
-                      size="small"
-                      aria-label={t('takeOf', { name: t(column) })}
-                      onClick={() => take(column, weights)}
-                    >
-                      {t('take')}
-                    </Button>
-                  )}
-                </td>
+                <td key={column}>{column !== 'now' && weights && <TakeButton {...{ column, weights, take }} />}</td>
               ))}
             </tr>
           </tbody>
@@ -77,9 +71,7 @@ export function Suggestions() {
       <ProblemAlert of={error} />
       {dates && (
         <div className="studio-line">
-          <Button icon={<ExperimentOutlined />} loading={isLearning} onClick={learn}>
-            {t('learn')}
-          </Button>
+          <LearnButton isLearning={isLearning} learn={learn} />
           <span className="fj-soft fj-small studio-grow">
             {t('learn.lead', { cutoff: format.day(dates.cutoff), later: format.day(dates.later), days: horizonDays })}
           </span>
@@ -89,6 +81,32 @@ export function Suggestions() {
     </section>
   )
 }
+
+interface TakeProps {
+  column: Column
+  weights: readonly number[]
+  take: (column: Column, weights: readonly number[]) => void
+}
+
+/** Not drawn again while a weight is moved. */
+const TakeButton = memo(function TakeButton({ column, weights, take }: TakeProps) {
+  const t = useText(weightMessages)
+  return (
+    <Button size="small" aria-label={t('takeOf', { name: t(column) })} onClick={() => take(column, weights)}>
+      {t('take')}
+    </Button>
+  )
+})
+
+/** As `TakeButton`. */
+const LearnButton = memo(function LearnButton({ isLearning, learn }: { isLearning: boolean; learn: () => void }) {
+  const t = useText(weightMessages)
+  return (
+    <Button icon={<ExperimentOutlined />} loading={isLearning} onClick={learn}>
+      {t('learn')}
+    </Button>
+  )
+})
 
 /** The scheme with what was learned, and from when it was. */
 const learnedOf = (scheme: Parameters<typeof takenOver>[0], { weights, fittedOn }: LearnedWeights) => {

@@ -10,12 +10,17 @@ export interface Studio {
   scheme: Scheme
   /** @param gesture edits of one gesture in a row, such as dragging a cut, are taken back together. */
   edit: (change: (scheme: Scheme) => Scheme, gesture?: string) => void
-  issues: readonly Issue[]
   /** The day that the figures are of; undefined: the day that a run would take. */
   asOf: string | undefined
 }
 
 export const StudioContext = createContext<Studio | null>(null)
+
+/** What is wrong with the scheme. Apart from it: while a hand moves it stays the same. */
+export const IssuesContext = createContext<readonly Issue[]>([])
+
+/** What is wrong with the scheme. */
+export const useIssues = (): readonly Issue[] => useContext(IssuesContext)
 
 /** What the scheme would do, as found last. Apart from the scheme: it comes several times a second, and few look at it. */
 export const AnswerContext = createContext<WhatIf | null>(null)

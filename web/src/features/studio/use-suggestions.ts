@@ -1,10 +1,10 @@
-import { backTests, type LearnedWeights } from '@fenji/contract/back-tests'
+import { backTests } from '@fenji/contract/back-tests'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import { whatIf } from '@fenji/contract/what-if'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { mutation, query } from '../../platform/api.ts'
-import { useAnswer, useStudio } from './use-studio.ts'
+import { useAnswer, useIssues, useStudio } from './use-studio.ts'
 import { shares } from './weight-edits.ts'
 
 export const horizonDays = 90
@@ -16,43 +16,54 @@ function unweighted({ weights: _, examples: __, vetoes: ___, stability: ____, ..
   return { ...scheme, criteria: scheme.criteria.map((criterion) => ({ ...criterion, weight: 1 })) }
 }
 
+/** The scheme as `unweighted` has it; the same object while only weights move, so that nothing is asked again, or drawn. */
+function useUnweighted(scheme: Scheme): Scheme {
+  const now = useMemo(() => unweighted(scheme), [scheme])
+  const text = useMemo(() => JSON.stringify(now), [now])
+  const [kept, keep] = useState({ scheme: now, text })
+  if (kept.text === text) return kept.scheme
+  keep({ scheme: now, text })
+  return now
+}
+
 /** The weights that a method finds in the scores of the customers; null: not known (yet). */
-function useFound(kind: 'entropy' | 'critic'): number[] | null {
-  const { scheme, schemeId, asOf, issues } = useStudio()
-  const asked = useMemo(() => ({ ...unweighted(scheme), weights: { kind } }), [scheme, kind])
-  const body = { scheme: asked, schemeId, movers: 0, ...(asOf && { asOf }) }
-  const { data } = useQuery({
-    ...query(whatIf.ask, { body }, { staleTime: 60_000 }),
-    enabled: issues.length === 0,
-    placeholderData: (before) => before,
-    retry: false,
-  })
+function useFound(kind: 'entropy' | 'critic', scheme: Scheme): number[] | null {
+  const { schemeId, asOf } = useStudio()
+  const isSound = useIssues().length === 0
+  const asked = useMemo(() => {
+    const body = { scheme: { ...scheme, weights: { kind } }, schemeId, movers: 0, ...(asOf && { asOf }) }
+    return query(whatIf.ask, { body }, { staleTime: 60_000 })
+  }, [kind, scheme, schemeId, asOf])
+  const { data } = useQuery({ ...asked, enabled: isSound, placeholderData: (before) => before, retry: false })
   return data && data.weights.length === scheme.criteria.length ? data.weights : null
 }
 
 /** What other methods suggest; learning is asked for, as it takes longer. */
 export function useSuggestions() {
   const { scheme, asOf } = useStudio()
+  const unweighted = useUnweighted(scheme)
+  const { criteria } = unweighted
   const answer = useAnswer()
-  const entropy = useFound('entropy')
-  const critic = useFound('critic')
-  const learn = useMutation(mutation(backTests.learn))
+  const entropy = useFound('entropy', unweighted)
+  const critic = useFound('critic', unweighted)
+  const { mutate, data: found, error, isPending } = useMutation(mutation(backTests.learn))
   const day = asOf ?? answer?.asOf
-  const dates = day ? { later: daysBefore(day, horizonDays + 1), cutoff: daysBefore(day, 2 * (horizonDays + 1)) } : null
-  const found: LearnedWeights | undefined = learn.data
-  const learned = found?.weights ? shares(scheme.criteria.map(({ key }) => found.weights?.[key] ?? 0)) : null
-  return {
-    entropy,
-    critic,
-    learned,
-    found,
-    dates,
-    error: learn.error,
-    isLearning: learn.isPending,
-    learn: () =>
-      dates &&
-      learn.mutate({
-        body: { scheme, cutoff: dates.cutoff, laterCutoff: dates.later, horizonDays, outcome: 'amount' },
-      }),
-  }
+  const dates = useMemo(
+    () => (day ? { later: daysBefore(day, horizonDays + 1), cutoff: daysBefore(day, 2 * (horizonDays + 1)) } : null),
+    [day],
+  )
+  const learned = useMemo(() => {
+    const weights = found?.weights
+    return weights ? shares(criteria.map(({ key }) => weights[key] ?? 0)) : null
+  }, [found, criteria])
+  const latest = useRef(scheme)
+  useEffect(() => {
+    latest.current = scheme
+  }, [scheme])
+  const learn = useCallback(() => {
+    if (!dates) return
+    const { cutoff, later: laterCutoff } = dates
+    mutate({ body: { scheme: latest.current, cutoff, laterCutoff, horizonDays, outcome: 'amount' } })
+  }, [mutate, dates])
+  return { criteria, entropy, critic, learned, found, dates, error, isLearning: isPending, learn }
 }

@@ -4,7 +4,7 @@ import { GridComponent, LegendComponent, RadarComponent, TooltipComponent } from
 import { type EChartsType, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { type RefObject, useEffect, useRef } from 'react'
-import { useTheme } from '../theme.tsx'
+import { type Palette, useTheme } from '../theme.tsx'
 import { chartTheme } from './chart-theme.ts'
 
 // Only what our charts are made of: the rest of ECharts would be as much again.
@@ -18,6 +18,18 @@ interface ChartCanvasProps {
   /** Receives the way to take a picture of the chart. */
   pictureRef: RefObject<(() => string) | null>
 }
+
+/** A picture of a chart that stands nowhere on the page, as the address of a PNG. */
+export function pictureOf(option: EChartsOption, height: number, palette: Palette): string {
+  const drawn = init(document.createElement('div'), chartTheme(palette), { width: pictureWidth, height })
+  drawn.setOption({ ...option, animation: false })
+  const picture = drawn.getDataURL(pictureLook(palette))
+  drawn.dispose()
+  return picture
+}
+
+const pictureWidth = 720
+const pictureLook = ({ surface }: Palette) => ({ pixelRatio: 2, backgroundColor: surface })
 
 const prefersStill = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -41,7 +53,7 @@ export function ChartCanvas({ option, height, label, onMark, pictureRef }: Chart
       if (within.clientWidth !== drawn.getWidth() || within.clientHeight !== drawn.getHeight()) drawn.resize()
     })
     observer.observe(within)
-    pictureRef.current = () => drawn.getDataURL({ pixelRatio: 2, backgroundColor: palette.surface })
+    pictureRef.current = () => drawn.getDataURL(pictureLook(palette))
     return () => {
       observer.disconnect()
       drawn.dispose()

@@ -1,6 +1,6 @@
 import { BarChartOutlined, DownloadOutlined, TableOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { App, Button } from 'antd'
+import { memo, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useText } from '../i18n.ts'
 import { messages } from '../messages.ts'
 import { type ChartColumn, ChartTable } from './ChartTable.tsx'
@@ -20,10 +20,12 @@ export interface ChartFrameProps {
   extra?: ReactNode
 }
 
+type Picture = string | undefined
+
 export interface FramedProps extends ChartFrameProps {
   height: number
   /** Of the drawing, as the address of a PNG; without it there is none to take away. */
-  takePicture?: () => string | undefined
+  takePicture?: () => Picture | Promise<Picture>
   /** The drawing; without one the table is all there is. */
   children?: ReactNode
 }
@@ -45,7 +47,12 @@ export function ChartFrame({
   const hasDrawing = children !== undefined
   const isTable = isChosen || !hasDrawing
   const name = label ?? (typeof title === 'string' ? title : '')
-  const viewWord = t(isTable ? 'chart.chart' : 'chart.table')
+  const onView = useCallback(() => setChosen((isTable) => !isTable), [])
+  const latest = useRef({ takePicture, name })
+  useEffect(() => {
+    latest.current = { takePicture, name }
+  })
+  const onPicture = useCallback(async () => download(await latest.current.takePicture?.(), latest.current.name), [])
   return (
     <figure className="fj-chart">
       <figcaption>
@@ -55,27 +62,8 @@ export function ChartFrame({
         </div>
         <div className="fj-chart-tools">
           {extra}
-          {hasDrawing && (
-            <Button
-              type="text"
-              size="small"
-              icon={isTable ? <BarChartOutlined /> : <TableOutlined />}
-              title={viewWord}
-              aria-label={viewWord}
-              onClick={() => setChosen(!isTable)}
-            />
-          )}
-          {takePicture && (
-            <Button
-              type="text"
-              size="small"
-              icon={<DownloadOutlined />}
-              title={t('chart.download')}
-              aria-label={t('chart.download')}
-              disabled={isTable}
-              onClick={() => download(takePicture(), name)}
-            />
-          )}
+          {hasDrawing && <ViewButton isTable={isTable} onView={onView} />}
+          {takePicture && <PictureButton isTable={isTable} onPicture={onPicture} />}
         </div>
       </figcaption>
       {isTable ? (
@@ -90,6 +78,36 @@ export function ChartFrame({
     </figure>
   )
 }
+
+/** Neither is drawn again with a chart that follows a hand. */
+const ViewButton = memo(function ViewButton({ isTable, onView }: { isTable: boolean; onView: () => void }) {
+  const t = useText(messages)
+  const word = t(isTable ? 'chart.chart' : 'chart.table')
+  const icon = isTable ? <BarChartOutlined /> : <TableOutlined />
+  return <Button type="text" size="small" icon={icon} title={word} aria-label={word} onClick={onView} />
+})
+
+const PictureButton = memo(function PictureButton({
+  isTable,
+  onPicture,
+}: {
+  isTable: boolean
+  onPicture: () => Promise<void>
+}) {
+  const t = useText(messages)
+  const { message } = App.useApp()
+  return (
+    <Button
+      type="text"
+      size="small"
+      icon={<DownloadOutlined />}
+      title={t('chart.download')}
+      aria-label={t('chart.download')}
+      disabled={isTable}
+      onClick={() => onPicture().catch(() => message.error(t('chart.noPicture')))}
+    />
+  )
+})
 
 function download(url: string | undefined, name: string) {
   if (!url) return
