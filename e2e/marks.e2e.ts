@@ -164,8 +164,13 @@ describe.each([
   })
   afterAll(() => page.context().close())
 
-  test('language and appearance are chosen once', async () => {
+  test('language and appearance are chosen once, for every tab', async () => {
+    const other = await page.context().newPage()
+    await other.goto('/')
+    await other.getByRole('heading', { name: '工作台' }).waitFor()
     await chooseLook(page, isPhone)
+    await other.getByRole('heading', { name: 'Home' }).waitFor()
+    await other.close()
     await page.reload()
     await page.getByRole('heading', { name: 'Home' }).waitFor()
     const { lang, dataset } = await page.evaluate(() => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { recipeOf, tableOf } from '../../testing/arbitrary.ts'
 import { grade } from '../grade.ts'
 import type { Assignment } from '../recipe.ts'
+import { gradeByBoundary, gradeOfOne } from './by-boundary.ts'
 
 const { NaN: none, POSITIVE_INFINITY: infinite } = Number
 function graded(assignment: Assignment, score: number[], grades = ['A', 'B', 'C']) {
@@ -14,6 +15,20 @@ test('thresholds: the best grade whose min ≤ score, the rest the last; no scor
   const { grade: grades, boundaries } = graded({ kind: 'thresholds', mins: [80, 60] }, [80, 79.99, 60, 0, none])
   expect(grades).toEqual([0, 1, 1, 2, -1])
   expect(boundaries).toEqual([80, 60])
+})
+
+test('law: boundaries in any number, in room where anything lies: the first that is reached', () => {
+  const value = fc.oneof(fc.integer({ min: 0, max: 30 }), fc.constant(none))
+  const given = fc.tuple(fc.array(value), fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 9 }))
+  fc.assert(
+    fc.property(given, ([values, any]) => {
+      const boundaries = any.toSorted((a, b) => b - a)
+      const room = new Int16Array(values.length).fill(77)
+      const grades = [...gradeByBoundary(Float64Array.from(values), boundaries, room)]
+      expect(grades).toEqual(values.map((x) => gradeOfOne(x, boundaries)))
+      expect([...room]).toEqual(grades)
+    }),
+  )
 })
 
 test('shares: r < n · cumulative share', () => {

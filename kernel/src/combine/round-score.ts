@@ -10,7 +10,7 @@ const ALMOST_HALF = 0.5 - 2 ** -54
  */
 export function roundScore(score: number): number {
   const units = score * 1e10
-  // What Math.round gives to all that are not below 0, in a third of its time.
+  // What Math.round gives to all from 0 on, in a third of its time; −0 becomes 0.
   return (units < 0 ? Math.round(units) : Math.floor(units + ALMOST_HALF)) / 1e10
 }
 

@@ -1,7 +1,6 @@
 import { Language, type LocalText } from '@fenji/contract/page'
 import { createInstance } from 'i18next'
-import { useCallback } from 'react'
-import { readStored, useStored } from './stored.ts'
+import { useStored } from './stored.ts'
 
 /** Words of one feature by language, as `bilingual` makes them. */
 export interface Messages<Key extends string = string> {
@@ -24,7 +23,7 @@ const defaultLanguage: Language = 'zh-CN'
 
 export const i18n = createInstance()
 void i18n.init({
-  lng: readStored('language', Language, defaultLanguage),
+  lng: defaultLanguage,
   fallbackLng: defaultLanguage,
   supportedLngs: Language.options,
   resources: {},
@@ -77,13 +76,6 @@ export const useLocal = (): ((text: LocalText) => string) => localTexts[useStore
 const useStoredLanguage = (): Language => useStored('language', Language, defaultLanguage)[0]
 
 export function useLanguage() {
-  const [language, setStored] = useStored('language', Language, defaultLanguage)
-  const setLanguage = useCallback(
-    (next: Language) => {
-      setStored(next)
-      void i18n.changeLanguage(next)
-    },
-    [setStored],
-  )
+  const [language, setLanguage] = useStored('language', Language, defaultLanguage)
   return { language, setLanguage }
 }

@@ -37,14 +37,19 @@ export function writeStored(name: string, value: unknown) {
   for (const listener of listeners) listener()
 }
 
-/** Something else was chosen in another tab. */
-function readAgain() {
-  known.clear()
+/** Something else was chosen in another tab; without a key it has forgotten all. */
+function readAgain({ key }: StorageEvent) {
+  if (key === null) known.clear()
+  else known.delete(key.replace(/^fenji\./, ''))
   for (const listener of listeners) listener()
 }
 
 function subscribe(listener: () => void) {
-  if (listeners.size === 0) window.addEventListener('storage', readAgain)
+  if (listeners.size === 0) {
+    // What other tabs chose until now was not heard.
+    known.clear()
+    window.addEventListener('storage', readAgain)
+  }
   listeners.add(listener)
   return () => {
     listeners.delete(listener)

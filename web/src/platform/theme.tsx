@@ -111,7 +111,12 @@ function antdThemeOf(isDark: boolean, palette: Palette): ThemeConfig {
       Form: { itemMarginBottom: 20 },
       Descriptions: { itemPaddingBottom: 10 },
       // Its own shades of the accent all but vanish on dark ground.
-      Slider: { trackBg: palette.accent, trackHoverBg: palette.accent, handleColor: palette.accent },
+      Slider: {
+        trackBg: palette.accent,
+        trackHoverBg: palette.accent,
+        handleColor: palette.accent,
+        handleActiveColor: palette.accent,
+      },
     },
   }
 }

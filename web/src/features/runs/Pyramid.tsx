@@ -50,7 +50,7 @@ function usePyramidFinding(bars: PyramidBar[], summary: GradeFigures): { title: 
 interface PyramidProps {
   grades: readonly Grade[]
   summary: GradeFigures
-  /** A grade was chosen. */
+  /** A grade was chosen; not where it is live. */
   onGrade?: ((key: string) => void) | undefined
   /** What stands for a grade in the table: a link to its customers, perhaps. */
   rowHead?: (bar: PyramidBar) => ReactNode

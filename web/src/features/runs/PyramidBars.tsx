@@ -8,7 +8,7 @@ interface PyramidBarsProps extends PyramidDrawing {
   label: string
 }
 
-/** What `pyramidOption` draws on a canvas, as elements of the page: customers to the left, revenue to the right. */
+/** What `pyramidOption` draws on a canvas, as elements of the page, in the colours of the theme: customers to the left, revenue to the right. */
 export function PyramidBars({ bars, words, isNarrow, height, label }: PyramidBarsProps) {
   const isOneSided = isWithheld(bars)
   const longest = longestShare(bars)

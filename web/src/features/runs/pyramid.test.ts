@@ -1,6 +1,9 @@
 import type { RunSummary } from '@fenji/contract/runs'
-import { expect, test } from 'vitest'
-import { pyramidBars, pyramidOption } from './pyramid.ts'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { PyramidBars } from './PyramidBars.tsx'
+import { type PyramidBar, pyramidBars, pyramidOption } from './pyramid.ts'
 
 const grade = (key: string, colour: string) => ({ key, name: { zh: key, en: key }, colour })
 const grades = [grade('a', '#c0392b'), grade('b', '#2980b9')]
@@ -62,4 +65,49 @@ test('pyramid: where every amount is withheld there are customers only, growing 
   const option = pyramidOption(bars, words, false) as { series: { name?: string; data: { value: number }[] }[] }
   const sides = option.series.filter(({ name }) => name)
   expect(sides.map(({ name, data }) => [name, data[2]?.value])).toEqual([['Customers', 0.92]])
+})
+
+describe('the pyramid that follows a hand', () => {
+  const drawn = (bars: PyramidBar[], isNarrow = false) =>
+    renderToStaticMarkup(createElement(PyramidBars, { bars, words, isNarrow, height: 80, label: 'Found' }))
+  const wordsOf = (markup: string) =>
+    markup
+      .replace(/<[^>]*>/g, ' ')
+      .trim()
+      .split(/\s+/)
+  const partsOf = (markup: string) => [...markup.matchAll(/--part:([\d.]+)/g)].map(([, part]) => Number(part))
+  const [a] = pyramidBars(grades, summary, (one) => one.name.en) as [PyramidBar]
+  const b: PyramidBar = { ...a, ...share, key: 'b', name: 'b' }
+
+  test('both sides with their words; the longest bar is the whole length', () => {
+    const markup = drawn([a, b])
+    expect(markup).toContain('role="img" aria-label="Found"')
+    expect(wordsOf(markup)).toEqual([
+      'Customers',
+      'Revenue',
+      '8%',
+      '8',
+      'a',
+      '62%',
+      '¥620',
+      '92%',
+      '92',
+      'b',
+      '38%',
+      '¥380',
+    ])
+    expect(partsOf(markup).map((part) => Math.round(part * 92))).toEqual([8, 62, 92, 38])
+  })
+
+  test('narrow: shares only; revenue below zero has no bar', () => {
+    const markup = drawn([{ ...a, amountShare: -0.1 }], true)
+    expect(wordsOf(markup)).toEqual(['Customers', 'Revenue', '8%', 'a', '-10%'])
+    expect(partsOf(markup)).toEqual([1, 0])
+  })
+
+  test('a withheld amount is a dash; where all are, there are customers only', () => {
+    const withheld = { amountE4: null, amountShare: null }
+    expect(wordsOf(drawn([a, { ...b, ...withheld }])).slice(-2)).toEqual(['b', '–'])
+    expect(wordsOf(drawn([{ ...b, ...withheld }]))).toEqual(['Customers', 'b', '92%', '92'])
+  })
 })

@@ -13,7 +13,7 @@ const pauseMs = 500
 const retryMs = 5000
 
 /** What is wrong with a scheme: its form at once, its metrics and rules as the server finds them a moment later. */
-function useIssues(scheme: Scheme) {
+function useVerdict(scheme: Scheme) {
   const own = useMemo(() => issuesOf(scheme), [scheme])
   const asked = useSettled(scheme, pauseMs)
   const isAsked = asked === scheme && own.length === 0
@@ -42,7 +42,7 @@ const currentOf = (error: unknown) =>
 /** Keeps the draft on the server as the scheme that is edited, a moment after the last change, over the revision that was looked at. */
 export function useAutosave(opened: SchemeSummary, scheme: Scheme) {
   const [base, setBase] = useState({ scheme: opened.scheme, summary: opened })
-  const { issues, isChecked, error: unchecked, again } = useIssues(scheme)
+  const { issues, isChecked, error: unchecked, again } = useVerdict(scheme)
   const save = useMutation({
     ...mutation(schemes.save, { refreshes: [schemes.get, schemes.list, schemes.versions] }),
     onError: () => undefined,

@@ -16,11 +16,15 @@ export interface Studio {
 
 export const StudioContext = createContext<Studio | null>(null)
 
-/** What is wrong with the scheme. Apart from it: while a hand moves it stays the same. */
-export const IssuesContext = createContext<readonly Issue[]>([])
+/** What is wrong with the scheme. Apart from it: while a hand moves a sound one it stays the same. */
+export const IssuesContext = createContext<readonly Issue[] | null>(null)
 
 /** What is wrong with the scheme. */
-export const useIssues = (): readonly Issue[] => useContext(IssuesContext)
+export function useIssues(): readonly Issue[] {
+  const issues = useContext(IssuesContext)
+  if (!issues) throw new Error('outside the studio')
+  return issues
+}
 
 /** What the scheme would do, as found last. Apart from the scheme: it comes several times a second, and few look at it. */
 export const AnswerContext = createContext<WhatIf | null>(null)

@@ -22,10 +22,12 @@ interface ChartCanvasProps {
 /** A picture of a chart that stands nowhere on the page, as the address of a PNG. */
 export function pictureOf(option: EChartsOption, height: number, palette: Palette): string {
   const drawn = init(document.createElement('div'), chartTheme(palette), { width: pictureWidth, height })
-  drawn.setOption({ ...option, animation: false })
-  const picture = drawn.getDataURL(pictureLook(palette))
-  drawn.dispose()
-  return picture
+  try {
+    drawn.setOption({ ...option, animation: false })
+    return drawn.getDataURL(pictureLook(palette))
+  } finally {
+    drawn.dispose()
+  }
 }
 
 const pictureWidth = 720

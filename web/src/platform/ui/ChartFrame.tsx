@@ -47,12 +47,15 @@ export function ChartFrame({
   const hasDrawing = children !== undefined
   const isTable = isChosen || !hasDrawing
   const name = label ?? (typeof title === 'string' ? title : '')
-  const onView = useCallback(() => setChosen((isTable) => !isTable), [])
+  const onView = useCallback(() => setChosen((isBefore) => !isBefore), [])
   const latest = useRef({ takePicture, name })
   useEffect(() => {
     latest.current = { takePicture, name }
   })
-  const onPicture = useCallback(async () => download(await latest.current.takePicture?.(), latest.current.name), [])
+  const onPicture = useCallback(async () => {
+    const { takePicture: take, name: ofNow } = latest.current
+    download(await take?.(), ofNow)
+  }, [])
   return (
     <figure className="fj-chart">
       <figcaption>
