@@ -1,8 +1,9 @@
 import type { Scheme } from '@fenji/contract/scheme-file'
 import type { Weights } from '@fenji/contract/weights'
 import { Segmented, Select } from 'antd'
-import { memo, useCallback, useEffect, useRef } from 'react'
+import { memo, useCallback } from 'react'
 import { useLocal, useText } from '../../platform/i18n.ts'
+import { useNewest } from '../../platform/ui/use-newest.ts'
 import { AhpEditor } from './AhpEditor.tsx'
 import { Issues } from './Issues.tsx'
 import { Suggestions } from './Suggestions.tsx'
@@ -18,11 +19,11 @@ export function WeightsPart() {
   const { scheme, edit } = useStudio()
   const now = useWeights()
   const { weights = { kind: 'direct' } } = scheme
-  const latest = useRef(now)
-  useEffect(() => {
-    latest.current = now
-  }, [now])
-  const choose = useCallback((kind: Weights['kind']) => edit((one) => withWeights(one, kind, latest.current)), [edit])
+  const newest = useNewest(now)
+  const choose = useCallback(
+    (kind: Weights['kind']) => edit((one) => withWeights(one, kind, newest.current)),
+    [edit, newest],
+  )
   return (
     <>
       <div className="fj-card studio-body-card">

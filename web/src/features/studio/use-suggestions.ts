@@ -2,8 +2,9 @@ import { backTests } from '@fenji/contract/back-tests'
 import type { Scheme } from '@fenji/contract/scheme-file'
 import { whatIf } from '@fenji/contract/what-if'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { mutation, query } from '../../platform/api.ts'
+import { useNewest } from '../../platform/ui/use-newest.ts'
 import { useAnswer, useIssues, useStudio } from './use-studio.ts'
 import { shares } from './weight-edits.ts'
 
@@ -56,14 +57,11 @@ export function useSuggestions() {
     const weights = found?.weights
     return weights ? shares(criteria.map(({ key }) => weights[key] ?? 0)) : null
   }, [found, criteria])
-  const latest = useRef(scheme)
-  useEffect(() => {
-    latest.current = scheme
-  }, [scheme])
+  const newest = useNewest(scheme)
   const learn = useCallback(() => {
     if (!dates) return
     const { cutoff, later: laterCutoff } = dates
-    mutate({ body: { scheme: latest.current, cutoff, laterCutoff, horizonDays, outcome: 'amount' } })
-  }, [mutate, dates])
+    mutate({ body: { scheme: newest.current, cutoff, laterCutoff, horizonDays, outcome: 'amount' } })
+  }, [mutate, dates, newest])
   return { criteria, entropy, critic, learned, found, dates, error, isLearning: isPending, learn }
 }

@@ -11,6 +11,7 @@ import { ProblemAlert } from '../../platform/ui/ProblemAlert.tsx'
 import { SearchBox } from '../../platform/ui/SearchBox.tsx'
 import { Spinner } from '../../platform/ui/Spinner.tsx'
 import { useIsPhone } from '../../platform/ui/use-is-phone.ts'
+import { useNewest } from '../../platform/ui/use-newest.ts'
 import { byDay } from './days.ts'
 import { Entry } from './Entry.tsx'
 import { KindChips } from './KindChips.tsx'
@@ -38,19 +39,16 @@ function usePages(customerId: number, { kind, search }: Asked) {
 /** Calls back when what it marks comes near the screen. */
 function useNear(onNear: () => void) {
   const mark = useRef<HTMLDivElement>(null)
-  const latest = useRef(onNear)
-  useEffect(() => {
-    latest.current = onNear
-  })
+  const newest = useNewest(onNear)
   useEffect(() => {
     const element = mark.current
     if (!element) return
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), {
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && newest.current(), {
       rootMargin: '600px',
     })
     observer.observe(element)
     return () => observer.disconnect()
-  }, [])
+  }, [newest])
   return mark
 }
 

@@ -1,9 +1,10 @@
 import { BarChartOutlined, DownloadOutlined, TableOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
-import { memo, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { memo, type ReactNode, useCallback, useState } from 'react'
 import { useText } from '../i18n.ts'
 import { messages } from '../messages.ts'
 import { type ChartColumn, ChartTable } from './ChartTable.tsx'
+import { useNewest } from './use-newest.ts'
 
 export interface ChartFrameProps {
   /** What the chart shows as a finding: "8% of the customers bring 62% of revenue". */
@@ -48,14 +49,11 @@ export function ChartFrame({
   const isTable = isChosen || !hasDrawing
   const name = label ?? (typeof title === 'string' ? title : '')
   const onView = useCallback(() => setChosen((isBefore) => !isBefore), [])
-  const latest = useRef({ takePicture, name })
-  useEffect(() => {
-    latest.current = { takePicture, name }
-  })
+  const newest = useNewest({ takePicture, name })
   const onPicture = useCallback(async () => {
-    const { takePicture: take, name: ofNow } = latest.current
+    const { takePicture: take, name: ofNow } = newest.current
     download(await take?.(), ofNow)
-  }, [])
+  }, [newest])
   return (
     <figure className="fj-chart">
       <figcaption>
